@@ -1,0 +1,8 @@
+"""Recursive calls: about 250,000 of them."""
+
+
+def fib(n):
+    return n if n < 2 else fib(n - 1) + fib(n - 2)
+
+
+print(fib(25))

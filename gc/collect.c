@@ -1,0 +1,264 @@
+// A collection, one function a phase, in reading order; ou_gc_collect_generation at the end puts them together.
+//
+//   1 gather      younger generations join the one that is collected
+//   2 deduce      copy counts, subtract references from inside, split into reachable and unreachable
+//   3 settle      survivors grow older; tuples and dicts that cannot be part of a cycle are untracked
+//   4 set aside   unreachable objects with legacy finalizers, and what they reach: uncollectable
+//   5 weakrefs    references to the unreachable die, callbacks of reachable ones run
+//   6 finalize    each finalizer once; deduce again: who came back to life is moved to the survivors
+//   7 clear       break the cycles; counting frees the rest
+//
+// Phases 1 to 4 run no Python code and change no count. The order of the lists is CPython's: finalizers and callbacks
+// show it.
+#include <time.h>
+
+#include "gc/gc_internal.h"
+
+// ---- 2: deduce ----
+
+static void copy_counts(OuGcHead *base) {
+    for (OuGcHead *g = base->next; g != base; g = g->next) {
+        set_scratch_count(g, ou_gc_object(g)->refcount);
+    }
+}
+
+static bool subtract_one(OuObject *child, void *arg) {
+    (void)arg;
+    if (ou_gc_has_head(child)) {
+        OuGcHead *g = ou_gc_head(child);
+        if (is_collecting(g)) {
+            OU_ASSERT(scratch_count(g) > 0);
+            g->prev -= (uintptr_t)1 << SCRATCH_SHIFT;
+        }
+    }
+    return true;
+}
+
+// What is left of a scratch count are the references from outside.
+static void subtract_internal(OuGcHead *base) {
+    for (OuGcHead *g = base->next; g != base; g = g->next) {
+        OuObject *o = ou_gc_object(g);
+        ou_life(o)->traverse(o, subtract_one, NULL);
+    }
+}
+
+static bool is_thought_unreachable(const OuGcHead *g) {
+    return ((uintptr_t)g->next & MARK_UNREACHABLE) != 0;
+}
+
+static OuGcHead *without_mark(OuGcHead *next) {
+    return (OuGcHead *)((uintptr_t)next & ~(uintptr_t)MARK_UNREACHABLE);
+}
+
+static OuGcHead *with_mark(OuGcHead *next) {
+    return (OuGcHead *)((uintptr_t)next | MARK_UNREACHABLE);
+}
+
+// `child` is referred to by a reachable object. If the walk has passed it already and put it aside, it goes back to the
+// end of the list and will be met again; if it is still ahead, a scratch count of 1 says that it is reachable.
+static bool reach(OuObject *child, void *arg) {
+    OuGcHead *reachable = arg;
+    if (!ou_gc_has_head(child) || !is_collecting(ou_gc_head(child))) {
+        return true;
+    }
+    OuGcHead *g = ou_gc_head(child);
+    if (is_thought_unreachable(g)) {
+        // Its prev is a true link, the links of its neighbours in the unreachable list carry the mark as well.
+        OuGcHead *prev = list_prev(g);
+        prev->next = g->next;
+        list_set_prev(without_mark(g->next), prev);
+        list_append(g, reachable);
+        set_scratch_count(g, 1);
+    } else if (scratch_count(g) == 0) {
+        set_scratch_count(g, 1);
+    }
+    return true;
+}
+
+static void set_aside(OuGcHead *g, OuGcHead *prev, OuGcHead *unreachable) {
+    prev->next = g->next;
+    OuGcHead *last = list_prev(unreachable);
+    last->next = with_mark(g);
+    list_set_prev(g, last);
+    g->next = with_mark(unreachable);
+    unreachable->prev = (uintptr_t)g;
+}
+
+// Walks `base` once. Objects with outside references, and whatever they reach, stay; the others go to `unreachable`, in
+// order. The previous links of `base`, overwritten by the scratch counts, are made again on the way.
+static void split(OuGcHead *base, OuGcHead *unreachable) {
+    OuGcHead *prev = base;
+    for (OuGcHead *g = base->next; g != base; g = prev->next) {
+        if (scratch_count(g) > 0) {
+            OuObject *o = ou_gc_object(g);
+            ou_life(o)->traverse(o, reach, base);
+            g->prev = (uintptr_t)prev;  // and it is no longer being collected
+            prev = g;
+        } else {
+            g->prev = MARK_COLLECTING;
+            set_aside(g, prev, unreachable);
+        }
+    }
+    base->prev = (uintptr_t)prev;
+    unreachable->next = without_mark(unreachable->next);
+    for (OuGcHead *g = unreachable->next; g != unreachable; g = g->next) {
+        g->next = without_mark(g->next);
+    }
+}
+
+// Moves from `base` to the empty list `unreachable` every object that only objects of `base` which are themselves
+// unreachable refer to. Those keep MARK_COLLECTING, by which later phases know them.
+static void deduce_unreachable(OuGcHead *base, OuGcHead *unreachable) {
+    copy_counts(base);
+    subtract_internal(base);
+    list_init(unreachable);
+    split(base, unreachable);
+}
+
+// ---- 3: settle ----
+
+static void untrack_settled(OuGcHead *list, bool late) {
+    for (OuGcHead *g = list->next, *next; g != list; g = next) {
+        next = g->next;
+        OuObject *o = ou_gc_object(g);
+        const OuLifeOps *life = ou_life(o);
+        if (life->maybe_untrack != NULL && ((life->flags & OU_LIFE_UNTRACK_LATE) != 0) == late) {
+            life->maybe_untrack(o);
+        }
+    }
+}
+
+static void age_survivors(OuGcHead *young, OuGcHead *old, int generation) {
+    untrack_settled(young, false);
+    if (young != old) {
+        if (generation == OU_GC_GENERATIONS - 2) {
+            ou_gc.long_lived_pending += list_size(young);
+        }
+        list_merge(young, old);
+    } else {
+        untrack_settled(young, true);
+        ou_gc.long_lived_pending = 0;
+        ou_gc.long_lived_total = list_size(young);
+    }
+}
+
+// ---- 4: set aside what cannot be collected ----
+
+static bool has_legacy_finalizer(OuObject *o) {
+    return ou_gc.hooks.has_legacy_finalizer != NULL && ou_gc.hooks.has_legacy_finalizer(o);
+}
+
+static bool move_child(OuObject *child, void *list) {
+    if (ou_gc_has_head(child) && is_collecting(ou_gc_head(child))) {
+        list_move(ou_gc_head(child), list);
+        stop_collecting(ou_gc_head(child));
+    }
+    return true;
+}
+
+static void set_legacy_aside(OuGcHead *unreachable, OuGcHead *legacy) {
+    for (OuGcHead *g = unreachable->next, *next; g != unreachable; g = next) {
+        next = g->next;
+        if (has_legacy_finalizer(ou_gc_object(g))) {
+            stop_collecting(g);
+            list_move(g, legacy);
+        }
+    }
+    for (OuGcHead *g = legacy->next; g != legacy; g = g->next) {  // grows at the end while it is walked
+        OuObject *o = ou_gc_object(g);
+        ou_life(o)->traverse(o, move_child, legacy);
+    }
+}
+
+// They join the survivors and stay for ever; those with a finalizer of the old kind show up in gc.garbage.
+static void keep_legacy(OuGcHead *legacy, OuGcHead *old) {
+    for (OuGcHead *g = legacy->next; g != legacy; g = g->next) {
+        OuObject *o = ou_gc_object(g);
+        if (ou_gc.hooks.garbage != NULL && ((ou_gc.debug & OU_GC_DEBUG_SAVEALL) || has_legacy_finalizer(o))) {
+            ou_gc.hooks.garbage(o);
+        }
+    }
+    list_merge(legacy, old);
+}
+
+// ---- 6: after the finalizers ----
+
+// Finalizers may have brought objects back: those, and what they reach, join the survivors; `still` gets the rest.
+static void handle_resurrected(OuGcHead *unreachable, OuGcHead *still, OuGcHead *old) {
+    for (OuGcHead *g = unreachable->next; g != unreachable; g = g->next) {
+        stop_collecting(g);
+    }
+    deduce_unreachable(unreachable, still);
+    list_merge(unreachable, old);
+}
+
+// ---- the lines of gc.set_debug ----
+
+static void print_start(int generation) {
+    ou_gc_print("gc: collecting generation %d...\n", generation);
+    ou_gc_print("gc: objects in each generation: %zu %zu %zu\n", list_size(&ou_gc.generations[0].list),
+                list_size(&ou_gc.generations[1].list), list_size(&ou_gc.generations[2].list));
+    ou_gc_print("gc: objects in permanent generation: %zu\n", list_size(&ou_gc.permanent));
+}
+
+static void print_all(const char *what, OuGcHead *list) {
+    for (OuGcHead *g = list->next; g != list; g = g->next) {
+        ou_gc_print_object(what, ou_gc_object(g));
+    }
+}
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+// ---- all together ----
+
+static void gather(int generation, OuGcHead **young, OuGcHead **old) {
+    OuGcGeneration *g = ou_gc.generations;
+    if (generation + 1 < OU_GC_GENERATIONS) {
+        g[generation + 1].count++;
+    }
+    for (int i = 0; i <= generation; i++) {
+        g[i].count = 0;
+    }
+    for (int i = 0; i < generation; i++) {
+        list_merge(&g[i].list, &g[generation].list);
+    }
+    *young = &g[generation].list;
+    *old = generation + 1 < OU_GC_GENERATIONS ? &g[generation + 1].list : *young;
+}
+
+OuGcFound ou_gc_collect_generation(int generation) {
+    OuGcFound found = {0};
+    OuGcHead *young, *old, unreachable, legacy, still;
+    double start = 0;
+    if (ou_gc.debug & OU_GC_DEBUG_STATS) {
+        print_start(generation);
+        start = now();
+    }
+    gather(generation, &young, &old);
+    deduce_unreachable(young, &unreachable);
+    age_survivors(young, old, generation);
+    list_init(&legacy);
+    set_legacy_aside(&unreachable, &legacy);
+    if (ou_gc.debug & OU_GC_DEBUG_COLLECTABLE) {
+        print_all("collectable", &unreachable);
+    }
+    found.collected = ou_gc_handle_weakrefs(&unreachable, old);
+    ou_gc_finalize_garbage(&unreachable);
+    handle_resurrected(&unreachable, &still, old);
+    found.collected += list_size(&still);
+    ou_gc_clear_garbage(&still, old);
+    found.uncollectable = list_size(&legacy);
+    if (ou_gc.debug & OU_GC_DEBUG_UNCOLLECTABLE) {
+        print_all("uncollectable", &legacy);
+    }
+    if (ou_gc.debug & OU_GC_DEBUG_STATS) {
+        ou_gc_print("gc: done, %zu unreachable, %zu uncollectable, %.4fs elapsed\n",
+                    found.collected + found.uncollectable, found.uncollectable, now() - start);
+    }
+    keep_legacy(&legacy, old);
+    return found;
+}

@@ -1,0 +1,7 @@
+#ifndef OU_INTERP_APP_VERSION_H
+#define OU_INTERP_APP_VERSION_H
+
+#define OU_VERSION "0.1"
+#define OU_PYTHON_VERSION "3.11.2"
+
+#endif

@@ -1,0 +1,22 @@
+// Encodings and error handlers beyond ou_decode and ou_encode (bytes.h): decoding in pieces, and what Python code
+// registers.
+#ifndef OU_INTERP_OBJECT_CODEC_H
+#define OU_INTERP_OBJECT_CODEC_H
+
+#include "interp/object/bytes.h"
+#include "interp/object/str.h"
+
+// Like ou_decode, but a sequence cut off at the end is left alone unless `final`: *consumed tells how many bytes were
+// used.
+OuRef ou_decode_partial(const uint8_t *data, size_t n, const char *encoding, const char *errors, bool final,
+                        size_t *consumed) OU_MUST_USE;
+
+// The name by which Python's messages and codecs.lookup(...).name call an encoding ("utf-8", "iso8859-1"); LookupError
+// when unknown.
+bool ou_codec_name(const char *encoding, char *out, size_t size) OU_MUST_USE;
+
+// codecs.register_error, codecs.register.
+bool ou_codec_register_error(OuBor name, OuBor handler) OU_MUST_USE;
+bool ou_codec_register_search(OuBor function) OU_MUST_USE;
+
+#endif

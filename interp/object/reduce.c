@@ -1,0 +1,188 @@
+// What copy and pickle ask of every object: __reduce__, __reduce_ex__, __getstate__. Rebuilding is copyreg's work.
+#include "interp/object/class_internal.h"
+#include "interp/object/dict.h"
+#include "interp/object/error.h"
+#include "interp/object/int.h"
+#include "interp/object/list.h"
+#include "interp/object/protocol.h"
+#include "interp/object/str.h"
+#include "interp/object/tuple.h"
+
+OuRef (*ou_import_hook)(const char *name) = NULL;
+
+static OuRef copyreg_attr(const char *name) {
+    OuRef module = ou_import_hook ? ou_import_hook("copyreg") : ou_raise(&ou_exc_RuntimeError, "no import here");
+    OuRef value = module ? ou_get_attr_cstr(module, name) : NULL;
+    ou_xdecref(module);
+    return value;
+}
+
+// ---- state ----
+
+static bool collect_slots(OuBor self, OuBor slots) {
+    for (const OuType *type = self->type; type && (type->flags & OU_TYPE_HEAP); type = type->parent) {
+        for (size_t i = 0; type->slot_names && i < ou_tuple_length(type->slot_names); i++) {
+            OuBor name = ou_tuple_borrow(type->slot_names, i);
+            OuRef value = NULL;
+            OuNext found = ou_find_attr(self, name, &value);
+            bool ok = found == OU_END || (found == OU_ITEM && ou_dict_set(slots, name, value));
+            ou_xdecref(value);
+            if (!ok) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+// A copy-free state: the __dict__ (None when empty), or (dict, slots) when members of __slots__ have values.
+static OuRef default_state(OuBor self) {
+    OuRef dict = NULL, slots = NULL, state = NULL;
+    if (ou_find_attr(self, ou_names.dunder_dict, &dict) == OU_FAIL) {
+        return NULL;
+    }
+    if (!dict || (ou_isa(dict, OU_TYPE_DICT) && ou_dict_length(dict) == 0)) {
+        ou_set(&dict, ou_return_none());
+    }
+    slots = ou_dict_new();
+    if (slots && collect_slots(self, slots)) {
+        state = ou_dict_length(slots) > 0 ? ou_tuple_pack(2, dict, slots) : ou_newref(dict);
+    }
+    ou_xdecref(dict);
+    ou_xdecref(slots);
+    return state;
+}
+
+OuRef ou_object_getstate(OuBor self) {
+    return default_state(self);
+}
+
+static OuRef get_state(OuBor self) {
+    return ou_call_method(self, ou_names.dunder_getstate, NULL, 0);
+}
+
+// ---- arguments of __new__ ----
+
+// args tuple, and kwargs dict or NULL.
+static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs) {
+    OuRef name = ou_str_intern_cstr("__getnewargs_ex__"), method = NULL;
+    *args = *kwargs = NULL;
+    OuNext found = name ? ou_find_special(self, name, &method) : OU_FAIL;
+    ou_xdecref(name);
+    if (found == OU_ITEM) {
+        OuRef pair = ou_call_0(method);
+        ou_decref(method);
+        if (pair && (!ou_isa(pair, OU_TYPE_TUPLE) || ou_tuple_length(pair) != 2)) {
+            ou_raise(&ou_exc_TypeError, "__getnewargs_ex__ should return a tuple, not '%.200T'", pair);
+            ou_clear(&pair);
+        }
+        if (pair) {
+            *args = ou_newref(ou_tuple_borrow(pair, 0));
+            *kwargs = ou_newref(ou_tuple_borrow(pair, 1));
+            ou_decref(pair);
+        }
+        return *args != NULL;
+    }
+    name = found == OU_END ? ou_str_intern_cstr("__getnewargs__") : NULL;
+    found = name ? ou_find_special(self, name, &method) : OU_FAIL;
+    ou_xdecref(name);
+    if (found == OU_END) {
+        *args = ou_tuple_alloc(0);
+    } else if (found == OU_ITEM) {
+        *args = ou_call_0(method);
+        ou_decref(method);
+        if (*args && !ou_isa(*args, OU_TYPE_TUPLE)) {
+            ou_raise(&ou_exc_TypeError, "__getnewargs__ should return a tuple, not '%.200T'", *args);
+            ou_clear(args);
+        }
+    }
+    return *args != NULL;
+}
+
+// (cls, *args)
+static OuRef with_class(OuBor self, OuBor args) {
+    size_t n = ou_tuple_length(args);
+    OuRef tuple = ou_tuple_alloc(n + 1);
+    if (tuple) {
+        ou_as_tuple(tuple)->items[0] = ou_newref(ou_type_object(self->type));
+        for (size_t i = 0; i < n; i++) {
+            ou_as_tuple(tuple)->items[i + 1] = ou_newref(ou_tuple_borrow(args, i));
+        }
+        ou_gc_track(tuple);
+    }
+    return tuple;
+}
+
+// ---- the reductions ----
+
+static OuRef list_items(OuBor self) {
+    return ou_isa(self, OU_TYPE_LIST) ? ou_iter(self) : ou_return_none();
+}
+
+static OuRef dict_items(OuBor self) {
+    if (!ou_isa(self, OU_TYPE_DICT)) {
+        return ou_return_none();
+    }
+    OuRef name = ou_str_intern_cstr("items"), items = name ? ou_call_method(self, name, NULL, 0) : NULL;
+    OuRef iterator = items ? ou_iter(items) : NULL;
+    ou_xdecref(name);
+    ou_xdecref(items);
+    return iterator;
+}
+
+static bool can_rebuild(OuBor self) {
+    return self->type->new || ou_raise_false(&ou_exc_TypeError, "cannot pickle '%.200T' object", self);
+}
+
+// Protocol 2 and later: copyreg.__newobj__(cls, *args), state, list items, dict items.
+static OuRef reduce_2(OuBor self) {
+    OuRef args = NULL, kwargs = NULL, rebuild = NULL, rebuild_args = NULL, state = NULL, items = NULL, pairs = NULL, result = NULL;
+    if (!can_rebuild(self) || !new_arguments(self, &args, &kwargs)) {
+        return NULL;
+    }
+    if (kwargs && ou_isa(kwargs, OU_TYPE_DICT) && ou_dict_length(kwargs) > 0) {
+        rebuild = copyreg_attr("__newobj_ex__");
+        rebuild_args = ou_tuple_pack(3, self->type, args, kwargs);
+    } else {
+        rebuild = copyreg_attr("__newobj__");
+        rebuild_args = with_class(self, args);
+    }
+    if (rebuild && rebuild_args && (state = get_state(self)) && (items = list_items(self)) && (pairs = dict_items(self))) {
+        result = ou_tuple_pack(5, rebuild, rebuild_args, state, items, pairs);
+    }
+    ou_xdecref(args);
+    ou_xdecref(kwargs);
+    ou_xdecref(rebuild);
+    ou_xdecref(rebuild_args);
+    ou_xdecref(state);
+    ou_xdecref(items);
+    ou_xdecref(pairs);
+    return result;
+}
+
+static OuRef reduce_by_protocol(OuBor self, int64_t protocol) {
+    if (protocol >= 2) {
+        return reduce_2(self);
+    }
+    OuRef function = copyreg_attr("_reduce_ex"), number = function ? ou_int_new(protocol) : NULL;
+    OuRef result = number ? ou_call_2(function, self, number) : NULL;
+    ou_xdecref(function);
+    ou_xdecref(number);
+    return result;
+}
+
+OuRef ou_object_reduce(OuBor self) {
+    return reduce_by_protocol(self, 0);
+}
+
+OuRef ou_object_reduce_ex(OuBor self, OuBor protocol) {
+    int64_t number;
+    if (!ou_index_int64(protocol, &number)) {
+        return NULL;
+    }
+    OuBor own = ou_type_find_borrow(self->type, ou_names.dunder_reduce);
+    if (own && own != ou_type_find_borrow(&ou_object_type, ou_names.dunder_reduce)) {
+        return ou_call_method(self, ou_names.dunder_reduce, NULL, 0);
+    }
+    return reduce_by_protocol(self, number);
+}

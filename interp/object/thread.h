@@ -1,0 +1,39 @@
+// What belongs to a thread of execution. ou_thread is the running one, changed only with the global lock held.
+#ifndef OU_INTERP_OBJECT_THREAD_H
+#define OU_INTERP_OBJECT_THREAD_H
+
+#include "gc/object.h"
+
+typedef struct OuFrame OuFrame; // opaque below interp/vm
+
+typedef struct OuThread {
+    OuRef pending;      // the exception being raised (always an instance), or NULL
+    OuRef handled;      // what sys.exc_info() sees: the innermost exception being handled, or NULL; saved and restored by handlers
+    int recursion_depth, recursion_limit;
+    int c_depth;        // nested C calls that may recurse without a Python frame
+    char *c_stack_limit; // lowest address that C recursion may reach
+    void *registers, *registers_end; // the register stack (interp/vm)
+    void *base;         // the running frame: its register 0 (interp/vm); NULL outside of any
+    void *pc;           // behind the instruction that runs; saved before anything that may look at it (interp/vm)
+    OuRef trace_function, profile_function;
+    OuRef repr_running; // list of objects whose repr is running
+    uint64_t id;
+} OuThread;
+
+extern OuThread *ou_thread;
+
+// A fresh thread state; stack_low: lowest address of its C stack. init_main finds that out and makes it the running thread.
+void ou_thread_init(OuThread *thread, char *stack_low);
+void ou_thread_init_main(void);
+void ou_thread_fini(OuThread *thread); // drops what it owns
+
+// Guards C recursion: false with RecursionError ("maximum recursion depth exceeded" + where, e.g. " while calling a Python object")
+// when too deep. Pairs with ou_leave_recursion.
+bool ou_enter_recursion(const char *where) OU_MUST_USE;
+// The same by the C stack alone, for recursion that Python's limit does not count (hashing nested tuples). Nothing to pair.
+bool ou_check_c_stack(const char *where) OU_MUST_USE;
+static inline void ou_leave_recursion(void) {
+    ou_thread->recursion_depth--;
+}
+
+#endif

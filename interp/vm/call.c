@@ -1,0 +1,85 @@
+// Entering the evaluation loop from C: calls of Python functions, modules, class bodies.
+#include "interp/object/dict.h"
+#include "interp/object/protocol.h"
+#include "interp/object/tuple.h"
+#include "interp/vm/ops.h"
+
+// Nested C entries are bounded apart from Python's recursion limit: each costs C stack.
+static bool stack_has_room(OuThread *t, OuBase base, size_t registers) {
+    if (base + registers + OU_FRAME_SLACK > (OuBase)t->registers_end) {
+        return ou_raise_false(&ou_exc_MemoryError, "the register stack is full");
+    }
+    return true;
+}
+
+// Runs the frame whose function is at base[-4] and whose locals are all set. Consumes both.
+static OuRef run_bound(OuThread *t, OuBase base) {
+    base[OU_FRAME_RETURN] = (OuObject *)(uintptr_t)OU_RETURN_TO_C;
+    base[OU_FRAME_CALLER] = (OuObject *)t->base;
+    base[OU_FRAME_OBJECT] = NULL;
+    base[OU_FRAME_FUNCTION - 1] = (OuObject *)t->pc;
+    bool yielded = false;
+    return ou_eval(base, ou_frame_code(base)->words, false, &yielded);
+}
+
+OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames) {
+    OuThread *t = ou_thread;
+    size_t n = nargs + (kwnames ? ou_tuple_length(kwnames) : 0);
+    OuRef *at = ou_register_stack_top() + 2;
+    const OuCode *code = ou_as_function(function)->code;
+    if (!stack_has_room(t, at + OU_FRAME_HEAD, n + code->register_count)) {
+        return NULL;
+    }
+    // Counts the frame itself, which leaves the count when it returns.
+    if (!ou_enter_recursion(" while calling a Python object")) {
+        return NULL;
+    }
+    at[0] = ou_newref(function);
+    for (size_t i = 0; i < n; i++) {
+        at[4 + i] = ou_newref(args[i]);
+    }
+    OuRef result = NULL;
+    switch (ou_op_start_call(t, at, n, n > nargs ? kwnames : NULL)) {
+    case START_ENTERED:
+        return run_bound(t, at + OU_FRAME_HEAD);
+    case START_DONE:
+        result = at[0];
+        break;
+    default:
+        break;
+    }
+    ou_leave_recursion();
+    return result;
+}
+
+// Namespace code: the mapping is register 0. Consumes function.
+static OuRef run_namespace_take(OuRef function, OuBor namespace) {
+    OuThread *t = ou_thread;
+    OuBase base = ou_register_stack_top() + 2 + OU_FRAME_HEAD;
+    const OuCode *code = ou_as_function(function)->code;
+    if (!stack_has_room(t, base, code->register_count)) {
+        ou_decref(function);
+        return NULL;
+    }
+    if (!ou_enter_recursion(" while calling a Python object")) {
+        ou_decref(function);
+        return NULL;
+    }
+    base[OU_FRAME_FUNCTION] = function;
+    for (size_t i = 0; i < code->local_count; i++) {
+        base[i] = NULL;
+    }
+    if (code->flags & OU_CODE_NAMESPACE) {
+        base[0] = ou_newref(namespace);
+    }
+    return run_bound(t, base);
+}
+
+OuRef ou_eval_code(OuBor code, OuBor globals, OuBor locals) {
+    OuRef function = ou_function_new(code, globals);
+    return function ? run_namespace_take(function, locals) : NULL;
+}
+
+OuRef ou_eval_class_body(OuBor function, OuBor namespace) {
+    return run_namespace_take(ou_newref(function), namespace);
+}

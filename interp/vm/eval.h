@@ -1,0 +1,27 @@
+// The evaluation loop.
+#ifndef OU_INTERP_VM_EVAL_H
+#define OU_INTERP_VM_EVAL_H
+
+#include "interp/vm/generator.h"
+
+// Runs the frame at `base` (return kind OU_RETURN_TO_C) until it returns. The result, or NULL with an exception. For a
+// generator frame: *yielded is set true when it yielded rather than returned. `throwing`: the pending exception is raised
+// at pc instead of executing there.
+OuRef ou_eval(OuBase base, OuWord *pc, bool throwing, bool *yielded);
+
+// Calls a Python function from C.
+OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames);
+// Runs code with namespaces, as exec does: a module's globals and locals, or a class body.
+OuRef ou_eval_code(OuBor code, OuBor globals, OuBor locals) OU_MUST_USE;
+// The same for a function object made from a class body (it has globals and a closure).
+OuRef ou_eval_class_body(OuBor function, OuBor namespace) OU_MUST_USE;
+
+// bind.c: the arguments at base[0..nargs) (owned; of these the last len(kwnames) are named) become parameters; other locals
+// stay untouched. On failure the arguments are released and an exception is set.
+bool ou_bind_arguments(OuFunction *f, OuBase base, size_t nargs, OuBor kwnames) OU_MUST_USE;
+
+// breaker.c: what ou_gc.breaker asks for: collections, signals. false: an exception was raised (KeyboardInterrupt).
+bool ou_breaker_run(void) OU_MUST_USE;
+enum { OU_BREAK_SIGNAL = OU_BREAK_USER };
+
+#endif

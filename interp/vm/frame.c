@@ -1,0 +1,378 @@
+// The register stack, and frame objects.
+#include "interp/vm/frame.h"
+
+#include "alloc/os.h"
+#include "interp/object/dict.h"
+#include "interp/object/int.h"
+#include "interp/object/protocol.h"
+#include "interp/object/simple.h"
+#include "interp/object/tuple.h"
+#include "interp/vm/generator.h"
+#include "interp/vm/ops.h"
+
+// Address space for one thread's registers, taken page by page as calls get deeper. 512 MiB are 64 million registers.
+#define REGISTER_STACK_SIZE ((size_t)512 << 20)
+#define REGISTER_STACK_LEAST ((size_t)8 << 20)
+
+bool ou_register_stack_init(OuThread *t) {
+    // A limit on address space (ulimit -v) makes it smaller.
+    for (size_t size = REGISTER_STACK_SIZE; size >= REGISTER_STACK_LEAST; size /= 2) {
+        char *start = ou_os_reserve(size);
+        if (start != NULL && !ou_os_commit(start, size)) {
+            ou_os_release(start, size);
+            start = NULL;
+        }
+        if (start != NULL) {
+            t->registers = start;
+            t->registers_end = start + size;
+            t->base = NULL;
+            t->pc = NULL;
+            return true;
+        }
+    }
+    return false;
+}
+
+void ou_register_stack_fini(OuThread *t) {
+    if (t->registers != NULL) {
+        ou_os_release(t->registers, (size_t)((char *)t->registers_end - (char *)t->registers));
+    }
+    t->registers = t->registers_end = t->base = NULL;
+}
+
+OuBase ou_register_stack_top(void) {
+    OuBase base = ou_thread->base;
+    return base ? base + ou_frame_code(base)->register_count : (OuBase)ou_thread->registers;
+}
+
+// ---- Walking running frames ----
+
+// The word below the head of a frame entered from C holds the pc of the frame that was interrupted.
+static OuWord *interrupted_pc(OuBase base) {
+    return (OuWord *)(void *)base[ou_frame_is_generator(base) ? OU_FRAME_GENERATOR - 1 : OU_FRAME_FUNCTION - 1];
+}
+
+static OuWord *caller_pc(OuBase base) {
+    return ou_frame_return_kind(base) == OU_RETURN_TO_C ? interrupted_pc(base) : ou_frame_return_pc(base);
+}
+
+OuBase ou_frame_at_depth(int depth) {
+    OuBase base = ou_thread->base;
+    while (base != NULL && depth-- > 0) {
+        base = ou_frame_caller(base);
+    }
+    return base;
+}
+
+OuWord *ou_frame_pc(OuBase wanted) {
+    OuBase base = ou_thread->base;
+    OuWord *pc = ou_thread->pc;
+    while (base != NULL && base != wanted) {
+        pc = caller_pc(base);
+        base = ou_frame_caller(base);
+    }
+    return pc;
+}
+
+static int32_t instruction_of(const OuCode *code, const OuWord *pc) {
+    return pc ? (int32_t)(pc - 1 - code->words) : 0;
+}
+
+int32_t ou_frame_line(OuBase base) {
+    OuCode *code = ou_frame_code(base);
+    return ou_code_line(code, (uint32_t)instruction_of(code, ou_frame_pc(base)));
+}
+
+// ---- Frame objects ----
+
+static OuFrame *frame_new(const OuCode *code) {
+    OuFrame *f = (OuFrame *)ou_gc_alloc(&ou_frame_type, sizeof(OuFrame) + code->local_count * sizeof(OuRef));
+    if (f == NULL) {
+        ou_raise_no_memory();
+    }
+    return f;
+}
+
+static size_t frame_size(const OuFrame *f) {
+    return sizeof(OuFrame) + f->local_count * sizeof(OuRef);
+}
+
+OuFrame *ou_frame_object_borrow(OuBase base) {
+    if (base[OU_FRAME_OBJECT] != NULL) {
+        return (OuFrame *)base[OU_FRAME_OBJECT];
+    }
+    OuCode *code = ou_frame_code(base);
+    OuFrame *f = frame_new(code);
+    if (f == NULL) {
+        return NULL;
+    }
+    f->base = base;
+    f->local_count = code->local_count;
+    if (ou_frame_is_generator(base)) {
+        f->generator = base[OU_FRAME_GENERATOR];
+    }
+    base[OU_FRAME_OBJECT] = &f->head;
+    ou_gc_track(&f->head);
+    return f;
+}
+
+static const OuFunction *frame_function(const OuFrame *f) {
+    if (f->base != NULL) {
+        return ou_frame_function(f->base);
+    }
+    if (f->generator != NULL) {
+        return (const OuFunction *)((const OuGenerator *)f->generator)->function;
+    }
+    return (const OuFunction *)f->function;
+}
+
+OuCode *ou_frame_object_code(const OuFrame *f) {
+    return frame_function(f)->code;
+}
+
+int32_t ou_frame_object_instruction(const OuFrame *f) {
+    if (f->base != NULL) {
+        return instruction_of(ou_frame_code(f->base), ou_frame_pc(f->base));
+    }
+    if (f->generator != NULL) {
+        const OuGenerator *g = (const OuGenerator *)f->generator;
+        return g->state == OU_GENERATOR_NEW ? 0 : instruction_of(ou_frame_object_code(f), g->pc);
+    }
+    return f->instruction;
+}
+
+int32_t ou_frame_object_line(const OuFrame *f) {
+    return f->lineno ? f->lineno : ou_code_line(ou_frame_object_code(f), (uint32_t)ou_frame_object_instruction(f));
+}
+
+OuRef ou_frame_object_globals(const OuFrame *f) {
+    return ou_newref(frame_function(f)->globals);
+}
+
+OuFrame *ou_frame_object_back_borrow(OuFrame *f) {
+    if (f->base != NULL) {
+        OuBase caller = ou_frame_caller(f->base);
+        return caller ? ou_frame_object_borrow(caller) : NULL;
+    }
+    return (OuFrame *)f->back;
+}
+
+static OuRef *frame_registers(OuFrame *f) {
+    return f->base ? f->base : f->generator ? ((OuGenerator *)f->generator)->registers : f->values;
+}
+
+// Is the local a cell, whose contents are what Python code means?
+static bool is_cell_local(const OuCode *code, OuBor name) {
+    for (size_t i = 0; code->cell_names && i < ou_tuple_length(code->cell_names); i++) {
+        if (ou_tuple_borrow(code->cell_names, i) == name) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool snapshot_local(OuBor dict, OuBor name, OuBor value) {
+    if (value != NULL) {
+        return ou_dict_set(dict, name, value);
+    }
+    return ou_dict_find_name_borrow(dict, name) == NULL || ou_dict_delete(dict, name);
+}
+
+OuRef ou_frame_object_locals(OuFrame *f) {
+    const OuFunction *function = frame_function(f);
+    const OuCode *code = function->code;
+    OuRef *registers = frame_registers(f);
+    if (code->flags & OU_CODE_NAMESPACE) {
+        return ou_newref(registers[0] ? registers[0] : ou_none);
+    }
+    if (f->globals_locals == NULL && (f->globals_locals = ou_dict_new()) == NULL) {
+        return NULL;
+    }
+    OuRef dict = f->globals_locals;
+    for (size_t i = 0; i < ou_tuple_length(code->local_names); i++) {
+        OuBor name = ou_tuple_borrow(code->local_names, i), value = registers[i];
+        if (value != NULL && ou_is(value, &ou_cell_type) && is_cell_local(code, name)) {
+            value = ((const OuCell *)value)->value;
+        }
+        if (!snapshot_local(dict, name, value)) {
+            return NULL;
+        }
+    }
+    for (size_t i = 0; function->closure && i < ou_tuple_length(function->closure); i++) {
+        OuBor cell = ou_tuple_borrow(function->closure, i);
+        if (!snapshot_local(dict, ou_tuple_borrow(code->free_names, i), ((const OuCell *)cell)->value)) {
+            return NULL;
+        }
+    }
+    return ou_newref(dict);
+}
+
+void ou_frame_detach(OuBase base, OuWord *pc) {
+    OuFrame *f = (OuFrame *)base[OU_FRAME_OBJECT];
+    if (f->head.refcount > 1) {
+        // The caller's frame object is what f_back will be. Without memory for it the chain just ends here.
+        OuBase caller = ou_frame_caller(base);
+        if (caller != NULL && f->back == NULL) {
+            OuRef pending = ou_error_fetch();
+            f->back = ou_xnewref((OuRef)ou_frame_object_borrow(caller));
+            ou_error_restore_take(pending);
+        }
+        OuCode *code = ou_frame_code(base);
+        for (size_t i = 0; i < code->local_count; i++) {
+            f->values[i] = base[i];
+            base[i] = NULL;
+        }
+        f->instruction = instruction_of(code, pc);
+        f->function = ou_newref(base[OU_FRAME_FUNCTION]);
+    } else {
+        // Freed below: it has no function to be asked for.
+        for (size_t i = 0; i < f->local_count; i++) {
+            f->values[i] = NULL;
+        }
+    }
+    f->base = NULL;
+    f->generator = NULL;
+    base[OU_FRAME_OBJECT] = NULL;
+    ou_decref(&f->head);
+}
+
+void ou_frame_add_traceback(OuBase base, OuWord *pc) {
+    OuRef pending = ou_error_fetch();
+    OuFrame *f = ou_frame_object_borrow(base);
+    if (f != NULL) {
+        OuCode *code = ou_frame_code(base);
+        OuException *e = ou_as_exception(pending);
+        int32_t instruction = instruction_of(code, pc);
+        OuRef entry = ou_traceback_new(e->traceback, &f->head, instruction, ou_code_line(code, (uint32_t)instruction));
+        if (entry != NULL) {
+            ou_set(&e->traceback, entry);
+        }
+    }
+    ou_error_restore_take(pending); // a MemoryError raised here gives way to it
+}
+
+static bool frame_traverse(OuObject *self, OuVisit visit, void *arg) {
+    OuFrame *f = (OuFrame *)self;
+    OuRef fields[] = {f->function, f->back, f->globals_locals, f->trace};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (fields[i] != NULL && !visit(fields[i], arg)) {
+            return false;
+        }
+    }
+    for (size_t i = 0; f->base == NULL && f->generator == NULL && i < f->local_count; i++) {
+        if (f->values[i] != NULL && !visit(f->values[i], arg)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void frame_clear(OuObject *self) {
+    OuFrame *f = (OuFrame *)self;
+    ou_clear(&f->trace);
+    ou_clear(&f->globals_locals);
+    for (size_t i = 0; f->base == NULL && f->generator == NULL && i < f->local_count; i++) {
+        ou_clear(&f->values[i]);
+    }
+}
+
+static void frame_dealloc(OuObject *self) {
+    OuFrame *f = (OuFrame *)self;
+    ou_gc_untrack(self);
+    frame_clear(self);
+    ou_clear(&f->back);
+    ou_clear(&f->function);
+    ou_gc_free(self, frame_size(f));
+}
+
+static OuFrame *as_frame(OuBor o) {
+    return (OuFrame *)ou_unlend(o);
+}
+
+static OuRef frame_repr(OuBor self) {
+    const OuFrame *f = as_frame(self);
+    const OuCode *code = ou_frame_object_code(f);
+    return ou_str_format("<frame at %p, file %R, line %d, code %U>", (const void *)self, code->filename, (int)ou_frame_object_line(f), code->name);
+}
+
+static OuRef frame_get_back(OuBor self) {
+    OuFrame *back = ou_frame_object_back_borrow(as_frame(self));
+    return back ? ou_newref(&back->head) : ou_error_is_set() ? NULL : ou_return_none();
+}
+static OuRef frame_get_code(OuBor self) {
+    return ou_newref(&ou_frame_object_code(as_frame(self))->head);
+}
+static OuRef frame_get_globals(OuBor self) {
+    return ou_frame_object_globals(as_frame(self));
+}
+static OuRef frame_get_builtins(OuBor self) {
+    return ou_newref(frame_function(as_frame(self))->builtins);
+}
+static OuRef frame_get_locals(OuBor self) {
+    return ou_frame_object_locals(as_frame(self));
+}
+static OuRef frame_get_lineno(OuBor self) {
+    int32_t line = ou_frame_object_line(as_frame(self));
+    return line < 0 ? ou_return_none() : ou_int_new(line);
+}
+static OuRef frame_get_lasti(OuBor self) {
+    return ou_int_new((int64_t)ou_frame_object_instruction(as_frame(self)) * 8);
+}
+static OuRef frame_get_trace(OuBor self) {
+    OuRef trace = as_frame(self)->trace;
+    return ou_newref(trace ? trace : ou_none);
+}
+static bool frame_set_trace(OuBor self, OuBor value) {
+    ou_set(&as_frame(self)->trace, value == ou_none ? NULL : ou_xnewref(value));
+    return true;
+}
+
+static OuRef frame_clear_method(OuBor self) {
+    OuFrame *f = as_frame(self);
+    if (f->base != NULL) {
+        return ou_raise(&ou_exc_RuntimeError, "cannot clear an executing frame");
+    }
+    if (f->generator != NULL) {
+        return ou_generator_close((OuGenerator *)f->generator) ? ou_return_none() : NULL;
+    }
+    ou_incref(self);
+    frame_clear(&f->head);
+    ou_decref(&f->head);
+    return ou_return_none();
+}
+
+static OuRef frame_sizeof(OuBor self) {
+    return ou_int_new((int64_t)frame_size(as_frame(self)));
+}
+
+static const OuMethodDef frame_methods[] = {
+    OU_NOARGS("clear", frame_clear_method, "clear($self, /)\n--\n\nRelease the references that the frame's locals hold."),
+    OU_NOARGS("__sizeof__", frame_sizeof, "__sizeof__($self, /)\n--\n\nSize of the frame in bytes."),
+    {0},
+};
+
+static const OuMemberDef frame_members[] = {
+    {"f_trace_lines", OU_MEMBER_BOOL, offsetof(OuFrame, trace_lines), false, NULL},
+    {"f_trace_opcodes", OU_MEMBER_BOOL, offsetof(OuFrame, trace_opcodes), false, NULL},
+    {0},
+};
+
+static const OuGetSetDef frame_getset[] = {
+    {"f_back", frame_get_back, NULL, NULL},         {"f_code", frame_get_code, NULL, NULL},
+    {"f_globals", frame_get_globals, NULL, NULL},   {"f_builtins", frame_get_builtins, NULL, NULL},
+    {"f_locals", frame_get_locals, NULL, NULL},     {"f_lineno", frame_get_lineno, NULL, NULL},
+    {"f_lasti", frame_get_lasti, NULL, NULL},       {"f_trace", frame_get_trace, frame_set_trace, NULL},
+    {0},
+};
+
+OuType ou_frame_type = {
+    .base = {.head = OU_STATIC_TYPE_HEAD,
+             .life = {.traverse = frame_traverse, .clear = frame_clear, .dealloc = frame_dealloc, .flags = OU_LIFE_GC | OU_LIFE_TRASHCAN}},
+    .name = "frame",
+    .flags = OU_TYPE_NO_NEW,
+    .instance_size = sizeof(OuFrame),
+    .repr = frame_repr,
+    .methods = frame_methods,
+    .members = frame_members,
+    .getset = frame_getset,
+};

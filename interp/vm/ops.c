@@ -1,0 +1,506 @@
+// What opcodes do when the fast path does not apply: names, operators, calls, building and unpacking.
+// Exceptions and imports are in ops_except.c and import.c.
+#include "interp/vm/ops.h"
+
+#include "interp/object/args.h"
+
+// ---- Names ----
+
+void ou_op_raise_unbound(OuBase R, unsigned local) {
+    OuBor name = ou_tuple_borrow(ou_frame_code(R)->local_names, local);
+    ou_raise(&ou_exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
+}
+
+void ou_op_raise_unbound_cell(OuBor name, bool is_free) {
+    if (is_free) {
+        ou_raise_name(name, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
+    } else {
+        ou_raise(&ou_exc_UnboundLocalError, "cannot access local variable '%U' where it is not associated with a value", name);
+    }
+}
+
+OuRef ou_op_load_global(OuFunction *f, OuBor name) {
+    OuBor value = ou_dict_find_name_borrow(f->globals, name);
+    if (value == NULL) {
+        value = ou_dict_find_name_borrow(f->builtins, name);
+    }
+    return value ? ou_newref(value) : ou_raise_name(name, "name '%U' is not defined", name);
+}
+
+bool ou_op_delete_global(OuBor globals, OuBor name) {
+    if (ou_dict_find_name_borrow(globals, name) == NULL) {
+        return ou_raise_name(name, "name '%U' is not defined", name) != NULL;
+    }
+    return ou_dict_delete(globals, name);
+}
+
+// A name in a namespace that may be any mapping: OU_END when absent.
+static OuNext find_in_namespace(OuBor namespace, OuBor name, OuRef *value) {
+    if (ou_is(namespace, &ou_dict_type)) {
+        OuBor found = ou_dict_find_name_borrow(namespace, name);
+        *value = ou_xnewref(found);
+        return found ? OU_ITEM : OU_END;
+    }
+    *value = ou_get_item(namespace, name);
+    if (*value != NULL) {
+        return OU_ITEM;
+    }
+    if (!ou_error_is(KeyError)) {
+        return OU_FAIL;
+    }
+    ou_error_clear();
+    return OU_END;
+}
+
+OuRef ou_op_load_name(OuBase R, OuBor name) {
+    OuRef value;
+    switch (find_in_namespace(R[0], name, &value)) {
+    case OU_ITEM: return value;
+    case OU_FAIL: return NULL;
+    default: return ou_op_load_global(ou_frame_function(R), name);
+    }
+}
+
+bool ou_op_delete_name(OuBor namespace, OuBor name) {
+    if (ou_delete_item(namespace, name)) {
+        return true;
+    }
+    if (ou_error_is(KeyError)) {
+        ou_error_clear();
+        ou_raise_name(name, "name '%U' is not defined", name);
+    }
+    return false;
+}
+
+OuRef ou_op_load_class_free(OuBor namespace, OuCell *cell, OuBor name) {
+    OuRef value;
+    OuNext found = find_in_namespace(namespace, name, &value);
+    if (found != OU_END) {
+        return found == OU_ITEM ? value : NULL;
+    }
+    if (cell->value == NULL) {
+        ou_op_raise_unbound_cell(name, true);
+        return NULL;
+    }
+    return ou_newref(cell->value);
+}
+
+bool ou_op_setup_annotations(OuBor namespace) {
+    OuRef value;
+    OuNext found = find_in_namespace(namespace, ou_names.dunder_annotations, &value);
+    if (found != OU_END) {
+        ou_xdecref(value);
+        return found == OU_ITEM;
+    }
+    OuRef annotations = ou_dict_new();
+    if (annotations == NULL) {
+        return false;
+    }
+    bool ok = ou_set_item(namespace, ou_names.dunder_annotations, annotations);
+    ou_decref(annotations);
+    return ok;
+}
+
+// ---- Operators ----
+
+OuRef ou_op_binary_take(unsigned number, OuRef left, OuRef right) {
+    OuBinaryOp op = (OuBinaryOp)(number & 0xff);
+    OuRef result = number & 0x100 ? ou_inplace(op, left, right) : ou_binary(op, left, right);
+    ou_decref(left);
+    ou_decref(right);
+    return result;
+}
+
+OuTruth ou_op_compare_truth_take(OuRef left, OuRef right, OuCompareOp op) {
+    OuTruth truth = OU_ERROR;
+    OuRef answer = ou_compare(left, right, op);
+    ou_decref(left);
+    ou_decref(right);
+    if (answer != NULL) {
+        truth = ou_truth(answer);
+        ou_decref(answer);
+    }
+    return truth;
+}
+
+OuTruth ou_op_contains_take(OuRef item, OuRef container) {
+    OuTruth truth = ou_contains(container, item);
+    ou_decref(item);
+    ou_decref(container);
+    return truth;
+}
+
+// ---- super() ----
+
+static void release_three(OuRef *operands) {
+    for (int i = 0; i < 3; i++) {
+        ou_xdecref(operands[i]);
+    }
+}
+
+// A global named super that is not the builtin: called as the program says, without arguments.
+static OuRef other_super(OuRef *operands, OuBor name) {
+    OuRef made = ou_call_0(operands[0]);
+    if (made == NULL) {
+        return NULL;
+    }
+    OuRef value = ou_get_attr(made, name);
+    ou_decref(made);
+    return value;
+}
+
+bool ou_op_load_super_method(OuRef *operands, OuBor name, OuRef *callable, OuRef *self) {
+    OuRef found = NULL, object = NULL;
+    if (operands[0] != ou_type_object(&ou_super_type)) {
+        found = other_super(operands, name);
+    } else {
+        OuTruth is_method = ou_super_get_method(operands[1], operands[2], name, &found);
+        if (is_method == OU_ERROR) {
+            found = NULL;
+        } else if (is_method == OU_TRUE) {
+            object = ou_newref(operands[2]);
+        }
+    }
+    release_three(operands);
+    *callable = found;
+    *self = object;
+    return found != NULL;
+}
+
+OuRef ou_op_load_super_attr(OuRef *operands, OuBor name) {
+    OuRef value;
+    if (operands[0] != ou_type_object(&ou_super_type)) {
+        value = other_super(operands, name);
+    } else {
+        OuRef arguments[] = {operands[1], operands[2]};
+        OuRef made = ou_call(operands[0], ou_lend(arguments), 2, NULL);
+        value = made ? ou_get_attr(made, name) : NULL;
+        ou_xdecref(made);
+    }
+    release_three(operands);
+    return value;
+}
+
+// ---- Building ----
+
+static void release_items(OuRef *items, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        ou_decref(items[i]);
+    }
+}
+
+OuRef ou_op_build_set_take(OuRef *items, size_t n) {
+    OuRef set = ou_set_new(NULL);
+    for (size_t i = 0; set != NULL && i < n; i++) {
+        if (!ou_set_add(set, items[i])) {
+            ou_decref(set);
+            set = NULL;
+        }
+    }
+    release_items(items, n);
+    return set;
+}
+
+OuRef ou_op_build_dict_take(OuRef *items, size_t pairs) {
+    OuRef dict = ou_dict_new_sized(pairs);
+    for (size_t i = 0; dict != NULL && i < pairs; i++) {
+        if (!ou_dict_set(dict, items[2 * i], items[2 * i + 1])) {
+            ou_decref(dict);
+            dict = NULL;
+        }
+    }
+    release_items(items, 2 * pairs);
+    return dict;
+}
+
+OuRef ou_op_build_string_take(OuRef *items, size_t n) {
+    OuRef joined = ou_str_join_array(ou_names.empty, ou_lend(items), n);
+    release_items(items, n);
+    return joined;
+}
+
+OuRef ou_op_format_value_take(OuRef *items, size_t how) {
+    OuRef value = items[0], spec = how & 4 ? items[1] : NULL, result;
+    switch (how & 3) {
+    case 1: ou_set(&value, ou_str(value)); break;
+    case 2: ou_set(&value, ou_repr(value)); break;
+    case 3: ou_set(&value, ou_ascii(value)); break;
+    default: break;
+    }
+    if (value != NULL && spec == NULL && ou_is(value, &ou_str_type)) {
+        return value;
+    }
+    result = value ? ou_format(value, spec) : NULL;
+    ou_xdecref(value);
+    ou_xdecref(spec);
+    return result;
+}
+
+OuRef ou_op_list_to_tuple_take(OuRef list) {
+    OuRef tuple = ou_list_to_tuple(list);
+    ou_decref(list);
+    return tuple;
+}
+
+// [*iterable] and f(*iterable): the message names the value, not the operation.
+bool ou_op_list_extend(OuBor list, OuBor iterable) {
+    if (ou_list_extend(list, iterable)) {
+        return true;
+    }
+    if (ou_error_is(TypeError) && iterable->type->iter == NULL && iterable->type->get_item == NULL) {
+        ou_error_clear();
+        ou_raise(&ou_exc_TypeError, "Value after * must be an iterable, not %T", iterable);
+    }
+    return false;
+}
+
+bool ou_op_dict_update(OuBor dict, OuBor mapping) {
+    if (ou_dict_update_mapping(dict, mapping)) {
+        return true;
+    }
+    if (ou_error_is(AttributeError)) {
+        ou_error_clear();
+        ou_raise(&ou_exc_TypeError, "'%T' object is not a mapping", mapping);
+    }
+    return false;
+}
+
+static bool raise_too_few(size_t expected, bool at_least, size_t got) {
+    return ou_raise_false(&ou_exc_ValueError, "not enough values to unpack (expected %s%zu, got %zu)", at_least ? "at least " : "", expected, got);
+}
+
+// The star takes the rest as a list; the last `after` items of it go to their own places.
+static bool unpack_star(OuBor iterator, OuRef *to, size_t before, size_t after) {
+    OuRef rest = ou_sequence_list(iterator);
+    if (rest == NULL) {
+        return false;
+    }
+    OuList *list = ou_as_list(rest);
+    if (list->length < after) {
+        size_t got = before + list->length;
+        ou_decref(rest);
+        return raise_too_few(before + after, true, got);
+    }
+    to[before] = rest;
+    list->length -= after;
+    for (size_t i = 0; i < after; i++) {
+        to[before + 1 + i] = list->items[list->length + i];
+    }
+    return true;
+}
+
+bool ou_op_unpack_iterable(OuBor iterable, OuRef *to, size_t before, int after) {
+    size_t made = 0;
+    OuRef iterator = ou_iter(iterable), extra;
+    OuNext next;
+    if (iterator == NULL) {
+        if (ou_error_is(TypeError) && iterable->type->iter == NULL && iterable->type->get_item == NULL) {
+            ou_error_clear();
+            ou_raise(&ou_exc_TypeError, "cannot unpack non-iterable %T object", iterable);
+        }
+        return false;
+    }
+    // The items are kept apart until all are there: the source's own register may be among the targets.
+    for (; made < before; made++) {
+        next = ou_next(iterator, &to[made]);
+        if (next != OU_ITEM) {
+            if (next == OU_END) {
+                raise_too_few(after < 0 ? before : before + (size_t)after, after >= 0, made);
+            }
+            goto failed;
+        }
+    }
+    if (after >= 0) {
+        if (!unpack_star(iterator, to, before, (size_t)after)) {
+            goto failed;
+        }
+        ou_decref(iterator);
+        return true;
+    }
+    next = ou_next(iterator, &extra);
+    if (next == OU_END) {
+        ou_decref(iterator);
+        return true;
+    }
+    if (next == OU_ITEM) {
+        ou_decref(extra);
+        ou_raise(&ou_exc_ValueError, "too many values to unpack (expected %zu)", before);
+    }
+failed:
+    release_items(to, made);
+    ou_decref(iterator);
+    return false;
+}
+
+// ---- Calls ----
+
+void ou_op_release_call(OuRef *at, size_t n) {
+    ou_decref(at[0]);
+    release_items(at + 4, n);
+}
+
+size_t ou_op_close_self_gap(OuRef *at, size_t n) {
+    if (at[4] != NULL) {
+        return n + 1;
+    }
+    for (size_t i = 0; i < n; i++) {
+        at[4 + i] = at[5 + i];
+    }
+    return n;
+}
+
+static bool frame_has_room(OuThread *t, OuBase callee, const OuCode *code) {
+    if (t->recursion_depth >= t->recursion_limit) {
+        return ou_raise_false(&ou_exc_RecursionError, "maximum recursion depth exceeded");
+    }
+    if (callee + code->register_count + OU_FRAME_SLACK > (OuBase)t->registers_end) {
+        return ou_raise_false(&ou_exc_MemoryError, "the register stack is full");
+    }
+    return true;
+}
+
+static void clear_unfilled(OuBase callee, const OuCode *code) {
+    for (size_t i = code->parameter_count; i < code->local_count; i++) {
+        callee[i] = NULL;
+    }
+}
+
+static OuStart start_function(OuThread *t, OuRef *at, size_t n, OuBor kwnames) {
+    OuFunction *f = (OuFunction *)at[0];
+    OuBase callee = at + OU_FRAME_HEAD;
+    if (!frame_has_room(t, callee, f->code)) {
+        ou_op_release_call(at, n);
+        return START_FAILED;
+    }
+    if (!ou_bind_arguments(f, callee, n, kwnames)) {
+        ou_decref(at[0]);
+        return START_FAILED;
+    }
+    clear_unfilled(callee, f->code);
+    if (f->code->flags & (OU_CODE_GENERATOR | OU_CODE_COROUTINE | OU_CODE_ASYNC_GENERATOR)) {
+        OuRef generator = ou_generator_new_take(callee);
+        at[0] = generator;
+        return generator ? START_DONE : START_FAILED;
+    }
+    return START_ENTERED;
+}
+
+static OuStart call_c(OuRef *at, size_t n, OuBor kwnames) {
+    OuRef callable = at[0];
+    size_t named = kwnames ? ou_tuple_length(kwnames) : 0;
+    OuRef result = ou_call(callable, ou_lend(at + 4), n - named, kwnames);
+    ou_decref(callable);
+    release_items(at + 4, n);
+    at[0] = result;
+    return result ? START_DONE : START_FAILED;
+}
+
+OuStart ou_op_start_call(OuThread *t, OuRef *at, size_t n, OuBor kwnames) {
+    if (ou_is(at[0], &ou_function_type)) {
+        return start_function(t, at, n, kwnames);
+    }
+    if (ou_is(at[0], &ou_method_type)) {
+        OuMethod *method = (OuMethod *)at[0];
+        if (ou_is(method->function, &ou_function_type) && at + n + 8 < (OuRef *)t->registers_end) {
+            for (size_t i = n; i > 0; i--) {
+                at[4 + i] = at[3 + i];
+            }
+            at[4] = ou_newref(method->self);
+            at[0] = ou_newref(method->function);
+            ou_decref(&method->head);
+            return start_function(t, at, n + 1, kwnames);
+        }
+    }
+    return call_c(at, n, kwnames);
+}
+
+OuStart ou_op_start_with_tuple(OuThread *t, OuBase callee, OuBor function, OuBor arguments, OuBor keywords) {
+    OuFunction *f = ou_as_function(function);
+    size_t n = ou_tuple_length(arguments), named = keywords ? ou_dict_length(keywords) : 0;
+    if (callee + n + named + OU_FRAME_SLACK > (OuBase)t->registers_end) {
+        ou_raise(&ou_exc_MemoryError, "the register stack is full");
+        return START_FAILED;
+    }
+    if (!frame_has_room(t, callee, f->code)) {
+        return START_FAILED;
+    }
+    OuRef kwnames = NULL;
+    OuBor key, value;
+    for (size_t position = 0, i = 0; i < named && ou_dict_walk(keywords, &position, &key, &value); i++) {
+        if (!ou_isa(key, OU_TYPE_STR)) {
+            ou_raise(&ou_exc_TypeError, "keywords must be strings");
+            return START_FAILED;
+        }
+    }
+    if (named > 0) {
+        kwnames = ou_tuple_alloc(named);
+        if (kwnames == NULL) {
+            return START_FAILED;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        callee[i] = ou_newref(ou_tuple_borrow(arguments, i));
+    }
+    for (size_t position = 0, i = 0; i < named && ou_dict_walk(keywords, &position, &key, &value); i++) {
+        ou_as_tuple(kwnames)->items[i] = ou_newref(key);
+        callee[n + i] = ou_newref(value);
+    }
+    bool bound = ou_bind_arguments(f, callee, n + named, kwnames);
+    ou_xdecref(kwnames);
+    if (!bound) {
+        return START_FAILED;
+    }
+    clear_unfilled(callee, f->code);
+    return f->code->flags & (OU_CODE_GENERATOR | OU_CODE_COROUTINE | OU_CODE_ASYNC_GENERATOR) ? START_DONE : START_ENTERED;
+}
+
+OuRef ou_op_arguments_tuple(OuBor iterable, OuBor callable) {
+    OuRef tuple = ou_sequence_tuple(iterable);
+    if (tuple == NULL && ou_error_is(TypeError) && iterable->type->iter == NULL && iterable->type->get_item == NULL) {
+        ou_error_clear();
+        OuRef name = ou_callable_name(callable);
+        if (name != NULL) {
+            ou_raise(&ou_exc_TypeError, "%U argument after * must be an iterable, not %T", name, iterable);
+            ou_decref(name);
+        }
+    }
+    return tuple;
+}
+
+// How messages name a callable: "mod.f()" without the module for builtins, "f()", or its str.
+OuRef ou_callable_name(OuBor callable) {
+    OuRef qualname, module;
+    OuNext found = ou_find_attr(callable, ou_names.dunder_qualname, &qualname);
+    if (found != OU_ITEM) {
+        return found == OU_END ? ou_str(callable) : NULL;
+    }
+    found = ou_find_attr(callable, ou_names.dunder_module, &module);
+    OuRef name = NULL;
+    if (found == OU_ITEM && module != ou_none && ou_isa(module, OU_TYPE_STR) && !ou_str_equal_cstr(module, "builtins")) {
+        name = ou_str_format("%S.%S()", module, qualname);
+    } else if (found != OU_FAIL) {
+        name = ou_str_format("%S()", qualname);
+    }
+    if (found == OU_ITEM) {
+        ou_decref(module);
+    }
+    ou_decref(qualname);
+    return name;
+}
+
+OuRef ou_op_make_function(OuRef *parts, OuBor code, const OuFunction *maker, unsigned flags) {
+    OuRef made = ou_function_new(code, maker->globals);
+    OuFunction *f = made ? ou_as_function(made) : NULL;
+    OuRef *fields[] = {f ? &f->defaults : NULL, f ? &f->keyword_defaults : NULL, f ? &f->annotations : NULL, f ? &f->closure : NULL};
+    for (unsigned i = 0; i < 4; i++) {
+        if (flags >> i & 1) {
+            if (f != NULL) {
+                *fields[i] = *parts;
+            } else {
+                ou_decref(*parts);
+            }
+            parts++;
+        }
+    }
+    return made;
+}

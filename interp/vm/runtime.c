@@ -1,0 +1,415 @@
+// The interpreter's life: what is made in which order, and how all of it goes away again.
+//
+// Start:  heap, collector, thread, types, exceptions, vm types, builtins, sys, standard streams.
+// End:    atexit functions, a collection, the modules in CPython's order, a collection, what the runtime holds, types, heap.
+#include "interp/vm/runtime.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/random.h>
+
+#include "interp/compile/compile.h"
+#include "interp/object/dict.h"
+#include "interp/object/exception.h"
+#include "interp/object/int.h"
+#include "interp/object/list.h"
+#include "interp/object/protocol.h"
+#include "interp/object/simple.h"
+#include "interp/object/str.h"
+#include "interp/object/tuple.h"
+#include "interp/vm/generator.h"
+#include "interp/vm/import.h"
+#include "interp/vm/run.h"
+#include "interp/vm/runtime_internal.h"
+#include "interp/vm/signals.h"
+
+OuRuntime ou_rt;
+
+// ---- what lower units ask of this one ----
+
+static void call_weakref_callback(OuObject *weakref, OuObject *callback) {
+    OuRef result = ou_call_1(callback, weakref);
+    if (result == NULL) {
+        ou_error_unraisable(NULL, callback);
+    }
+    ou_xdecref(result);
+}
+
+static void save_exception(void **state) {
+    *state = ou_error_fetch();
+}
+
+static void restore_exception(void *state) {
+    ou_error_restore_take(state);
+}
+
+// gc.callbacks. They see the heap while it is collected: what they raise is only shown.
+static void tell_gc_callbacks(const char *phase, int generation, size_t collected, size_t uncollectable) {
+    OuRef callbacks = ou_rt.gc_callbacks;
+    if (callbacks == NULL || ou_as_list(callbacks)->length == 0) {
+        return;
+    }
+    OuRef pending = ou_error_fetch();
+    OuRef name = ou_str_from_cstr(phase), info = ou_dict_new();
+    bool ok = name != NULL && info != NULL;
+    ok = ok && set_int(info, "generation", generation) && set_int(info, "collected", (int64_t)collected) &&
+         set_int(info, "uncollectable", (int64_t)uncollectable);
+    for (size_t i = 0; ok && i < ou_as_list(callbacks)->length; i++) {
+        OuRef callback = ou_newref(ou_as_list(callbacks)->items[i]);
+        OuRef result = ou_call_2(callback, name, info);
+        if (result == NULL) {
+            ou_error_unraisable(NULL, callback);
+        }
+        ou_xdecref(result);
+        ou_decref(callback);
+    }
+    ou_xdecref(name);
+    ou_xdecref(info);
+    ou_error_restore_take(pending);
+}
+
+bool set_int(OuBor dict, const char *name, int64_t value) {
+    OuRef number = ou_int_new(value);
+    bool ok = number != NULL && ou_dict_set_cstr(dict, name, number);
+    ou_xdecref(number);
+    return ok;
+}
+
+static void keep_garbage(OuObject *o) {
+    if (ou_rt.gc_garbage != NULL && !ou_list_append(ou_rt.gc_garbage, o)) {
+        ou_error_clear();
+    }
+}
+
+static void describe_object(OuObject *o, char *buffer, size_t size) {
+    snprintf(buffer, size, "<%s %p>", o->type->name, (void *)o);
+}
+
+static OuBor current_globals(void) {
+    OuBase base = ou_thread->base;
+    return base ? ou_frame_function(base)->globals : NULL;
+}
+
+// Warnings are the business of module _warnings; with -W options warnings.py reads them first.
+static bool warn(const OuType *category, int stack_level, OuBor message) {
+    OuBor options = ou_sys_get_borrow("warnoptions");
+    bool has_options = options && ou_isa(options, OU_TYPE_LIST) && ou_as_list(options)->length > 0;
+    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"), f = module ? ou_get_attr_cstr(module, "warn") : NULL;
+    OuRef level = f ? ou_int_new(stack_level) : NULL, result = level ? ou_call_3(f, message, ou_type_object(category), level) : NULL;
+    ou_xdecref(module);
+    ou_xdecref(f);
+    ou_xdecref(level);
+    ou_xdecref(result);
+    return result != NULL;
+}
+
+// Warnings of the compiler have a place of their own.
+static bool warn_at(const OuType *category, OuBor message, OuBor filename, int32_t line) {
+    OuBor options = ou_sys_get_borrow("warnoptions");
+    bool has_options = options && ou_isa(options, OU_TYPE_LIST) && ou_as_list(options)->length > 0;
+    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"), number = ou_int_new(line), result = NULL;
+    OuRef f = module && number ? ou_get_attr_cstr(module, "warn_explicit") : NULL;
+    if (f != NULL) {
+        OuBor args[] = {message, ou_type_object(category), filename, number};
+        result = ou_call(f, args, 4, NULL);
+    }
+    ou_xdecref(module);
+    ou_xdecref(number);
+    ou_xdecref(f);
+    ou_xdecref(result);
+    return result != NULL;
+}
+
+// Where the running Python code stands. The saved pc may be a little behind: the line is a good guess, never a wrong read.
+static void find_birth(OuBirth *out) {
+    static char file[512];
+    OuBase base = ou_thread->base;
+    if (base == NULL) {
+        return;
+    }
+    const OuCode *code = ou_frame_code(base);
+    const OuWord *pc = ou_thread->pc;
+    uint32_t word = pc > code->words && pc <= code->words + code->word_count ? (uint32_t)(pc - 1 - code->words) : 0;
+    ou_str_show(code->filename, file, sizeof file);
+    out->file = file;
+    out->line = ou_code_line(code, word);
+}
+
+// ---- start ----
+
+static bool seed_hashes(const OuConfig *config) {
+    if (config->random_hash) {
+        uint8_t key[16];
+        if (getrandom(key, sizeof key, 0) != (ssize_t)sizeof key) {
+            return false;
+        }
+        ou_hash_seed_random(key);
+    } else {
+        ou_hash_seed(config->hash_seed);
+    }
+    return true;
+}
+
+static void set_hooks(void) {
+    ou_gc.hooks = (OuGcHooks){
+        .weakref_callback = call_weakref_callback,
+        .save_exception = save_exception,
+        .restore_exception = restore_exception,
+        .phase = tell_gc_callbacks,
+        .garbage = keep_garbage,
+        .describe = describe_object,
+    };
+    ou_current_globals_hook = current_globals;
+    ou_import_hook = ou_import_cstr;
+    ou_super_hook = super_arguments;
+    ou_unraisable_hook = report_unraisable;
+    ou_warn_hook = warn;
+    ou_compile_warn_hook = warn_at;
+    ou_heap_set_birth_hook(find_birth);
+}
+
+static bool make_types(void) {
+    static OuType *const types[] = {&ou_code_type, &ou_function_type, &ou_frame_type, &ou_generator_type};
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        if (!ou_type_ready(types[i])) {
+            return false;
+        }
+    }
+    return import_types_ready();
+}
+
+// The modules that are always there: builtins first, whose dict every function made later points to.
+static bool make_modules(void) {
+    ou_rt.gc_callbacks = ou_list_new(0);
+    ou_rt.gc_garbage = ou_list_new(0);
+    ou_rt.modules = ou_dict_new();
+    if (ou_rt.gc_callbacks == NULL || ou_rt.gc_garbage == NULL || ou_rt.modules == NULL) {
+        return false;
+    }
+    return import_start();
+}
+
+static bool start(const OuConfig *config) {
+    if (!seed_hashes(config)) {
+        return false;
+    }
+    ou_gc_init();
+    ou_thread_init_main();
+    if (!ou_register_stack_init(ou_thread) || !ou_types_init() || !make_types()) {
+        return false;
+    }
+    set_hooks();
+    ou_signals_init(true);
+    return make_modules() && make_standard_streams();
+}
+
+bool ou_runtime_init(const OuConfig *config) {
+    OuHeapOptions options = {.debug = config->debug_alloc || config->show_leaks, .raw = config->raw_alloc, .limit = config->memory_limit};
+    ou_rt = (OuRuntime){.config = *config};
+    if (!ou_heap_init(&options)) {
+        return false;
+    }
+    if (!start(config)) {
+        if (ou_thread->pending != NULL) {
+            ou_run_report_exception();
+        }
+        ou_runtime_fini();
+        return false;
+    }
+    if (config->gc_log) {
+        ou_gc.debug |= OU_GC_DEBUG_STATS | OU_GC_DEBUG_COLLECTABLE;
+    }
+    // What the start has made is old: the program's own allocations begin with a count of 0.
+    ou_gc_freeze();
+    ou_gc_unfreeze();
+    for (int i = 0; i < OU_GC_GENERATIONS; i++) {
+        ou_gc.generations[i].count = 0;
+    }
+    ou_gc.breaker &= ~(uint32_t)OU_BREAK_GC;
+    ou_gc.enabled = true;
+    ou_gc.stress = config->gc_stress;
+    ou_heap_fail_nth(config->fail_alloc);
+    return true;
+}
+
+// ---- the end of the modules ----
+
+// Calls a function of a module that the program has imported.
+static void call_module_function(const char *module, const char *name) {
+    OuBor m = ou_rt.modules ? ou_dict_find_cstr_borrow(ou_rt.modules, module) : NULL;
+    if (m == NULL) {
+        return;
+    }
+    OuRef owned = ou_newref(m), f = ou_get_attr_cstr(owned, name);
+    OuRef result = f ? ou_call_0(f) : NULL;
+    if (result == NULL) {
+        ou_error_unraisable(NULL, f);
+    }
+    ou_xdecref(result);
+    ou_xdecref(f);
+    ou_decref(owned);
+}
+
+// What hides objects from the program's view goes first: sys.path and its like, `_` of the prompt.
+static void clear_special_names(void) {
+    static const char *const names[] = {"path",        "argv",       "ps1",           "ps2",        "last_type",
+                                        "last_value",  "last_traceback", "path_hooks", "path_importer_cache",
+                                        "meta_path",   "__interactivehook__"};
+    static const char *const streams[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    bool ok = ou_dict_set_cstr(ou_rt.builtins_dict, "_", ou_none);
+    for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
+        ok = ou_dict_set_cstr(ou_rt.sys_dict, names[i], ou_none);
+    }
+    for (size_t i = 0; ok && i < 3; i++) {
+        OuBor original = ou_sys_get_borrow(streams[i][1]);
+        ok = ou_dict_set_cstr(ou_rt.sys_dict, streams[i][0], original ? original : ou_none);
+    }
+    if (!ok) {
+        ou_error_clear();
+    }
+}
+
+// Weak references to all modules, whose places in sys.modules become None.
+static OuRef let_go_of_modules(void) {
+    OuRef names = ou_dict_key_list(ou_rt.modules), list = ou_list_new(0);
+    for (size_t i = 0; names && list && i < ou_as_list(names)->length; i++) {
+        OuRef name = ou_as_list(names)->items[i], module = NULL;
+        if (ou_dict_find(ou_rt.modules, name, &module) == OU_ITEM && ou_is_kind_of(module, &ou_module_type)) {
+            OuRef weak = ou_weakref_new(module, NULL);
+            if (weak != NULL && !ou_list_append_take(list, weak)) {
+                ou_error_clear();
+            }
+        }
+        ou_xdecref(module);
+        if (!ou_dict_set(ou_rt.modules, name, ou_none)) {
+            ou_error_clear();
+        }
+    }
+    ou_xdecref(names);
+    ou_error_clear();
+    return list;
+}
+
+static void set_names_to_none(OuBor dict, bool single_underscore) {
+    OuRef names = ou_dict_key_list(dict);
+    for (size_t i = 0; names && i < ou_as_list(names)->length; i++) {
+        OuBor name = ou_as_list(names)->items[i];
+        if (!ou_is(name, &ou_str_type)) {
+            continue;
+        }
+        size_t n = ou_str_length(name);
+        bool is_single = n > 0 && ou_str_at(name, 0) == '_' && !(n > 1 && ou_str_at(name, 1) == '_');
+        bool wanted = single_underscore ? is_single : !ou_str_equal_cstr(name, "__builtins__");
+        if (wanted && ou_dict_find_name_borrow(dict, name) != ou_none && !ou_dict_set(dict, name, ou_none)) {
+            ou_error_clear();
+        }
+    }
+    ou_xdecref(names);
+    ou_error_clear();
+}
+
+// _PyModule_ClearDict: names that begin with one underscore, then the others but __builtins__.
+static void clear_module_dict(OuBor dict) {
+    set_names_to_none(dict, true);
+    set_names_to_none(dict, false);
+}
+
+static void clear_modules_left(OuBor weak_references) {
+    for (size_t i = weak_references ? ou_as_list(weak_references)->length : 0; i-- > 0;) {
+        OuObject *referent = ((const OuWeakref *)ou_as_list(weak_references)->items[i])->referent;
+        if (referent == NULL) {
+            continue;
+        }
+        OuRef module = ou_newref(referent);
+        OuBor dict = ou_module_dict_borrow(module);
+        if (dict != NULL && dict != ou_rt.builtins_dict && dict != ou_rt.sys_dict) {
+            clear_module_dict(dict);
+        }
+        ou_decref(module);
+    }
+}
+
+static void collect(void) {
+    ou_gc.stress = false;
+    ou_gc_collect(OU_GC_GENERATIONS - 1);
+}
+
+static void end_modules(void) {
+    if (ou_rt.sys_dict == NULL || ou_rt.builtins_dict == NULL) {
+        return;
+    }
+    clear_special_names();
+    OuRef left = let_go_of_modules();
+    ou_dict_clear(ou_rt.modules);
+    collect();
+    clear_modules_left(left);
+    ou_xdecref(left);
+    clear_module_dict(ou_rt.sys_dict);
+    clear_module_dict(ou_rt.builtins_dict);
+}
+
+// ---- stop ----
+
+static bool print_leak(const OuLiveBlock *block, void *arg) {
+    (void)arg;
+    static const char *const domains[] = {"raw", "mem", "object"};
+    if (block->birth.file != NULL) {
+        fprintf(stderr, "  %p %zu bytes, %s, made by %s:%d (number %llu)\n", block->address, block->size, domains[block->domain],
+                block->birth.file, block->birth.line, (unsigned long long)block->serial);
+    } else {
+        fprintf(stderr, "  %p %zu bytes, %s (number %llu)\n", block->address, block->size, domains[block->domain],
+                (unsigned long long)block->serial);
+    }
+    return true;
+}
+
+static bool print_leaked_object(OuObject *o, void *arg) {
+    (void)arg;
+    fprintf(stderr, "  tracked: %s object at %p, %u references\n", o->type->name, (void *)o, (unsigned)o->refcount);
+    return true;
+}
+
+static void release_runtime(void) {
+    OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
+    for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
+        ou_clear(held[i]);
+    }
+    collect();
+    ou_clear(&ou_rt.gc_garbage);
+}
+
+size_t ou_runtime_fini(void) {
+    bool show_leaks = ou_rt.config.show_leaks;
+    ou_heap_fail_nth(0);
+    ou_gc.stress = false;
+    if (ou_rt.sys_dict != NULL) {
+        call_module_function("threading", "_shutdown");
+        call_module_function("atexit", "_run_exitfuncs");
+        ou_rt.flush_failed = !flush_standard_streams();
+    }
+    ou_rt.finalizing = true;
+    ou_signals_fini();
+    if (ou_rt.modules != NULL) {
+        collect();
+        end_modules();
+    }
+    release_runtime();
+    ou_thread_fini(ou_thread);
+    collect();
+    ou_current_globals_hook = NULL;
+    import_stop();
+    ou_types_fini();
+    ou_register_stack_fini(ou_thread);
+    size_t live = ou_heap_live_blocks();
+    if (show_leaks && live > 0) {
+        fprintf(stderr, "ouro: %zu blocks live at exit\n", live);
+        ou_gc_walk(-1, print_leaked_object, NULL);
+        ou_heap_walk_live(print_leak, NULL);
+    }
+    ou_heap_set_birth_hook(NULL);
+    if (live == 0) {
+        ou_gc_fini();
+    }
+    ou_heap_fini();
+    return live;
+}

@@ -1,0 +1,49 @@
+// The interpreter's state and its life: start, run, shut down; it can be started again.
+#ifndef OU_INTERP_VM_RUNTIME_H
+#define OU_INTERP_VM_RUNTIME_H
+
+#include "interp/vm/eval.h"
+
+typedef struct OuConfig { // from the command line and the environment (interp/app/options.c)
+    int optimize, verbose, bytes_warning;
+    bool inspect, interactive, quiet, unbuffered, isolated, ignore_environment, no_user_site, dont_write_bytecode, no_site, safe_path;
+    bool random_hash;
+    uint32_t hash_seed; // 0: the fixed default
+    bool gc_stress, show_refcount, show_leaks, gc_log, debug_alloc, raw_alloc;
+    uint64_t fail_alloc; // 0: none
+    size_t memory_limit; // bytes, 0: none
+    const char *stdlib_dir; // --stdlib, or NULL
+    const char *program;    // argv[0]
+    char **x_options;       // -X, in order, NULL-terminated
+    char **warn_options;    // -W
+    char **original_argv;   // the whole command line, NULL-terminated: sys.orig_argv
+    const char *python_path; // PYTHONPATH, or NULL
+} OuConfig;
+
+typedef struct OuRuntime {
+    OuConfig config;
+    OuThread main_thread;
+    OuRef builtins_dict; // of the builtins module
+    OuRef modules;       // sys.modules
+    OuRef sys_dict;      // of the sys module
+    OuRef import_function; // builtins.__import__ as it was at start: the import opcode's fast path
+    OuRef gc_callbacks, gc_garbage; // gc.callbacks, gc.garbage: lists
+    OuRef audit_hooks; // list, or NULL: none was added
+    bool finalizing;
+    bool flush_failed; // at the end: stdout could not be written
+    bool interrupted; // a KeyboardInterrupt was not caught: the process ends by SIGINT
+} OuRuntime;
+
+extern OuRuntime ou_rt;
+
+// Heap, collector, types, builtins, sys, import. false: memory is out; nothing is left behind.
+bool ou_runtime_init(const OuConfig *config) OU_MUST_USE;
+// atexit functions, modules in CPython's order, last collections, types, heap. Afterwards no block is alive, but for leaks:
+// with config.show_leaks they are printed on stderr as "ouro: N blocks live at exit", one line each. Returns their number.
+size_t ou_runtime_fini(void);
+
+static inline OuBor ou_runtime_builtins_borrow(void) {
+    return ou_rt.builtins_dict;
+}
+
+#endif

@@ -1,0 +1,38 @@
+# Compiler and linker flags by configuration, and the libraries: statically where the system has the archive.
+
+WARNINGS := -Wall -Wextra -Wshadow -Wundef -Wwrite-strings -Wstrict-prototypes -Wmissing-prototypes \
+            -Wredundant-decls -Wold-style-definition $(WERROR)
+CPPFLAGS_ALL := -D_GNU_SOURCE -I. -Ibuild $(CPPFLAGS)
+CFLAGS_BASE := -std=c11 $(WARNINGS) -fno-strict-aliasing -fwrapv -fno-pie
+CFLAGS_release := -O2 -g1 -fno-plt -fno-semantic-interposition
+CFLAGS_debug := -O1 -g3 -fno-omit-frame-pointer -DOU_DEBUG=2 -DOU_USE_SWITCH
+CFLAGS_asan := -O1 -g1 -fno-omit-frame-pointer -DOU_DEBUG=2 -DOU_USE_SWITCH \
+               -fsanitize=address,undefined -fno-sanitize-recover=all
+LDFLAGS_release :=
+LDFLAGS_debug :=
+LDFLAGS_asan := -fsanitize=address,undefined
+
+ifeq ($(filter $(CONFIG),release debug asan),)
+$(error CONFIG=$(CONFIG) is none of release, debug, asan)
+endif
+
+IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null))
+AR_TOOL := ar
+
+# gcc merges the dispatch jumps of the big loop unless told not to; clang does not know these flags.
+# UBSan's checks of each pointer make so many branches of it that compilers need minutes: there only ASan looks at it.
+CFLAGS_EVAL := $(if $(IS_CLANG),,-fno-gcse -fno-crossjumping) $(if $(filter asan,$(CONFIG)),-fno-sanitize=undefined)
+# Optimising the loop with both sanitizers in it takes many minutes.
+CFLAGS_EVAL += $(if $(filter asan,$(CONFIG)),-O0)
+
+# gcc 12 guesses wrong about variables that a function fills through a pointer when it returns true.
+CFLAGS_GCC := $(if $(IS_CLANG),,-Wno-error=maybe-uninitialized)
+
+CFLAGS_ALL := $(CFLAGS_BASE) $(CFLAGS_GCC) $(CFLAGS_$(CONFIG)) $(CFLAGS)
+LDFLAGS_ALL := -no-pie $(LDFLAGS_$(CONFIG)) $(LDFLAGS)
+
+# static-lib NAME: the archive's path when the compiler finds it, else -lNAME.
+static-lib = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
+LIBS = $(call static-lib,readline) $(call static-lib,tinfo) $(call static-lib,gmp) \
+       $(call static-lib,utf8proc) $(call static-lib,pcre2-8) -lm -lpthread -ldl
+LIBS := $(LIBS)

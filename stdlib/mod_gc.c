@@ -1,0 +1,318 @@
+// gc: the collector seen and steered from Python. gc.callbacks and gc.garbage are lists that the runtime holds.
+//
+// Walks over the heap first count, then take pointers into plain memory, and make objects only afterwards: looking
+// must not change what is looked at.
+#include "interp/ouro.h"
+
+// ---- switches ----
+
+static OuRef gc_enable(OuBor module) {
+    (void)module;
+    ou_gc.enabled = true;
+    return ou_return_none();
+}
+
+static OuRef gc_disable(OuBor module) {
+    (void)module;
+    ou_gc.enabled = false;
+    return ou_return_none();
+}
+
+static OuRef gc_isenabled(OuBor module) {
+    (void)module;
+    return ou_bool_new(ou_gc.enabled);
+}
+
+static OuRef gc_collect(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    static const OuParams params = {"collect", {"generation"}, 0, 1};
+    OuBor out[1];
+    int generation = OU_GC_GENERATIONS - 1;
+    (void)module;
+    if (!ou_args_bind(&params, args, nargs, kwnames, out) || (out[0] && !ou_arg_int(out[0], &generation))) {
+        return NULL;
+    }
+    if (generation < 0 || generation >= OU_GC_GENERATIONS) {
+        return ou_raise(&ou_exc_ValueError, "invalid generation");
+    }
+    if (ou_gc.collecting) {
+        return ou_int_new(0);
+    }
+    size_t found = ou_gc_collect(generation);
+    return ou_error_is_set() ? NULL : ou_int_new((int64_t)found);
+}
+
+static OuRef gc_set_debug(OuBor module, OuBor flags) {
+    (void)module;
+    return ou_arg_int(flags, &ou_gc.debug) ? ou_return_none() : NULL;
+}
+
+static OuRef gc_get_debug(OuBor module) {
+    (void)module;
+    return ou_int_new(ou_gc.debug);
+}
+
+static OuRef gc_set_threshold(OuBor module, OuArgs args, size_t nargs) {
+    int values[OU_GC_GENERATIONS];
+    (void)module;
+    if (nargs < 1 || nargs > OU_GC_GENERATIONS) {
+        return ou_raise(&ou_exc_TypeError, "set_threshold() takes at %s %d argument%s (%zu given)", nargs < 1 ? "least" : "most",
+                        nargs < 1 ? 1 : OU_GC_GENERATIONS, nargs < 1 ? "" : "s", nargs);
+    }
+    for (size_t i = 0; i < nargs; i++) {
+        if (!ou_arg_int(args[i], &values[i])) {
+            return NULL;
+        }
+    }
+    for (size_t i = 0; i < nargs; i++) { // those left out stay as they are
+        ou_gc.generations[i].threshold = values[i];
+    }
+    if (values[0] == 0) {
+        ou_gc.breaker &= ~(uint32_t)OU_BREAK_GC; // one that was asked for already does not run any more
+    }
+    return ou_return_none();
+}
+
+static OuRef three_ints(int a, int b, int c) {
+    OuRef items[] = {ou_int_new(a), ou_int_new(b), ou_int_new(c)};
+    if (items[0] && items[1] && items[2]) {
+        return ou_tuple_from_array_take(items, 3);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        ou_xdecref(items[i]);
+    }
+    return NULL;
+}
+
+static OuRef gc_get_threshold(OuBor module) {
+    (void)module;
+    const OuGcGeneration *g = ou_gc.generations;
+    return three_ints(g[0].threshold, g[1].threshold, g[2].threshold);
+}
+
+static OuRef gc_get_count(OuBor module) {
+    (void)module;
+    const OuGcGeneration *g = ou_gc.generations;
+    return three_ints(g[0].count, g[1].count, g[2].count);
+}
+
+static bool set_number(OuBor dict, const char *name, uint64_t value) {
+    OuRef number = ou_int_from_uint64(value);
+    bool ok = number && ou_dict_set_cstr(dict, name, number);
+    ou_xdecref(number);
+    return ok;
+}
+
+static OuRef gc_get_stats(OuBor module) {
+    (void)module;
+    OuGcStats stats[OU_GC_GENERATIONS]; // a copy: making the dicts may start no collection, but stay on the safe side
+    OuRef list = ou_list_new(0);
+    for (int i = 0; i < OU_GC_GENERATIONS; i++) {
+        stats[i] = ou_gc.stats[i];
+    }
+    for (int i = 0; list && i < OU_GC_GENERATIONS; i++) {
+        OuRef dict = ou_dict_new();
+        bool ok = dict && set_number(dict, "collections", stats[i].collections) && set_number(dict, "collected", stats[i].collected) &&
+                  set_number(dict, "uncollectable", stats[i].uncollectable) && ou_list_append(list, dict);
+        ou_xdecref(dict);
+        if (!ok) {
+            ou_clear(&list);
+        }
+    }
+    return list;
+}
+
+// ---- looking at objects ----
+
+typedef struct Found {
+    OuRef *items;
+    size_t count, room;
+} Found;
+
+static bool count_one(OuObject *o, void *arg) {
+    (void)o;
+    ((Found *)arg)->count++;
+    return true;
+}
+
+static bool take_one(OuObject *o, void *arg) {
+    Found *found = arg;
+    if (found->count < found->room) {
+        found->items[found->count++] = ou_newref(o);
+    }
+    return true;
+}
+
+// Room for what was counted, with count back at 0.
+static bool make_room(Found *found) {
+    found->room = found->count;
+    found->count = 0;
+    found->items = ou_mem_alloc(OU_DOMAIN_RAW, (found->room + 1) * sizeof *found->items);
+    return found->items || ou_raise_no_memory() != NULL;
+}
+
+static OuRef to_list(Found *found) {
+    OuRef list = ou_list_from_array_take(found->items, found->count);
+    ou_mem_free(OU_DOMAIN_RAW, found->items);
+    return list;
+}
+
+static OuRef gc_get_objects(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    static const OuParams params = {"get_objects", {"generation"}, 0, 1};
+    OuBor out[1];
+    int64_t generation = -1;
+    (void)module;
+    if (!ou_args_bind(&params, args, nargs, kwnames, out)) {
+        return NULL;
+    }
+    if (out[0] && out[0] != ou_none) {
+        if (!out[0]->type->index) {
+            return ou_raise(&ou_exc_TypeError, "argument should be integer or None, not '%T'", out[0]);
+        }
+        if (!ou_arg_int64(out[0], &generation)) {
+            return NULL;
+        }
+        if (generation >= OU_GC_GENERATIONS) {
+            return ou_raise(&ou_exc_ValueError, "generation parameter must be less than the number of available generations (%d)",
+                            OU_GC_GENERATIONS);
+        }
+        if (generation < -1) {
+            return ou_raise(&ou_exc_ValueError, "generation parameter cannot be negative");
+        }
+    }
+    Found found = {0};
+    ou_gc_walk((int)generation, count_one, &found);
+    if (!make_room(&found)) {
+        return NULL;
+    }
+    ou_gc_walk((int)generation, take_one, &found);
+    return to_list(&found);
+}
+
+static OuRef gc_get_referrers(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    Found found = {0};
+    (void)module;
+    if (!ou_args_no_keywords("get_referrers", kwnames)) {
+        return NULL;
+    }
+    ou_walk_referrers(args, nargs, count_one, &found);
+    if (!make_room(&found)) {
+        return NULL;
+    }
+    ou_walk_referrers(args, nargs, take_one, &found);
+    return to_list(&found);
+}
+
+static OuRef gc_get_referents(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    Found found = {0};
+    (void)module;
+    if (!ou_args_no_keywords("get_referents", kwnames)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < nargs; i++) {
+        ou_walk_referents(args[i], count_one, &found);
+    }
+    if (!make_room(&found)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < nargs; i++) {
+        ou_walk_referents(args[i], take_one, &found);
+    }
+    return to_list(&found);
+}
+
+static OuRef gc_is_tracked(OuBor module, OuBor o) {
+    (void)module;
+    return ou_bool_new(ou_gc_is_tracked(o));
+}
+
+static OuRef gc_is_finalized(OuBor module, OuBor o) {
+    (void)module;
+    return ou_bool_new(ou_gc_has_head(o) && (o->flags & OU_FLAG_FINALIZED));
+}
+
+static OuRef gc_freeze(OuBor module) {
+    (void)module;
+    ou_gc_freeze();
+    return ou_return_none();
+}
+
+static OuRef gc_unfreeze(OuBor module) {
+    (void)module;
+    ou_gc_unfreeze();
+    return ou_return_none();
+}
+
+static OuRef gc_get_freeze_count(OuBor module) {
+    (void)module;
+    return ou_int_new((int64_t)ou_gc_freeze_count());
+}
+
+static const OuMethodDef functions[] = {
+    OU_NOARGS("enable", gc_enable, "enable($module, /)\n--\n\nEnable automatic garbage collection."),
+    OU_NOARGS("disable", gc_disable, "disable($module, /)\n--\n\nDisable automatic garbage collection."),
+    OU_NOARGS("isenabled", gc_isenabled, "isenabled($module, /)\n--\n\nReturns true if automatic garbage collection is enabled."),
+    OU_ONE("set_debug", gc_set_debug,
+           "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags.\n\n  flags\n    An integer that can have the "
+           "following bits turned on:\n      DEBUG_STATS - Print statistics during collection.\n      DEBUG_COLLECTABLE - Print collectable "
+           "objects found.\n      DEBUG_UNCOLLECTABLE - Print unreachable but uncollectable\n        objects found.\n      DEBUG_SAVEALL - "
+           "Save objects to gc.garbage rather than freeing them.\n      DEBUG_LEAK - Debug leaking programs (everything but STATS).\n\n"
+           "Debugging information is written to sys.stderr."),
+    OU_NOARGS("get_debug", gc_get_debug, "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."),
+    OU_NOARGS("get_count", gc_get_count, "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."),
+    OU_FAST("set_threshold", gc_set_threshold,
+            "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\nSets the collection thresholds.  Setting threshold0 to zero "
+            "disables\ncollection.\n"),
+    OU_NOARGS("get_threshold", gc_get_threshold, "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."),
+    OU_KEYWORDS("collect", gc_collect,
+                "collect($module, /, generation=2)\n--\n\nRun the garbage collector.\n\nWith no arguments, run a full collection.  The "
+                "optional argument\nmay be an integer specifying which generation to collect.  A ValueError\nis raised if the generation "
+                "number is invalid.\n\nThe number of unreachable objects is returned."),
+    OU_KEYWORDS("get_objects", gc_get_objects,
+                "get_objects($module, /, generation=None)\n--\n\nReturn a list of objects tracked by the collector (excluding the list "
+                "returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the "
+                "objects tracked by the collector\nthat are in that generation."),
+    OU_NOARGS("get_stats", gc_get_stats, "get_stats($module, /)\n--\n\nReturn a list of dictionaries containing per-generation statistics."),
+    OU_ONE("is_tracked", gc_is_tracked,
+           "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector.\n\nSimple atomic objects "
+           "will return false."),
+    OU_KEYWORDS("get_referrers", gc_get_referrers,
+                "get_referrers(*objs) -> list\nReturn the list of objects that directly refer to any of objs."),
+    OU_KEYWORDS("get_referents", gc_get_referents,
+                "get_referents(*objs) -> list\nReturn the list of objects that are directly referred to by objs."),
+    OU_ONE("is_finalized", gc_is_finalized,
+           "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."),
+    OU_NOARGS("freeze", gc_freeze,
+              "freeze($module, /)\n--\n\nFreeze all current tracked objects and ignore them for future collections.\n\nThis can be used "
+              "before a POSIX fork() call to make the gc copy-on-write friendly.\nNote: collection before a POSIX fork() call may free "
+              "pages for future allocation\nwhich can cause copy-on-write."),
+    OU_NOARGS("unfreeze", gc_unfreeze,
+              "unfreeze($module, /)\n--\n\nUnfreeze all objects in the permanent generation.\n\nPut all objects in the permanent "
+              "generation back into oldest generation."),
+    OU_NOARGS("get_freeze_count", gc_get_freeze_count,
+              "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent generation."),
+    {0},
+};
+
+static bool setup(OuBor module) {
+    return ou_module_add(module, "garbage", ou_rt.gc_garbage) && ou_module_add(module, "callbacks", ou_rt.gc_callbacks) &&
+           ou_module_add_int(module, "DEBUG_STATS", OU_GC_DEBUG_STATS) &&
+           ou_module_add_int(module, "DEBUG_COLLECTABLE", OU_GC_DEBUG_COLLECTABLE) &&
+           ou_module_add_int(module, "DEBUG_UNCOLLECTABLE", OU_GC_DEBUG_UNCOLLECTABLE) &&
+           ou_module_add_int(module, "DEBUG_SAVEALL", OU_GC_DEBUG_SAVEALL) && ou_module_add_int(module, "DEBUG_LEAK", OU_GC_DEBUG_LEAK);
+}
+
+const OuModuleDef ou_module_gc = {
+    .name = "gc",
+    .doc = "This module provides access to the garbage collector for reference cycles.\n\nenable() -- Enable automatic garbage "
+           "collection.\ndisable() -- Disable automatic garbage collection.\nisenabled() -- Returns true if automatic collection is "
+           "enabled.\ncollect() -- Do a full collection right now.\nget_count() -- Return the current collection counts.\nget_stats() -- "
+           "Return list of dictionaries containing per-generation stats.\nset_debug() -- Set debugging flags.\nget_debug() -- Get "
+           "debugging flags.\nset_threshold() -- Set the collection thresholds.\nget_threshold() -- Return the current collection "
+           "thresholds.\nget_objects() -- Return a list of all objects tracked by the collector.\nis_tracked() -- Returns true if a given "
+           "object is tracked.\nis_finalized() -- Returns true if a given object has been already finalized.\nget_referrers() -- Return the "
+           "list of objects that refer to an object.\nget_referents() -- Return the list of objects that an object refers to.\nfreeze() -- "
+           "Freeze all tracked objects and ignore them for future collections.\nunfreeze() -- Unfreeze all objects in the permanent "
+           "generation.\nget_freeze_count() -- Return the number of objects in the permanent generation.\n",
+    .functions = functions,
+    .setup = setup,
+};

@@ -1,0 +1,483 @@
+// sys: the functions.
+#include <stdio.h>
+
+#include "stdlib/sys_internal.h"
+
+// ---- objects ----
+
+static OuRef sys_getrefcount(OuBor module, OuBor o) {
+    (void)module;
+    return ou_int_new(o->refcount);
+}
+
+// The collector's head; builtin types and the empty tuple, which are static here, count as CPython counts them.
+static size_t head_size(OuBor o) {
+    bool counts = OU_HAS_LIFE_FLAG(o, OU_LIFE_GC) && !(ou_isa(o, OU_TYPE_TYPE) && !ou_gc_has_head(o));
+    return counts ? sizeof(OuGcHead) : 0;
+}
+
+static OuRef size_of(OuBor o) {
+    OuRef method = NULL, size = NULL;
+    OuNext found = ou_find_special(o, ou_names.dunder_sizeof, &method);
+    if (found == OU_END) {
+        return ou_raise(&ou_exc_TypeError, "Type %.100T doesn't define __sizeof__", o);
+    }
+    size = found == OU_ITEM ? ou_call_0(method) : NULL;
+    ou_xdecref(method);
+    int64_t bytes;
+    if (size != NULL && !ou_isa(size, OU_TYPE_INT)) {
+        ou_raise(&ou_exc_TypeError, "an integer is required");
+        ou_clear(&size);
+    } else if (size != NULL) {
+        bool fits = ou_int_to_int64(size, &bytes);
+        ou_clear(&size);
+        if (fits && bytes < 0) {
+            return ou_raise(&ou_exc_ValueError, "__sizeof__() should return >= 0");
+        }
+        size = fits ? ou_int_new(bytes + (int64_t)(head_size(o) + ou_type_hidden_size(o))) : NULL;
+    }
+    return size;
+}
+
+static OuRef sys_getsizeof(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)module;
+    static const OuParams params = {"getsizeof", {"object", "default"}, 1, 2};
+    OuBor a[2];
+    if (!ou_args_bind(&params, args, nargs, kwnames, a)) {
+        return NULL;
+    }
+    OuRef size = size_of(a[0]);
+    if (size == NULL && a[1] != NULL && ou_error_is(TypeError)) {
+        ou_error_clear();
+        return ou_newref(a[1]);
+    }
+    return size;
+}
+
+static OuRef sys_intern(OuBor module, OuBor s) {
+    (void)module;
+    if (!ou_isa(s, OU_TYPE_STR)) {
+        return ou_raise(&ou_exc_TypeError, "intern() argument must be str, not %T", s);
+    }
+    if (!ou_is(s, &ou_str_type)) {
+        return ou_raise(&ou_exc_TypeError, "can't intern %.400T", s);
+    }
+    return ou_str_intern_take(ou_newref(s));
+}
+
+// ---- memory ----
+
+static OuRef sys_getallocatedblocks(OuBor module) {
+    (void)module;
+    return ou_int_new((int64_t)ou_heap_live_blocks());
+}
+
+static bool add_refcount(OuObject *o, void *total) {
+    *(int64_t *)total += o->refcount;
+    return true;
+}
+
+static OuRef sys_gettotalrefcount(OuBor module) {
+    (void)module;
+    int64_t total = 0;
+    ou_gc_walk(-1, add_refcount, &total);
+    return ou_int_new(total);
+}
+
+typedef struct Wanted {
+    OuObject *found[1024];
+    size_t count, limit;
+    OuBor type;
+} Wanted;
+
+static bool collect_object(OuObject *o, void *arg) {
+    Wanted *w = arg;
+    if (w->type == NULL || ou_type_object(o->type) == w->type) {
+        w->found[w->count++] = o;
+    }
+    return w->count < w->limit;
+}
+
+static OuRef sys_getobjects(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    int64_t limit;
+    Wanted w = {.limit = sizeof w.found / sizeof *w.found, .type = nargs > 1 ? args[1] : NULL};
+    if (!ou_args_count("getobjects", nargs, 1, 2) || !ou_arg_int64(args[0], &limit)) {
+        return NULL;
+    }
+    if (limit > 0 && (size_t)limit < w.limit) {
+        w.limit = (size_t)limit;
+    }
+    ou_gc_walk(-1, collect_object, &w);
+    OuRef list = ou_list_new(0);
+    for (size_t i = 0; list && i < w.count; i++) {
+        if (!ou_list_append(list, w.found[i])) {
+            ou_clear(&list);
+        }
+    }
+    return list;
+}
+
+static OuRef sys_debugmallocstats(OuBor module) {
+    (void)module;
+    OuHeapStats s;
+    ou_heap_stats(&s);
+    fprintf(stderr, "Small block threshold = %d, in %d size classes.\n\n", OU_BLOCK_MAX, OU_SIZE_CLASSES);
+    fprintf(stderr, "class   size   num pools   blocks in use  avail blocks\n-----   ----   ---------   -------------  ------------\n");
+    for (size_t i = 0; i < OU_SIZE_CLASSES; i++) {
+        const OuClassStats *c = &s.size_class[i];
+        if (c->pools > 0) {
+            fprintf(stderr, "%5zu %6zu %11zu %15zu %13zu\n", i, c->block_size, c->pools, c->used_blocks, c->free_blocks);
+        }
+    }
+    fprintf(stderr, "\n# arenas allocated total           = %21llu\n# arenas reclaimed                 = %21llu\n",
+            (unsigned long long)s.arenas_allocated, (unsigned long long)s.arenas_freed);
+    fprintf(stderr, "# arenas highwater mark            = %21zu\n# arenas allocated current         = %21zu\n", s.arenas_peak,
+            s.pool_arenas + s.span_arenas);
+    fprintf(stderr, "%zu pools in use, %zu free; %zu spans (%zu bytes); %zu mappings (%zu bytes)\n", s.used_pools, s.free_pools, s.spans,
+            s.span_bytes, s.mappings, s.mapping_bytes);
+    fprintf(stderr, "%zu blocks, %zu bytes; %zu bytes taken from the system\n", s.blocks, s.bytes, s.mapped_bytes);
+    return ou_return_none();
+}
+
+static OuRef sys_nothing(OuBor module) {
+    (void)module;
+    return ou_return_none();
+}
+
+// ---- frames and exceptions ----
+
+static OuRef sys_getframe(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    int depth = 0;
+    if (!ou_args_count("_getframe", nargs, 0, 1) || (nargs && !ou_arg_int(args[0], &depth))) {
+        return NULL;
+    }
+    OuBase base = ou_frame_at_depth(depth < 0 ? 0 : depth);
+    if (base == NULL) {
+        return ou_raise(&ou_exc_ValueError, "call stack is not deep enough");
+    }
+    OuFrame *frame = ou_frame_object_borrow(base);
+    return frame ? ou_newref(&frame->head) : NULL;
+}
+
+static OuRef sys_current_frames(OuBor module) {
+    (void)module;
+    OuRef dict = ou_dict_new(), id = ou_int_new((int64_t)ou_thread->id);
+    OuBase base = ou_frame_at_depth(0);
+    OuFrame *frame = base ? ou_frame_object_borrow(base) : NULL;
+    if (dict && (id == NULL || (frame && !ou_dict_set(dict, id, &frame->head)))) {
+        ou_clear(&dict);
+    }
+    ou_xdecref(id);
+    return dict;
+}
+
+static OuRef sys_current_exceptions(OuBor module) {
+    (void)module;
+    OuRef dict = ou_dict_new(), id = ou_int_new((int64_t)ou_thread->id);
+    OuBor handled = ou_thread->handled;
+    if (dict && (id == NULL || !ou_dict_set(dict, id, handled ? handled : ou_none))) {
+        ou_clear(&dict);
+    }
+    ou_xdecref(id);
+    return dict;
+}
+
+static OuRef sys_exc_info(OuBor module) {
+    (void)module;
+    OuBor e = ou_thread->handled;
+    if (e == NULL) {
+        return ou_tuple_pack(3, ou_none, ou_none, ou_none);
+    }
+    OuBor traceback = ou_as_exception(e)->traceback;
+    return ou_tuple_pack(3, e->type, e, traceback ? traceback : ou_none);
+}
+
+static OuRef sys_exception(OuBor module) {
+    (void)module;
+    return ou_newref(ou_thread->handled ? ou_thread->handled : ou_none);
+}
+
+static OuRef sys_excepthook(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    if (!ou_args_count("excepthook", nargs, 3, 3)) {
+        return NULL;
+    }
+    OuBor value = args[1];
+    if (!ou_isa(value, OU_TYPE_EXCEPTION)) {
+        OuRef line = ou_str_format("TypeError: print_exception(): Exception expected for value, %T found\n", value);
+        if (line != NULL) {
+            ou_sys_write("stderr", line);
+        }
+        ou_xdecref(line);
+        return line ? ou_return_none() : NULL;
+    }
+    OuException *e = ou_as_exception(value);
+    if (e->traceback == NULL && ou_is(args[2], &ou_traceback_type)) {
+        e->traceback = ou_newref(args[2]);
+    }
+    ou_run_show_exception(value);
+    return ou_return_none();
+}
+
+static OuRef sys_displayhook(OuBor module, OuBor value) {
+    (void)module;
+    return ou_display(value) ? ou_return_none() : NULL;
+}
+
+static OuRef sys_unraisablehook(OuBor module, OuBor args) {
+    (void)module;
+    static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
+    OuRef f[5] = {0};
+    bool ok = true;
+    for (size_t i = 0; i < 5 && ok; i++) {
+        f[i] = ou_get_attr_cstr(args, names[i]);
+        ok = f[i] != NULL;
+    }
+    if (ok) {
+        ou_unraisable_print(f[0], f[1], f[2], f[3], f[4]);
+    }
+    for (size_t i = 0; i < 5; i++) {
+        ou_xdecref(f[i]);
+    }
+    return ok ? ou_return_none() : NULL;
+}
+
+static OuRef sys_breakpointhook(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)module;
+    OuRef pdb = ou_import_cstr("pdb"), f = pdb ? ou_get_attr_cstr(pdb, "set_trace") : NULL;
+    OuRef result = f ? ou_call(f, args, nargs, kwnames) : NULL;
+    ou_xdecref(f);
+    ou_xdecref(pdb);
+    return result;
+}
+
+static OuRef sys_exit(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    if (!ou_args_count("exit", nargs, 0, 1)) {
+        return NULL;
+    }
+    if (nargs == 1 && ou_is(args[0], &ou_tuple_type)) { // sys.exit((1, 2)): the tuple's items are the arguments
+        OuRef e = ou_call_tuple(ou_type_object(&ou_exc_SystemExit), args[0], NULL);
+        return e ? ou_raise_take(e) : NULL;
+    }
+    return ou_raise_value(&ou_exc_SystemExit, nargs && args[0] != ou_none ? args[0] : NULL);
+}
+
+// ---- limits ----
+
+static OuRef sys_getrecursionlimit(OuBor module) {
+    (void)module;
+    return ou_int_new(ou_thread->recursion_limit);
+}
+
+static OuRef sys_setrecursionlimit(OuBor module, OuBor limit) {
+    (void)module;
+    int n;
+    if (!ou_arg_int(limit, &n)) {
+        return NULL;
+    }
+    if (n < 1) {
+        return ou_raise(&ou_exc_ValueError, "recursion limit must be greater or equal than 1");
+    }
+    int depth = ou_thread->recursion_depth + 1; // this call counts as one
+    if (depth > n) {
+        return ou_raise(&ou_exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n,
+                        depth);
+    }
+    ou_thread->recursion_limit = n;
+    return ou_return_none();
+}
+
+static OuRef sys_get_int_max_str_digits(OuBor module) {
+    (void)module;
+    return ou_int_new(ou_int_max_str_digits);
+}
+
+static OuRef sys_set_int_max_str_digits(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)module;
+    static const OuParams params = {"set_int_max_str_digits", {"maxdigits"}, 1, 1};
+    OuBor a[1];
+    int n;
+    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !ou_arg_int(a[0], &n)) {
+        return NULL;
+    }
+    if (n != 0 && n < 640) {
+        return ou_raise(&ou_exc_ValueError, "maxdigits must be 0 or larger than 640");
+    }
+    ou_int_max_str_digits = n;
+    return ou_return_none();
+}
+
+static double switch_interval = 0.005; // only remembered: threads are switched by counted ticks
+
+static OuRef sys_getswitchinterval(OuBor module) {
+    (void)module;
+    return ou_float_new(switch_interval);
+}
+
+static OuRef sys_setswitchinterval(OuBor module, OuBor value) {
+    (void)module;
+    double seconds;
+    if (!ou_arg_double(value, &seconds)) {
+        return NULL;
+    }
+    if (!(seconds > 0)) {
+        return ou_raise(&ou_exc_ValueError, "switch interval must be strictly positive");
+    }
+    switch_interval = seconds;
+    return ou_return_none();
+}
+
+// ---- tracing ----
+
+static OuRef set_tracer(OuBor function, const char *name) {
+    if (function == ou_none) {
+        return ou_return_none();
+    }
+    return ou_raise(&ou_exc_NotImplementedError, "sys.%s is not supported yet", name);
+}
+
+static OuRef sys_settrace(OuBor module, OuBor function) {
+    (void)module;
+    return set_tracer(function, "settrace");
+}
+
+static OuRef sys_setprofile(OuBor module, OuBor function) {
+    (void)module;
+    return set_tracer(function, "setprofile");
+}
+
+static OuRef sys_call_tracing(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    if (!ou_args_count("call_tracing", nargs, 2, 2)) {
+        return NULL;
+    }
+    if (!ou_isa(args[1], OU_TYPE_TUPLE)) {
+        return ou_raise(&ou_exc_TypeError, "call_tracing() argument 2 must be tuple, not %T", args[1]);
+    }
+    return ou_call_tuple(args[0], args[1], NULL);
+}
+
+// ---- the rest ----
+
+static OuRef sys_getdefaultencoding(OuBor module) {
+    (void)module;
+    return ou_str_intern_cstr("utf-8");
+}
+
+static OuRef sys_getfilesystemencodeerrors(OuBor module) {
+    (void)module;
+    return ou_str_intern_cstr("surrogateescape");
+}
+
+static OuRef sys_is_finalizing(OuBor module) {
+    (void)module;
+    return ou_bool_new(ou_rt.finalizing);
+}
+
+static OuRef sys_addaudithook(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)module;
+    static const OuParams params = {"addaudithook", {"hook"}, 1, 1};
+    OuBor a[1];
+    if (!ou_args_bind(&params, args, nargs, kwnames, a)) {
+        return NULL;
+    }
+    if (ou_rt.audit_hooks == NULL && (ou_rt.audit_hooks = ou_list_new(0)) == NULL) {
+        return NULL;
+    }
+    return ou_list_append(ou_rt.audit_hooks, a[0]) ? ou_return_none() : NULL;
+}
+
+// Tells the hooks of an event that the program raises itself. The interpreter has no events of its own.
+static OuRef sys_audit(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    if (nargs == 0) {
+        return ou_raise(&ou_exc_TypeError, "audit() missing 1 required positional argument: 'event'");
+    }
+    if (!ou_isa(args[0], OU_TYPE_STR)) {
+        return ou_raise(&ou_exc_TypeError, "expected str for argument 'event', not %T", args[0]);
+    }
+    OuRef rest = ou_rt.audit_hooks ? ou_tuple_from_array(args + 1, nargs - 1) : NULL;
+    bool ok = true;
+    for (size_t i = 0; ok && rest && i < ou_as_list(ou_rt.audit_hooks)->length; i++) {
+        OuRef hook = ou_newref(ou_as_list(ou_rt.audit_hooks)->items[i]), result = ou_call_2(hook, args[0], rest);
+        ou_decref(hook);
+        ok = result != NULL;
+        ou_xdecref(result);
+    }
+    ou_xdecref(rest);
+    return ok && !ou_error_is_set() ? ou_return_none() : NULL;
+}
+
+static OuRef sys_getdlopenflags(OuBor module) {
+    (void)module;
+    return ou_int_new(2);
+}
+
+static OuRef sys_zero(OuBor module) {
+    (void)module;
+    return ou_int_new(0);
+}
+
+static const OuMethodDef functions[] = {
+    OU_KEYWORDS("addaudithook", sys_addaudithook, "addaudithook($module, /, hook)\n--\n\nAdds a function that audit() calls."),
+    OU_FAST("audit", sys_audit, "audit(event, *args)\n\nCalls the audit hooks."),
+    OU_KEYWORDS("breakpointhook", sys_breakpointhook, "breakpointhook(*args, **kws)\n\nWhat breakpoint() calls."),
+    OU_FAST("call_tracing", sys_call_tracing, "call_tracing($module, func, args, /)\n--\n\nCalls func(*args)."),
+    OU_NOARGS("_clear_type_cache", sys_nothing, "_clear_type_cache($module, /)\n--\n\nNothing to be done here."),
+    OU_NOARGS("_current_exceptions", sys_current_exceptions, "_current_exceptions($module, /)\n--\n\nThe exception each thread handles."),
+    OU_NOARGS("_current_frames", sys_current_frames, "_current_frames($module, /)\n--\n\nThe running frame of each thread."),
+    OU_NOARGS("_debugmallocstats", sys_debugmallocstats, "_debugmallocstats($module, /)\n--\n\nThe allocator's figures, on stderr."),
+    OU_ONE("displayhook", sys_displayhook, "displayhook($module, object, /)\n--\n\nPrints a value at the prompt and binds builtins._."),
+    OU_NOARGS("exc_info", sys_exc_info, "exc_info($module, /)\n--\n\n(type, value, traceback) of the exception being handled."),
+    OU_FAST("excepthook", sys_excepthook, "excepthook($module, exctype, value, traceback, /)\n--\n\nPrints an exception on stderr."),
+    OU_NOARGS("exception", sys_exception, "exception($module, /)\n--\n\nThe exception being handled, or None."),
+    OU_FAST("exit", sys_exit, "exit($module, status=None, /)\n--\n\nRaises SystemExit(status)."),
+    OU_NOARGS("getallocatedblocks", sys_getallocatedblocks, "getallocatedblocks($module, /)\n--\n\nMemory blocks alive now."),
+    OU_NOARGS("get_coroutine_origin_tracking_depth", sys_zero, "get_coroutine_origin_tracking_depth($module, /)\n--\n\nAlways 0."),
+    OU_NOARGS("getdefaultencoding", sys_getdefaultencoding, "getdefaultencoding($module, /)\n--\n\n'utf-8'"),
+    OU_NOARGS("getdlopenflags", sys_getdlopenflags, "getdlopenflags($module, /)\n--\n\nRTLD_NOW."),
+    OU_NOARGS("getfilesystemencodeerrors", sys_getfilesystemencodeerrors, "getfilesystemencodeerrors($module, /)\n--\n\n'surrogateescape'"),
+    OU_NOARGS("getfilesystemencoding", sys_getdefaultencoding, "getfilesystemencoding($module, /)\n--\n\n'utf-8'"),
+    OU_FAST("_getframe", sys_getframe, "_getframe($module, depth=0, /)\n--\n\nThe frame that many callers up."),
+    OU_NOARGS("get_int_max_str_digits", sys_get_int_max_str_digits, "get_int_max_str_digits($module, /)\n--\n\nMost digits of int to str conversions."),
+    OU_FAST("getobjects", sys_getobjects, "getobjects(limit[, type])\n\nTracked objects, the oldest first."),
+    OU_NOARGS("getprofile", sys_nothing, "getprofile($module, /)\n--\n\nThe profile function."),
+    OU_NOARGS("getrecursionlimit", sys_getrecursionlimit, "getrecursionlimit($module, /)\n--\n\nHow deep calls may nest."),
+    OU_ONE("getrefcount", sys_getrefcount, "getrefcount($module, object, /)\n--\n\nThe number of references to the object, with that of the argument."),
+    OU_KEYWORDS("getsizeof", sys_getsizeof, "getsizeof(object [, default]) -> int\n\nThe object's size in bytes."),
+    OU_NOARGS("getswitchinterval", sys_getswitchinterval, "getswitchinterval($module, /)\n--\n\nWhat setswitchinterval has set."),
+    OU_NOARGS("gettotalrefcount", sys_gettotalrefcount, "gettotalrefcount($module, /)\n--\n\nThe sum of all tracked objects' counts."),
+    OU_NOARGS("gettrace", sys_nothing, "gettrace($module, /)\n--\n\nThe trace function."),
+    OU_ONE("intern", sys_intern, "intern($module, string, /)\n--\n\nThe one shared string equal to this one."),
+    OU_NOARGS("is_finalizing", sys_is_finalizing, "is_finalizing($module, /)\n--\n\nIs the interpreter shutting down?"),
+    OU_KEYWORDS("set_int_max_str_digits", sys_set_int_max_str_digits, "set_int_max_str_digits($module, /, maxdigits)\n--\n\nLimits int to str conversions."),
+    OU_ONE("setprofile", sys_setprofile, "setprofile(function)\n\nNot supported yet."),
+    OU_ONE("setrecursionlimit", sys_setrecursionlimit, "setrecursionlimit($module, limit, /)\n--\n\nSets how deep calls may nest."),
+    OU_ONE("setswitchinterval", sys_setswitchinterval, "setswitchinterval($module, interval, /)\n--\n\nOnly remembered."),
+    OU_ONE("settrace", sys_settrace, "settrace(function)\n\nNot supported yet."),
+    OU_ONE("unraisablehook", sys_unraisablehook, "unraisablehook($module, unraisable, /)\n--\n\nPrints an exception that cannot be raised."),
+    {0},
+};
+
+// sys.__displayhook__ and its like are the same objects as without the underscores.
+static bool add_originals(OuBor module) {
+    static const char *const names[][2] = {{"displayhook", "__displayhook__"},
+                                           {"excepthook", "__excepthook__"},
+                                           {"unraisablehook", "__unraisablehook__"},
+                                           {"breakpointhook", "__breakpointhook__"}};
+    bool ok = true;
+    for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
+        OuBor function = ou_dict_find_cstr_borrow(ou_module_dict_borrow(module), names[i][0]);
+        ok = function != NULL && ou_module_add(module, names[i][1], function);
+    }
+    return ok;
+}
+
+static bool setup(OuBor module) {
+    return add_originals(module) && sys_add_data(module) && sys_add_config(module);
+}
+
+const OuModuleDef ou_module_sys = {"sys", "What the interpreter is and does.", functions, setup};

@@ -1,0 +1,26 @@
+// What the files of module posix share.
+#ifndef OU_STDLIB_POSIX_INTERNAL_H
+#define OU_STDLIB_POSIX_INTERNAL_H
+
+#include "interp/ouro.h"
+
+// A path argument: str, bytes, os.PathLike, or (where allowed) a descriptor.
+typedef struct PosixPath {
+    const char *text; // NULL: fd
+    int fd;
+    bool is_bytes;
+    OuRef object; // what was given, for messages; owned
+    OuRef bytes;  // owned
+} PosixPath;
+
+bool posix_path(OuBor o, const char *function, bool allow_fd, PosixPath *path) OU_MUST_USE; // o NULL or None: "."
+void posix_path_fini(PosixPath *path);
+OuRef posix_path_error_take(PosixPath *path); // raises errno with the file's name; NULL
+OuRef posix_path_result(const PosixPath *like, const char *text) OU_MUST_USE; // str, or bytes when the argument was bytes
+
+extern const OuMethodDef posix_file_functions[];    // posix_files.c
+extern const OuMethodDef posix_process_functions[]; // posix_process.c
+bool posix_add_environ(OuBor module) OU_MUST_USE;
+bool posix_add_constants(OuBor module) OU_MUST_USE;
+
+#endif

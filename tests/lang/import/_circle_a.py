@@ -1,0 +1,3 @@
+import _circle_b
+
+A = "a of " + __name__

@@ -1,0 +1,3 @@
+from _circle_c import C
+
+D = 2

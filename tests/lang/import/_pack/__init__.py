@@ -1,0 +1,2 @@
+NAME = "pack"
+print("init of", __name__)

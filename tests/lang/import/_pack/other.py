@@ -1,0 +1,2 @@
+from . import NAME as PARENT
+NAME = PARENT + ".other"

@@ -1,0 +1,9 @@
+from .. import NAME
+from ..other import NAME as OTHER
+from . import __name__ as HERE
+
+WHO = "leaf"
+
+
+def up():
+    return NAME, OTHER, HERE

@@ -1,0 +1,4 @@
+__all__ = ["public", "_private"]
+public = "public"
+_private = "private"
+hidden = "hidden"

@@ -1,0 +1,2 @@
+plain = "plain"
+_under = "under"

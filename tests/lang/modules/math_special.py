@@ -1,0 +1,7 @@
+# math: results at borders and odd arguments.
+import math
+print(math.floor(10 ** 30 + 0.5), math.ceil(-0.5), math.floor(2 ** 70), math.factorial(0), math.comb(5, 7), math.gcd(), math.gcd(0, 0), math.gcd(-4, 6, 8), math.lcm(0, 5), math.log(10 ** 400), math.log2(2 ** 1000), math.isqrt(0), math.sqrt(10 ** 40), math.exp(-1000), math.pow(0, 0), math.atan(math.inf), math.log1p(1e-10), math.expm1(1e-10), math.gamma(5), math.lgamma(10), math.erf(0.5), math.erfc(0.5), math.sinh(1), math.asinh(1), math.acosh(2), math.atanh(0.5), math.tanh(1), math.nextafter(1, 2), math.ulp(1.0), math.cos(1e22))
+print([math.trunc(x) for x in (1.9, -1.9, 5)], math.fmod(7, -3), math.fmod(-1e-20, 3), math.prod([]), math.prod([2] * 70), math.copysign(3, -1), math.fsum([1e100, 1, -1e100]), math.isclose(1, 1 + 1e-10), math.isclose(1, 2, rel_tol=0.5), math.hypot(), math.hypot(1, 2, 2), math.sumprod([1], [2]) if hasattr(math, "sumprod") else "no sumprod")
+for f in (lambda: math.log(-1), lambda: math.log(0), lambda: math.pow(0, -1), lambda: math.fmod(1, 0), lambda: math.exp(710), lambda: math.gamma(-1), lambda: math.floor(math.inf), lambda: math.ceil(math.nan), lambda: math.factorial(10 ** 20), lambda: math.comb(-1, 2), lambda: math.atanh(1), lambda: math.sin(math.inf), lambda: math.floor("x"), lambda: math.log(10, 1)):
+    try: print(f())
+    except (ValueError, OverflowError, TypeError, ZeroDivisionError) as e: print(type(e).__name__, e)

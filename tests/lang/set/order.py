@@ -1,0 +1,11 @@
+# The order of sets under hash seed 0 is CPython's.
+print({"apple", "banana", "cherry", "date", "elderberry", "fig", "grape"})
+print(set("hello world"), {i * 37 % 101 for i in range(30)}, {-1, -2, 0, 100, 1000, 10 ** 20}, {1.5, "a", None is None, (1, 2), b"x"})
+s = set(range(20, 0, -1))
+print(s)
+for i in range(0, 20, 3): s.discard(i)
+s.update([100, 33, 64])
+print(s, s.pop(), s.pop())
+print(set(["x" * i for i in range(8)]), {str(i) for i in range(25)}, frozenset("abcdef"), set("éàü中文"))
+a, b = set("abcdefgh"), set("efghijkl")
+print(a | b, a & b, a - b, a ^ b, sep="\n")

@@ -1,0 +1,3 @@
+# No carets when the whole line is meant.
+def f(): raise KeyError("k")
+f()

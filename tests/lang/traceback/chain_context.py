@@ -1,0 +1,7 @@
+# During handling, another exception.
+def f():
+    try:
+        {}["missing"]
+    except KeyError:
+        int("x")
+f()

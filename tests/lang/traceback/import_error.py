@@ -1,0 +1,2 @@
+# An error in an imported module shows its frame.
+import _broken

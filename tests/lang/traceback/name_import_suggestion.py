@@ -1,0 +1,3 @@
+# A module name that was not imported.
+print(len("x"))
+x = itertools.count()

@@ -1,0 +1,4 @@
+# Infinite recursion ends in a short traceback.
+def f():
+    return f()
+f()

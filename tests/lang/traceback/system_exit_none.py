@@ -1,0 +1,2 @@
+# SystemExit without a code exits 0.
+raise SystemExit

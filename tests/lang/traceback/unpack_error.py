@@ -1,0 +1,4 @@
+# Carets of an unpacking error and of a for loop.
+pairs = [(1, 2), (3, 4, 5)]
+for a, b in pairs:
+    print(a, b)

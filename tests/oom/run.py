@@ -1,0 +1,63 @@
+#!/usr/bin/python3.11
+"""Each allocation of a program fails in turn: nothing may crash and nothing may be lost.
+
+    tests/oom/run.py OURO [--every] [FILTER ...]
+
+Runs each script of this folder with -X failalloc=N -X showleaks for growing N until a run is as good as without a
+failure. Every run before has to end with status 0 or 1 (the program got MemoryError, and may have handled it), by no
+signal, and without a block alive at exit. N goes through every number up to 200 and then in steps of 3 percent; with
+--every through all of them. One script is one test; closing line "N passed, N failed".
+"""
+import os
+import pathlib
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def run(program, script, *options):
+    env = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", "ASAN_OPTIONS": "detect_leaks=0", "NO_COLOR": "1"}
+    try:
+        done = subprocess.run([program, "-X", "showleaks", *options, script], env=env, stdin=subprocess.DEVNULL, capture_output=True, timeout=30)
+    except subprocess.TimeoutExpired:
+        return "timeout", b"", b""
+    return done.returncode, done.stdout, done.stderr
+
+
+def trouble(program, script, every):
+    """What is wrong with the first bad run, or an empty text."""
+    want = run(program, script)
+    if want[0] != 0:
+        return f"status {want[0]} without any failure: {want[2].decode(errors='replace')[-200:]}"
+    n, last_bad = 1, 0
+    while n - last_bad < 400 or n < 2000:  # so many runs without a failure: the program makes fewer allocations
+        got = run(program, script, "-X", f"failalloc={n}")
+        if got != want:
+            last_bad = n
+            if got[0] not in (0, 1) or b"live at exit" in got[2]:
+                return f"failalloc={n}: status {got[0]}: {got[2].decode(errors='replace')[-300:]}"
+        n += 1 if every or n < 200 else n // 33
+        if n > 2_000_000:
+            return "no end"
+    return ""
+
+
+def main():
+    arguments = [a for a in sys.argv[1:] if a != "--every"]
+    if not arguments:
+        sys.exit(__doc__)
+    program, filters = os.path.abspath(arguments[0]), arguments[1:]
+    passed = failed = 0
+    for script in sorted(HERE.glob("*.py")):
+        if script.name == "run.py" or filters and not any(f in script.name for f in filters):
+            continue
+        why = trouble(program, str(script), "--every" in sys.argv)
+        passed, failed = passed + (not why), failed + bool(why)
+        if why:
+            print(f"FAIL oom/{script.stem}: {why}", flush=True)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+sys.exit(main())
