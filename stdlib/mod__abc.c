@@ -419,7 +419,8 @@ static const OuMethodDef functions[] = {
               "get_cache_token($module, /)\n--\n\nReturns the current ABC cache token.\n\nThe token is an opaque object (supporting "
               "equality testing) identifying the\ncurrent version of the ABC cache for virtual subclasses. The token changes\nwith every "
               "call to register() on any ABC."),
-    OU_ONE("_abc_init", abc_init, "_abc_init($module, self, /)\n--\n\nInternal ABC helper for class set-up. Should be never used outside abc module."),
+    OU_ONE("_abc_init", abc_init, "_abc_init($module, self, /)\n--\n\nInternal ABC helper for class set-up. Should be "
+           "never used outside abc module."),
     OU_FAST("_abc_register", abc_register,
             "_abc_register($module, self, subclass, /)\n--\n\nInternal ABC helper for subclasss registration. Should be never used "
             "outside abc module."),

@@ -186,7 +186,8 @@ static OuRef partial_setstate(OuBor o, OuBor state) {
         return ou_raise(&ou_exc_TypeError, "invalid partial state");
     }
     OuBor keywords = ou_tuple_borrow(state, 2), dict = ou_tuple_borrow(state, 3);
-    OuRef args = ou_is(ou_tuple_borrow(state, 1), &ou_tuple_type) ? ou_newref(ou_tuple_borrow(state, 1)) : ou_sequence_tuple(ou_tuple_borrow(state, 1));
+    OuBor given = ou_tuple_borrow(state, 1);
+    OuRef args = ou_is(given, &ou_tuple_type) ? ou_newref(given) : ou_sequence_tuple(given);
     OuRef copy = keywords == ou_none ? ou_dict_new() : ou_dict_copy(keywords);
     if (args == NULL || copy == NULL) {
         ou_xdecref(args);

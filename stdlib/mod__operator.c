@@ -430,7 +430,8 @@ static const OuMethodDef getter_methods[] = {
     }
 GETTER_TYPE(itemgetter_type, "operator.itemgetter", "itemgetter(item, ...) --> itemgetter object\n\nA callable that fetches items from its operand.",
             itemgetter_new, itemgetter_call);
-GETTER_TYPE(attrgetter_type, "operator.attrgetter", "attrgetter(attr, ...) --> attrgetter object\n\nA callable that fetches attributes from its operand.",
+GETTER_TYPE(attrgetter_type, "operator.attrgetter", "attrgetter(attr, ...) --> attrgetter object\n\nA callable that "
+            "fetches attributes from its operand.",
             attrgetter_new, attrgetter_call);
 GETTER_TYPE(methodcaller_type, "operator.methodcaller",
             "methodcaller(name, ...) --> methodcaller object\n\nA callable that calls the named method of its operand.", methodcaller_new,

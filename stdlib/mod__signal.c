@@ -173,7 +173,9 @@ static const OuMethodDef functions[] = {
     OU_ONE("getsignal", signal_getsignal, "getsignal($module, signalnum, /)\n--\n\nThe signal's handler."),
     OU_NOARGS("pause", signal_pause, "pause($module, /)\n--\n\nWaits for a signal."),
     OU_ONE("raise_signal", signal_raise_signal, "raise_signal($module, signalnum, /)\n--\n\nSends a signal to this process."),
-    OU_KEYWORDS("set_wakeup_fd", signal_set_wakeup_fd, "set_wakeup_fd(fd, *, warn_on_full_buffer=True) -> fd\n\nA descriptor that gets a byte for each signal."),
+    OU_KEYWORDS("set_wakeup_fd", signal_set_wakeup_fd,
+           "set_wakeup_fd(fd, *, warn_on_full_buffer=True) -> fd"
+           "\n\nA descriptor that gets a byte for each signal."),
     OU_FAST("setitimer", signal_setitimer, "setitimer($module, which, seconds, interval=0.0, /)\n--\n\nSets a timer; returns its old value."),
     OU_FAST("signal", signal_signal, "signal($module, signalnum, handler, /)\n--\n\nSets a signal's handler; returns the old one."),
     OU_ONE("strsignal", signal_strsignal, "strsignal($module, signalnum, /)\n--\n\nThe signal's description."),

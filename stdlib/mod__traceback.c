@@ -77,8 +77,12 @@ static OuRef traceback_suggestion(OuBor module, OuBor exception) {
 }
 
 static const OuMethodDef functions[] = {
-    OU_FAST("carets", traceback_carets, "carets($module, line, lineno, end_lineno, colno, end_colno, /)\n--\n\n(start, end, anchor, end of the anchor) of the marks below a line, or None."),
-    OU_ONE("position", traceback_position, "position($module, traceback, /)\n--\n\n(line, last line, column, end column) of where it was raised; columns in bytes."),
+    OU_FAST("carets", traceback_carets,
+           "carets($module, line, lineno, end_lineno, colno, end_colno, /)\n--\n\n"
+           "(start, end, anchor, end of the anchor) of the marks below a line, or None."),
+    OU_ONE("position", traceback_position,
+           "position($module, traceback, /)\n--\n\n"
+           "(line, last line, column, end column) of where it was raised; columns in bytes."),
     OU_ONE("suggestion", traceback_suggestion, "suggestion($module, exception, /)\n--\n\nThe name that was meant, or None."),
     {0},
 };

@@ -313,9 +313,15 @@ static OuRef warnings_filters_mutated(OuBor self) {
 }
 
 static const OuMethodDef functions[] = {
-    OU_KEYWORDS("warn", warnings_warn, "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nIssue a warning, or maybe ignore it or raise an exception."),
-    OU_KEYWORDS("warn_explicit", warnings_warn_explicit, "warn_explicit($module, /, message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)\n--\n\nIssue a warning about a given place."),
-    OU_NOARGS("_filters_mutated", warnings_filters_mutated, "_filters_mutated($module, /)\n--\n\nThe filters have changed: forget which warnings were given."),
+    OU_KEYWORDS("warn", warnings_warn,
+           "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\n"
+           "Issue a warning, or maybe ignore it or raise an exception."),
+    OU_KEYWORDS("warn_explicit", warnings_warn_explicit,
+           "warn_explicit($module, /, message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)\n--\n\n"
+           "Issue a warning about a given place."),
+    OU_NOARGS("_filters_mutated", warnings_filters_mutated,
+           "_filters_mutated($module, /)\n--\n\n"
+           "The filters have changed: forget which warnings were given."),
     {0},
 };
 

@@ -1,4 +1,5 @@
-// posix: the system calls behind module os. The functions are in posix_files.c and posix_process.c.
+// posix: the system calls behind module os. The functions are in posix_files.c, posix_descriptors.c and
+// posix_process.c.
 #include "stdlib/posix_internal.h"
 
 static bool add_functions(OuBor module, const OuMethodDef *defs) {
@@ -12,7 +13,8 @@ static bool add_functions(OuBor module, const OuMethodDef *defs) {
 }
 
 static bool setup(OuBor module) {
-    return add_functions(module, posix_process_functions) && posix_add_environ(module) && posix_add_constants(module);
+    return add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
+           posix_add_environ(module) && posix_add_constants(module);
 }
 
 const OuModuleDef ou_module_posix = {"posix", "The system calls behind module os.", posix_file_functions, setup};

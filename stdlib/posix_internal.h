@@ -19,6 +19,7 @@ OuRef posix_path_error_take(PosixPath *path); // raises errno with the file's na
 OuRef posix_path_result(const PosixPath *like, const char *text) OU_MUST_USE; // str, or bytes when the argument was bytes
 
 extern const OuMethodDef posix_file_functions[];    // posix_files.c
+extern const OuMethodDef posix_descriptor_functions[]; // posix_descriptors.c
 extern const OuMethodDef posix_process_functions[]; // posix_process.c
 bool posix_add_environ(OuBor module) OU_MUST_USE;
 bool posix_add_constants(OuBor module) OU_MUST_USE;

@@ -270,7 +270,8 @@ static OuRef posix_uname(OuBor module) {
     if (uname(&u) < 0) {
         return ou_raise_errno(NULL);
     }
-    OuRef items[] = {ou_str_from_fs(u.sysname), ou_str_from_fs(u.nodename), ou_str_from_fs(u.release), ou_str_from_fs(u.version), ou_str_from_fs(u.machine)};
+    OuRef items[] = {ou_str_from_fs(u.sysname), ou_str_from_fs(u.nodename), ou_str_from_fs(u.release), ou_str_from_fs(u.version),
+                     ou_str_from_fs(u.machine)};
     return make_result("posix.uname_result", fields, items, 5);
 }
 
@@ -385,6 +386,8 @@ const OuMethodDef posix_process_functions[] = {
     OU_ONE("urandom", posix_urandom, "urandom($module, size, /)\n--\n\nRandom bytes."),
     OU_NOARGS("wait", posix_wait, "wait($module, /)\n--\n\nWaits for a child process."),
     OU_FAST("waitpid", posix_waitpid, "waitpid($module, pid, options, /)\n--\n\nWaits for a child process."),
-    OU_KEYWORDS("waitstatus_to_exitcode", posix_waitstatus_to_exitcode, "waitstatus_to_exitcode($module, /, status)\n--\n\nThe exit code in a wait status."),
+    OU_KEYWORDS("waitstatus_to_exitcode", posix_waitstatus_to_exitcode,
+           "waitstatus_to_exitcode($module, /, status)\n--\n\n"
+           "The exit code in a wait status."),
     {0},
 };

@@ -66,7 +66,8 @@ typedef enum {
     BLOCK_WITH,
     BLOCK_EXCEPT,
     BLOCK_HANDLER,
-    BLOCK_VALUE, // a return value that waits while a finally body runs
+    BLOCK_EXCEPT_STAR, // may not be left by break, continue or return
+    BLOCK_VALUE,       // a return value that waits while a finally body runs
 } BlockKind;
 
 typedef struct Block {
@@ -301,6 +302,7 @@ void ou_c_loop_for(Compiler *c, OuForNode *node);
 void ou_c_return_statement(Compiler *c, OuReturnNode *node);
 void ou_c_break_statement(Compiler *c);
 void ou_c_continue_statement(Compiler *c);
+void ou_c_try_star(Compiler *c, OuTryNode *node);
 void ou_c_try_statement(Compiler *c, OuTryNode *node);
 void ou_c_with_statement(Compiler *c, OuWithNode *node, uint32_t item);
 void ou_c_import_statement(Compiler *c, OuImportNode *node);

@@ -35,7 +35,8 @@ static void leave_block(Compiler *c, const Block *block, bool keeps_value, uint3
     OuSpan saved = c->span;
     switch (block->kind) {
     case BLOCK_WHILE:
-    case BLOCK_EXCEPT: break;
+    case BLOCK_EXCEPT:
+    case BLOCK_EXCEPT_STAR: break;
     case BLOCK_FOR:
     case BLOCK_VALUE: ou_c_emit(c, OPCODE(DROP), block->reg, 0, 0); break;
     case BLOCK_TRY: u->handler = block->outer_handler; break;
@@ -77,6 +78,10 @@ static void leave_blocks(Compiler *c, bool keeps_value, uint32_t value, Block **
         return;
     }
     Block *block = &u->blocks[u->block_count - 1];
+    if (block->kind == BLOCK_EXCEPT_STAR) {
+        ou_c_syntax_error(c, "'break', 'continue' and 'return' cannot appear in an except* block");
+        return;
+    }
     if (loop != NULL && (block->kind == BLOCK_WHILE || block->kind == BLOCK_FOR)) {
         *loop = block;
         return;
@@ -411,6 +416,14 @@ static void try_except(Compiler *c, OuTryNode *node) {
     }
 }
 
+static void try_handlers(Compiler *c, OuTryNode *node) {
+    if (node->base.kind == OU_NODE_TryStar) {
+        ou_c_try_star(c, node);
+    } else {
+        try_except(c, node);
+    }
+}
+
 static void try_finally(Compiler *c, OuTryNode *node) {
     Unit *u = c->unit;
     int end = ou_c_label_new(c), handler = ou_c_handler_new(c), outer = u->handler;
@@ -419,7 +432,7 @@ static void try_finally(Compiler *c, OuTryNode *node) {
     ou_c_block_push(c, (Block){.kind = BLOCK_FINALLY_TRY, .finalbody = node->finalbody});
     u->handler = handler;
     if (node->handlers.size > 0) {
-        try_except(c, node);
+        try_handlers(c, node);
     } else {
         ou_c_statements(c, node->body);
     }
@@ -451,7 +464,7 @@ void ou_c_try_statement(Compiler *c, OuTryNode *node) {
     if (node->finalbody.size > 0) {
         try_finally(c, node);
     } else {
-        try_except(c, node);
+        try_handlers(c, node);
     }
 }
 

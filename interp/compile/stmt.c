@@ -126,7 +126,10 @@ static void statement_kind(Compiler *c, OuNode *node) {
     case OU_NODE_Continue: ou_c_continue_statement(c); break;
     case OU_NODE_FunctionDef: ou_c_function(c, (OuFunctionDefNode *)node); break;
     case OU_NODE_ClassDef: ou_c_class_statement(c, (OuClassDefNode *)node); break;
-    case OU_NODE_Try: ou_c_try_statement(c, (OuTryNode *)node); break;
+    case OU_NODE_Try:
+    case OU_NODE_TryStar: // the same fields
+        ou_c_try_statement(c, (OuTryNode *)node);
+        break;
     case OU_NODE_With: ou_c_with_statement(c, (OuWithNode *)node, 0); break;
     case OU_NODE_Raise: raise_statement(c, (OuRaiseNode *)node); break;
     case OU_NODE_Assert: assert_statement(c, (OuAssertNode *)node); break;
@@ -137,7 +140,6 @@ static void statement_kind(Compiler *c, OuNode *node) {
     case OU_NODE_Global:
     case OU_NODE_Nonlocal: break;
     case OU_NODE_Match: ou_c_match_statement(c, (OuMatchNode *)node); break;
-    case OU_NODE_TryStar: ou_c_not_supported(c, "'except*' clauses are"); break;
     default: async_statement(c, node); break;
     }
 }

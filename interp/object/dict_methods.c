@@ -195,14 +195,17 @@ const OuMethodDef ou_dict_methods[] = {
     OU_ONE("__getitem__", ou_dict_get_item, "__getitem__($self, key, /)\n--\n\nThe value of key."),
     OU_NOARGS("__sizeof__", dict_sizeof, "__sizeof__($self, /)\n--\n\nBytes of memory that the dict takes, its table included."),
     OU_FAST("get", dict_get, "get($self, key, default=None, /)\n--\n\nThe value of key, or default if there is none."),
-    OU_FAST("setdefault", dict_setdefault, "setdefault($self, key, default=None, /)\n--\n\nThe value of key, which is set to default if there is none."),
-    OU_FAST("pop", dict_pop, "pop($self, key, default=<unrepresentable>, /)\n--\n\nTakes a key out and returns its value, or default if there is none."),
+    OU_FAST("setdefault", dict_setdefault, "setdefault($self, key, default=None, /)\n--\n\nThe value of key, which is "
+            "set to default if there is none."),
+    OU_FAST("pop", dict_pop, "pop($self, key, default=<unrepresentable>, /)\n--\n\nTakes a key out and returns its "
+            "value, or default if there is none."),
     OU_NOARGS("popitem", dict_popitem, "popitem($self, /)\n--\n\nTakes out the newest item and returns it as (key, value)."),
     OU_NOARGS("keys", ou_dict_keys_view, "keys($self, /)\n--\n\nA view of the keys."),
     OU_NOARGS("items", ou_dict_items_view, "items($self, /)\n--\n\nA view of the items."),
     OU_NOARGS("values", ou_dict_values_view, "values($self, /)\n--\n\nA view of the values."),
     OU_KEYWORDS("update", dict_update, "update($self, other=(), /, **kwargs)\n--\n\nSets all pairs of a mapping or an iterable, and the keywords."),
-    OU_CLASSMETHOD("fromkeys", dict_fromkeys, "fromkeys($type, iterable, value=None, /)\n--\n\nA dict of the iterable's keys, all with the same value."),
+    OU_CLASSMETHOD("fromkeys", dict_fromkeys, "fromkeys($type, iterable, value=None, /)\n--\n\nA dict of the "
+                   "iterable's keys, all with the same value."),
     OU_NOARGS("clear", dict_clear, "clear($self, /)\n--\n\nRemoves all items."),
     OU_NOARGS("copy", dict_copy, "copy($self, /)\n--\n\nA new dict of the same items."),
     OU_NOARGS("__reversed__", ou_dict_reversed, "__reversed__($self, /)\n--\n\nAn iterator over the keys, newest first."),

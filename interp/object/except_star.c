@@ -1,5 +1,5 @@
-// What `except*` clauses do with exception groups: taking out what matches, and putting together what is left and what the
-// clauses themselves raised. Parts of the caught group that are raised again keep its shape.
+// What `except*` clauses do with exception groups: taking out what matches, and putting together what is left and what
+// the clauses themselves raised. Parts of the caught group that are raised again keep its shape.
 
 #include "interp/object/except_star.h"
 
@@ -18,10 +18,12 @@ static bool is_group(OuBor o) {
 
 static bool check_type(OuBor type) {
     if (!ou_isa(type, OU_TYPE_TYPE) || !ou_type_is_subtype(ou_as_type(type), &ou_exc_BaseException)) {
-        return ou_raise_false(&ou_exc_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+        return ou_raise_false(&ou_exc_TypeError,
+                              "catching classes that do not inherit from BaseException is not allowed");
     }
     if (ou_type_is_subtype(ou_as_type(type), &ou_exc_BaseExceptionGroup)) {
-        return ou_raise_false(&ou_exc_TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
+        return ou_raise_false(&ou_exc_TypeError,
+                              "catching ExceptionGroup with except* is not allowed. Use except instead.");
     }
     return true;
 }
@@ -76,7 +78,7 @@ bool ou_except_star_match(OuBor exception, OuBor type_or_tuple, OuRef *match, Ou
 // Was `e` left of the caught group, rather than raised by a clause?
 static bool is_part_of(OuBor e, OuBor caught) {
     const OuException *a = ou_as_exception(e), *b = ou_as_exception(caught);
-    return is_group(e) && a->notes == b->notes && a->traceback == b->traceback && a->cause == b->cause && a->context == b->context;
+    return is_group(e) && a->traceback == b->traceback && a->cause == b->cause && a->context == b->context;
 }
 
 static bool collect_leaves(OuBor exception, OuBor leaves) {
@@ -101,7 +103,8 @@ static OuRef project(OuBor caught, OuBor list) {
     if (ou_as_list(list)->length == 0) {
         return ou_return_none();
     }
-    OuRef leaves = ou_set_new(NULL), contains = leaves ? ou_get_attr_cstr(leaves, "__contains__") : NULL, match = NULL, rest = NULL;
+    OuRef leaves = ou_set_new(NULL), contains = leaves ? ou_get_attr_cstr(leaves, "__contains__") : NULL, match = NULL,
+          rest = NULL;
     bool ok = contains != NULL;
     for (size_t i = 0; ok && i < ou_as_list(list)->length; i++) {
         ok = collect_leaves(ou_as_list(list)->items[i], leaves);

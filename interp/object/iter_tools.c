@@ -252,7 +252,9 @@ static OuNext strict_end(Parallel *self, size_t i) {
         }
         if (got == OU_ITEM) {
             ou_decref(extra);
-            ou_raise(&ou_exc_ValueError, k == 1 ? "zip() argument %zu is longer than argument 1" : "zip() argument %zu is longer than arguments 1-%zu",
+            ou_raise(&ou_exc_ValueError,
+                     k == 1 ? "zip() argument %zu is longer than argument 1"
+                            : "zip() argument %zu is longer than arguments 1-%zu",
                      k + 1, k);
             return OU_FAIL;
         }

@@ -58,7 +58,8 @@ static OuNext collect_keys(OuBor keys, OuBor get, OuBor marker, OuBor seen, OuBo
 }
 
 OuRef ou_match_keys(OuBor mapping, OuBor keys) {
-    OuRef get = ou_get_attr_cstr(mapping, "get"), marker = ou_call_0(ou_type_object(&ou_object_type)), seen = ou_set_new(NULL);
+    OuRef get = ou_get_attr_cstr(mapping, "get"), marker = ou_call_0(ou_type_object(&ou_object_type)),
+          seen = ou_set_new(NULL);
     OuRef values = ou_tuple_alloc(ou_tuple_length(keys)), result = NULL;
     if (get != NULL && marker != NULL && seen != NULL && values != NULL) {
         switch (collect_keys(keys, get, marker, seen, values)) {
@@ -95,8 +96,8 @@ static OuNext get_attribute(OuBor subject, OuBor cls, OuBor name, OuBor seen, Ou
 
 // Types whose one positional pattern is the subject itself: int(x), str(s) ...
 static bool matches_self(const OuType *type) {
-    return ou_type_has(type, OU_TYPE_INT | OU_TYPE_LIST | OU_TYPE_TUPLE | OU_TYPE_BYTES | OU_TYPE_STR | OU_TYPE_DICT | OU_TYPE_FLOAT |
-                                 OU_TYPE_SET | OU_TYPE_FROZENSET | OU_TYPE_BYTEARRAY);
+    return ou_type_has(type, OU_TYPE_INT | OU_TYPE_LIST | OU_TYPE_TUPLE | OU_TYPE_BYTES | OU_TYPE_STR | OU_TYPE_DICT |
+                                 OU_TYPE_FLOAT | OU_TYPE_SET | OU_TYPE_FROZENSET | OU_TYPE_BYTEARRAY);
 }
 
 static OuNext positional_by_names(OuBor subject, OuBor cls, OuBor names, size_t positional, OuBor seen, OuBor values) {
@@ -146,7 +147,8 @@ static OuNext collect_positional(OuBor subject, OuBor cls, size_t positional, Ou
 static OuNext collect(OuBor subject, OuBor cls, size_t positional, OuBor names, OuBor seen, OuBor values) {
     OuNext next = positional > 0 ? collect_positional(subject, cls, positional, seen, values) : OU_ITEM;
     for (size_t i = 0; next == OU_ITEM && i < ou_tuple_length(names); i++) {
-        next = get_attribute(subject, cls, ou_tuple_borrow(names, i), seen, &ou_as_tuple(values)->items[positional + i]);
+        next =
+            get_attribute(subject, cls, ou_tuple_borrow(names, i), seen, &ou_as_tuple(values)->items[positional + i]);
     }
     return next;
 }

@@ -63,7 +63,8 @@ typedef struct OuMethodDescr { // list.append, dict.fromkeys (class method)
     const OuMethodDef *def;
     OuRef name;
 } OuMethodDescr;
-extern OuType ou_method_descr_type, ou_classmethod_descr_type, ou_wrapper_descr_type, ou_member_descr_type, ou_getset_descr_type, ou_method_wrapper_type;
+extern OuType ou_method_descr_type, ou_classmethod_descr_type, ou_wrapper_descr_type, ou_member_descr_type;
+extern OuType ou_getset_descr_type, ou_method_wrapper_type;
 // Of a member descriptor for an object field (__slots__): the field's offset; 0: of another kind. For inline caches.
 size_t ou_member_descr_offset(OuBor descr);
 // Calls a C function by its kind. `self` as the def's binding wants it.
@@ -118,7 +119,9 @@ typedef struct OuSequenceIter { // list, tuple, str, bytes, bytearray iterators 
     OuRef sequence; // NULL: exhausted
     size_t next;
 } OuSequenceIter;
-extern OuType ou_list_iter_type, ou_list_reverse_iter_type, ou_tuple_iter_type, ou_str_iter_type, ou_str_ascii_iter_type, ou_bytes_iter_type, ou_bytearray_iter_type, ou_sequence_iter_type, ou_callable_iter_type;
+extern OuType ou_list_iter_type, ou_list_reverse_iter_type, ou_tuple_iter_type, ou_str_iter_type;
+extern OuType ou_str_ascii_iter_type, ou_bytes_iter_type, ou_bytearray_iter_type;
+extern OuType ou_sequence_iter_type, ou_callable_iter_type;
 extern OuType ou_reversed_type, ou_enumerate_type, ou_zip_type, ou_map_type, ou_filter_type;
 OuRef ou_sequence_iter_new(OuType *type, OuBor sequence) OU_MUST_USE;
 OuRef ou_callable_iter_new(OuBor callable, OuBor sentinel) OU_MUST_USE; // iter(callable, sentinel)

@@ -405,7 +405,8 @@ static OuRef tuple_sizeof(OuBor o) {
 static const OuMethodDef tuple_methods[] = {
     OU_NOARGS("__getnewargs__", tuple_getnewargs, "__getnewargs__($self, /)\n--\n\n"),
     OU_NOARGS("__sizeof__", tuple_sizeof, "__sizeof__($self, /)\n--\n\nBytes of memory that the object takes."),
-    OU_FAST("index", tuple_index_method, "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\nFirst position of value; ValueError if it is not there."),
+    OU_FAST("index", tuple_index_method, "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\nFirst position of "
+            "value; ValueError if it is not there."),
     OU_ONE("count", tuple_count, "count($self, value, /)\n--\n\nHow many items are equal to value."),
     OU_CLASS_GETITEM,
     {0},

@@ -176,7 +176,8 @@ struct OuType {
     OuContainsFn contains;
     OuBinaryFn concat, iconcat; // sequences' + and +=, tried after the number slots
     OuRepeatFn repeat, irepeat; // sequences' * and *=
-    OuRef (*sequence_item)(OuBor self, int64_t index); // sq_item: index already made non-negative where length is known; for iter() of old-style sequences and fast indexing
+    // sq_item: index already made non-negative where the length is known; for iter() of old-style sequences, fast indexing
+    OuRef (*sequence_item)(OuBor self, int64_t index);
     OuBufferFn buffer;
     OuBufferReleaseFn buffer_release;
 };

@@ -123,7 +123,8 @@ static OuRef new_wrapper(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
 }
 
 const OuMethodDef ou_type_new_def =
-    OU_KEYWORDS("__new__", new_wrapper, "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  See help(type) for accurate signature.");
+    OU_KEYWORDS("__new__", new_wrapper, "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  See "
+                "help(type) for accurate signature.");
 
 // ---- attributes of classes ----
 

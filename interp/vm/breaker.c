@@ -120,9 +120,24 @@ bool ou_signals_run(void) {
     return true;
 }
 
+// Near a memory limit garbage is looked for everywhere, but not again before the heap has grown some more.
+static bool is_near_limit(void) {
+    static size_t left; // mapped after the last such collection
+    size_t limit = ou_heap_limit(), mapped = limit ? ou_heap_mapped_bytes() : 0;
+    if (limit == 0 || mapped < limit / 5 * 4 || mapped < left + limit / 50) {
+        return false;
+    }
+    left = mapped;
+    return true;
+}
+
 bool ou_breaker_run(void) {
     uint32_t why = ou_gc.breaker;
     if (why & OU_BREAK_GC) {
+        if (is_near_limit()) {
+            ou_gc_collect(OU_GC_GENERATIONS - 1);
+            ou_heap_trim();
+        }
         ou_gc_run_pending();
     }
     if (why & OU_BREAK_SIGNAL) {

@@ -142,7 +142,9 @@ static OuRef file_name_of(OuBor name) {
     OuRef path = found == OU_ITEM ? ou_call_0(method) : NULL;
     ou_xdecref(method);
     if (path != NULL && !ou_isa(path, OU_TYPE_STR)) {
-        OuRef text = ou_isa(path, OU_TYPE_BYTES) ? file_name_of(path) : ou_raise(&ou_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", name, path);
+        OuRef text = ou_isa(path, OU_TYPE_BYTES)
+                         ? file_name_of(path)
+                         : ou_raise(&ou_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", name, path);
         ou_set(&path, text);
     }
     return path;
@@ -281,7 +283,8 @@ OuRef ou_builtin_eval(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
         return ou_raise(&ou_exc_TypeError, "locals must be a mapping");
     }
     if (globals && globals != ou_none && !ou_isa(globals, OU_TYPE_DICT)) {
-        return ou_raise(&ou_exc_TypeError, is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)" : "globals must be a dict");
+        return ou_raise(&ou_exc_TypeError, is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                               : "globals must be a dict");
     }
     OuRef g, l, result = NULL;
     if (find_scopes("eval", globals, locals, &g, &l)) {

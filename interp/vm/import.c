@@ -4,6 +4,9 @@
 // into sys.meta_path through their find_spec, and loaders of other kinds through create_module and exec_module.
 #include "interp/vm/import.h"
 
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
 
 #include "interp/object/dict.h"
 #include "interp/object/error.h"
@@ -150,6 +153,57 @@ static bool execute(OuBor module, OuBor spec, OuBor loader) {
     return result != NULL;
 }
 
+// ---- -X importtime, -v ----
+
+static struct {
+    int depth;
+    int64_t inner; // microseconds of the imports within the running one
+} timing;
+
+static bool wants_times(void) {
+    for (char **o = ou_rt.config.x_options; o && *o; o++) {
+        if (strcmp(*o, "importtime") == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int64_t microseconds(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+static OuRef load(OuBor name, OuBor spec);
+
+// Loads and says how long it took: alone, and with what it has imported itself.
+static OuRef load_timed(OuBor name, OuBor spec) {
+    char text[256];
+    if (timing.depth == 0) {
+        fprintf(stderr, "import time: self [us] | cumulative | imported package\n");
+    }
+    int64_t outer = timing.inner, start = microseconds();
+    timing.inner = 0;
+    timing.depth++;
+    OuRef module = load(name, spec);
+    timing.depth--;
+    int64_t all = microseconds() - start;
+    ou_str_show(name, text, sizeof text);
+    fprintf(stderr, "import time: %9lld | %10lld | %*s%s\n", (long long)(all - timing.inner), (long long)all, timing.depth * 2, "", text);
+    timing.inner = outer + all;
+    return module;
+}
+
+static OuRef load_noted(OuBor name, OuBor spec) {
+    if (ou_rt.config.verbose > 0) {
+        char text[256];
+        ou_str_show(name, text, sizeof text);
+        fprintf(stderr, "import %s\n", text);
+    }
+    return wants_times() ? load_timed(name, spec) : load(name, spec);
+}
+
 // Executes the module of a spec, which is in sys.modules meanwhile. The result is what sys.modules holds then.
 static OuRef load(OuBor name, OuBor spec) {
     if (!ou_is(spec, &module_spec_type)) {
@@ -255,7 +309,7 @@ static OuRef find_and_load(OuBor name) {
         no_module_named(name);
         goto done;
     }
-    module = load(name, spec);
+    module = load_noted(name, spec);
     if (module != NULL && package != NULL && !bind_in_parent(package, name, (size_t)dot, module)) {
         ou_clear(&module);
     }

@@ -1,4 +1,7 @@
-"""Enumerations: classes whose attributes are the members of a fixed set."""
+"""Enumerations: classes whose attributes are the members of a fixed set.
+
+Length: one module, as its parts (metaclass, Enum, Flag) need each other.
+"""
 import sys
 from types import DynamicClassAttribute, MappingProxyType
 

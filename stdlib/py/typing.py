@@ -1,4 +1,7 @@
-"""Names for annotations. Nothing is checked at run time; the objects only have to be written, shown and taken apart."""
+"""Names for annotations. Nothing is checked at run time; the objects only have to be written, shown and taken apart.
+
+Length: one module, as programs know it.
+"""
 import collections
 import collections.abc
 import functools
