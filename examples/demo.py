@@ -58,13 +58,27 @@ print("watcher() is star:", watcher() is star, "- count of star still", sys.getr
 del star
 print("watcher() now:", watcher())
 
-title("4. Where it all lives")
-rows = [[i] for i in range(1000)]
-print("a list of 1000 small lists:", sys.getsizeof(rows), "bytes for the outer one,", sys.getsizeof(rows[0]), "for each inner one")
-if sys.implementation.name == "ouro":
-    import ouro
+title("4. Where it all lives: a map of the pools")
+POOL = 16 * 1024  # small blocks live in pools of 16 KiB, all blocks of a pool in one size
+rows = [[i] for i in range(600)]
+print("600 small lists of", sys.getsizeof(rows[0]), "bytes; each row a pool, # for 8 of our lists in it:")
 
-    print("the pools that hold them now (16 KiB each; `:heap` shows the same at the prompt):")
-    ouro.heap_map()
-else:
-    print("(The map of arenas and pools is drawn by ouro only; sys._debugmallocstats() has CPython's figures.)")
+
+def pool_map(objects):
+    counts = {}
+    for o in objects:
+        pool = id(o) // POOL * POOL
+        counts[pool] = counts.get(pool, 0) + 1
+    for pool in sorted(counts):
+        print(f"    {pool:#014x} {counts[pool]:4} {'#' * (counts[pool] // 8)}")
+    print(f"    {len(counts)} pools")
+
+
+pool_map(rows)
+print("two of three freed, the pools are full of holes that new objects of this size will fill:")
+rows = rows[::3]
+pool_map(rows)
+if sys.implementation.name == "ouro":
+    print("and the whole heap (`:heap` at the prompt draws each pool, sys._debugmallocstats() counts them):")
+    sys.stdout.flush()
+    sys._debugmallocstats()

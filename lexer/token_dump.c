@@ -30,6 +30,10 @@ static bool write_repr(const Dump *dump, const char *text, size_t size) {
             length = snprintf(escape, sizeof escape, ch == '\n' ? "\\n" : "\\t");
         } else if (ch < ' ' || ch == 0x7F) {
             length = snprintf(escape, sizeof escape, "\\x%02x", ch);
+        } else if (ch >= 0xC0) { // a character goes out whole
+            for (length = 1; i + 1 < size && ((unsigned char)text[i + 1] & 0xC0) == 0x80 && length < 4;) {
+                escape[length++] = text[++i];
+            }
         }
         ok = dump->write(dump->arg, escape, (size_t)length);
     }

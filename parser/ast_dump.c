@@ -41,6 +41,10 @@ static bool put_quoted(const Dump *dump, const char *text, size_t size, bool pla
             length = snprintf(out, sizeof out, "\\%c", ch == '\n' ? 'n' : ch == '\r' ? 'r' : 't');
         } else if (ch < ' ' || ch == 0x7F || (ch >= 0x80 && !plain)) {
             length = snprintf(out, sizeof out, "\\x%02x", ch);
+        } else if (ch >= 0xC0) { // a character goes out whole
+            for (length = 1; i + 1 < size && ((unsigned char)text[i + 1] & 0xC0) == 0x80 && length < 4;) {
+                out[length++] = text[++i];
+            }
         }
         ok = dump->sink->write(dump->sink->arg, out, (size_t)length);
     }

@@ -1,7 +1,8 @@
 // _functools: partial, reduce, cmp_to_key and the wrapper behind lru_cache.
 //
 // A bounded cache keeps its entries in a dict in order of use: a hit is taken out and put in again at the end, the first
-// entry is the one to go. `scan` remembers how far the holes at the beginning of that dict are known to reach.
+// entry is the one to go.
+// Length: a module is one file, and this one has four types.
 #include "interp/ouro.h"
 
 static OuType partial_type, cache_type, key_factory_type, key_type;
@@ -245,8 +246,6 @@ typedef struct Cache {
     int64_t max_size;    // -1: unbounded
     bool typed;
     int64_t hits, misses;
-    OuDictKeys *scanned; // the table that `scan` belongs to; only compared
-    size_t scan;         // entries before it are holes
     OuRef dict;
     OuWeakref *weaklist;
 } Cache;
@@ -360,8 +359,7 @@ static OuRef make_key(const Cache *self, OuArgs args, size_t nargs, OuBor kwname
 
 // Takes the least recently used entry out.
 static bool drop_oldest(Cache *self) {
-    OuDict *entries = ou_as_dict(self->entries);
-    size_t position = entries->keys == self->scanned ? self->scan : 0;
+    size_t position = ou_dict_walk_start(self->entries);
     OuBor key;
     if (!ou_dict_walk(self->entries, &position, &key, NULL)) {
         return true;
@@ -369,8 +367,6 @@ static bool drop_oldest(Cache *self) {
     OuRef held = ou_newref(key), value;
     OuNext found = ou_dict_pop(self->entries, held, &value);
     if (found == OU_ITEM) {
-        self->scanned = entries->keys;
-        self->scan = position;
         ou_decref(value);
     }
     ou_decref(held);

@@ -70,19 +70,14 @@ static OuType *const types[] = {
     &ou_type_type,     &ou_zip_type,
 };
 
-static OuType *const exceptions[] = {
-#define EXCEPTION(name, ...) &ou_exc_##name,
-#include "interp/object/exceptions.def"
-};
-
 static bool add_types(OuBor module) {
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         if (!ou_module_add_type(module, types[i])) {
             return false;
         }
     }
-    for (size_t i = 0; i < sizeof(exceptions) / sizeof(exceptions[0]); i++) {
-        if (!ou_module_add_type(module, exceptions[i])) {
+    for (OuType *const *type = ou_exception_types; *type; type++) {
+        if (!ou_module_add_type(module, *type)) {
             return false;
         }
     }

@@ -281,7 +281,7 @@ static OuRef sys_setrecursionlimit(OuBor module, OuBor limit) {
     if (n < 1) {
         return ou_raise(&ou_exc_ValueError, "recursion limit must be greater or equal than 1");
     }
-    int depth = ou_thread->recursion_depth + 1; // this call counts as one
+    int depth = ou_thread->recursion_depth; // this call counts as one
     if (depth > n) {
         return ou_raise(&ou_exc_RecursionError, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low", n,
                         depth);

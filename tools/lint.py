@@ -3,7 +3,7 @@
 - A file has at most 600 lines, or says why not: a line with "Length:" among its first 30.
 - A C function has at most 100 lines, except those named in LONG_FUNCTIONS.
 - No tab in C and Python sources, no blank at the end of a line, no line of C longer than 150 columns.
-- Each folder of sources has a README.md.
+- Each folder of sources that holds any has a README.md.
 
 With --format the files that clang-format would change are listed as well; that is a report, not a failure.
 Prints each finding and the closing line "N passed, N failed", a file being one test.
@@ -87,7 +87,7 @@ def main():
         print(*wrong[:5], sep="\n", end="\n" if wrong else "")
         passed, failed = passed + (not wrong), failed + bool(wrong)
     for folder in README_FOLDERS:
-        missing = not (ROOT / folder / "README.md").exists()
+        missing = any((ROOT / folder).glob("*")) and not (ROOT / folder / "README.md").exists()
         if missing:
             print(f"{folder}: no README.md")
         passed, failed = passed + (not missing), failed + missing

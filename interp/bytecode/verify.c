@@ -12,9 +12,6 @@
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
 
-#ifdef OU_VERIFY_TRACE
-#include <stdio.h>
-#endif
 #include <string.h>
 
 typedef struct Verifier {
@@ -30,9 +27,6 @@ typedef struct Verifier {
 } Verifier;
 
 static bool bad(Verifier *v, const char *why) {
-#ifdef OU_VERIFY_TRACE
-    fprintf(stderr, "verify: %s at %u\n", why, v->at);
-#endif
     v->why = v->why ? v->why : why;
     return false;
 }
@@ -326,7 +320,6 @@ static bool check_raise(Verifier *v, uint32_t at, const Flow *flow) {
 
 // One instruction; *falls: control goes on to the next.
 static bool flow_step(Verifier *v, uint32_t at, Flow *flow, bool *falls) {
-    v->at = at;
     const OuCode *code = v->code;
     OuWord w = code->words[at];
     unsigned op = ou_op_info[ou_word_op(w)].generic;

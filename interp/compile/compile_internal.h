@@ -135,6 +135,7 @@ typedef struct Compiler {
     int depth;
     OuSpan span; // CPython's "current location"
     Unit *unit;
+    Instr nowhere;    // where what cannot be reached is written
     OuRef *constants; // merged: each value once per compilation; owned
     uint32_t *constant_slots;
     uint32_t constant_count, constant_capacity, slot_count;

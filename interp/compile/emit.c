@@ -153,10 +153,9 @@ static void note_operands(Unit *u, unsigned op, const uint32_t operands[3]) {
 }
 
 static Instr *append(Compiler *c, unsigned op, uint32_t a, uint32_t b, uint32_t cc, int label) {
-    static Instr nowhere;
     Unit *u = c->unit;
     if (c->failed) {
-        return &nowhere;
+        return &c->nowhere;
     }
     OuOpEffects effects;
     ou_op_effects(op, a, b, cc, &effects);
@@ -167,11 +166,11 @@ static Instr *append(Compiler *c, unsigned op, uint32_t a, uint32_t b, uint32_t 
             ou_c_live_remove(c, effects.consumed[i].first + k);
         }
     }
-    Instr *instr = &nowhere;
+    Instr *instr = &c->nowhere;
     if (!u->dead) {
         live = suspends ? live : live_offset(c);
         if (!ou_c_grow_array(c, &u->code, &u->code_capacity, u->code_count + 1, sizeof *u->code)) {
-            return &nowhere;
+            return &c->nowhere;
         }
         instr = &u->code[u->code_count++];
         *instr = (Instr){.op = (uint16_t)op,

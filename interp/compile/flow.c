@@ -96,7 +96,7 @@ static void leave_blocks(Compiler *c, bool keeps_value, uint32_t value, Block **
 static bool leaving_does_something(const Unit *u) {
     for (int i = 0; i < u->block_count; i++) {
         BlockKind kind = u->blocks[i].kind;
-        if (kind != BLOCK_WHILE && kind != BLOCK_TRY && kind != BLOCK_EXCEPT) {
+        if (kind != BLOCK_WHILE && kind != BLOCK_TRY && kind != BLOCK_EXCEPT) { // except*: an error
             return true;
         }
     }
@@ -127,6 +127,9 @@ void ou_c_return_statement(Compiler *c, OuReturnNode *node) {
     } else { // what runs on the way out must not change it
         value = (Operand){'T', u->top};
         ou_c_expr(c, node->value, value.index);
+    }
+    if (node->value != NULL && ou_c_is_constant(node->value) && node->value->lineno == node->base.lineno) {
+        ou_c_set_span(c, node->value);
     }
     if (leaving_does_something(u) && !c->failed) {
         uint64_t *bound = ou_c_bound_copy(c);

@@ -67,8 +67,11 @@ static OuRef number_or_none(bool known, int32_t n) {
 // same attributes set afterwards.
 static void raise_with(const OuType *type, const OuSyntaxError *error, OuBor filename, OuRef text, bool message_only) {
     bool located = !error->no_location;
+    // A file's bytes are refused before there is a line; a text given to compile() has line 0.
+    bool placed = located || strncmp(error->message, "Non-UTF-8", 9) != 0;
+    filename = placed ? filename : ou_none;
     OuRef message = ou_str_from_cstr(error->message), details = NULL, exception = NULL;
-    OuRef numbers[4] = {ou_int_new(error->lineno), ou_int_new(error->offset),
+    OuRef numbers[4] = {number_or_none(placed, error->lineno), number_or_none(placed, error->offset),
                         number_or_none(located, error->end_lineno),
                         number_or_none(located && !(message_only && error->end_offset < 0), error->end_offset)};
     bool fine = message && text && numbers[0] && numbers[1] && numbers[2] && numbers[3];

@@ -51,7 +51,7 @@ static bool adds_extra_word(const OuType *type) {
 }
 
 // The nearest class that adds fields of its own to the layout.
-static OuType *layout_base(OuType *type) {
+OuType *ou_type_layout_base_borrow(OuType *type) {
     while (type->parent) {
         size_t own = type->instance_size - (adds_extra_word(type) ? sizeof(OuExtra *) : 0);
         if (own != type->parent->instance_size || type->item_size != type->parent->item_size || type->var_size != type->parent->var_size) {
@@ -78,7 +78,7 @@ OuType *ou_type_best_base_borrow(OuBor bases) {
             ou_raise(&ou_exc_TypeError, "type '%.100s' is not an acceptable base type", base->name);
             return NULL;
         }
-        OuType *candidate = layout_base(base);
+        OuType *candidate = ou_type_layout_base_borrow(base);
         if (!winner || (winner != candidate && ou_type_is_subtype(candidate, winner))) {
             winner = candidate;
             best = base;
@@ -190,13 +190,29 @@ static bool read_slots(Build *b) {
 
 // ---- descriptors __dict__ and __weakref__ ----
 
+// Where the builtin base keeps a dict of its own (modules, exceptions, classes), its descriptor decides what is allowed.
+// Borrowed from the builtin type; NULL without exception when there is none.
+static OuBor builtin_dict_descr_borrow(OuBor self) {
+    const OuType *base = self->type;
+    while (base->flags & OU_TYPE_HEAP) {
+        base = base->parent;
+    }
+    OuBor descr = ou_type_has(base, OU_TYPE_INSTANCE_DICT) ? ou_type_find_borrow(base, ou_names.dunder_dict) : NULL;
+    return descr && descr->type->descr_set ? descr : NULL;
+}
+
 static OuRef instance_dict_get(OuBor self) {
+    OuBor descr = builtin_dict_descr_borrow(self);
+    if (descr) {
+        return descr->type->descr_get(descr, self, ou_type_object(self->type));
+    }
     OuBor dict = ou_instance_dict_borrow(ou_unlend(self));
     return ou_xnewref(dict);
 }
 
 static bool instance_dict_set(OuBor self, OuBor value) {
-    return ou_instance_set_dict(ou_unlend(self), value);
+    OuBor descr = builtin_dict_descr_borrow(self);
+    return descr ? descr->type->descr_set(descr, self, value) : ou_instance_set_dict(ou_unlend(self), value);
 }
 
 static OuRef instance_weakref_get(OuBor self) {
@@ -247,14 +263,22 @@ static void set_layout(OuType *type, const Build *b) {
 
 static bool set_shapes(OuType *type) {
     const OuType *layout = type;
+    bool members = false;
     while (layout->flags & OU_TYPE_HEAP) {
+        members = members || (layout->slot_names && ou_tuple_length(layout->slot_names) > 0);
         layout = layout->parent;
     }
     if (layout != &ou_object_type || !ou_type_has(type, OU_TYPE_INSTANCE_DICT)) {
         return true;
     }
     uint16_t capacity = type->parent->inline_values > OU_SHAPE_INITIAL ? type->parent->inline_values : OU_SHAPE_INITIAL;
-    return ou_shape_new_root(type, capacity);
+    if (!ou_shape_new_root(type, capacity)) {
+        return false;
+    }
+    // The extra word must be the only thing between head and values.
+    bool bare = !members && type->instance_size == sizeof(OuObject) + sizeof(OuExtra *) && type->base.life.weaklist_offset;
+    type->flags |= bare && type->root_shape ? OU_TYPE_PLAIN : 0;
+    return true;
 }
 
 static OuType *alloc_type(Build *b) {

@@ -2,53 +2,48 @@
 #include "interp/object/class_internal.h"
 #include "interp/object/error.h"
 #include "interp/object/list.h"
-#include "interp/object/protocol.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
 
 // ---- layouts ----
 
-static const OuType *builtin_base(const OuType *type) {
-    while (type->flags & OU_TYPE_HEAP) {
-        type = type->parent;
-    }
-    return type;
+// Have instances of the class just what those of its parent have?
+static bool adds_nothing(const OuType *type) {
+    const OuType *parent = type->parent;
+    return (type->flags & OU_TYPE_HEAP) && type->instance_size == parent->instance_size && type->extra_offset == parent->extra_offset &&
+           (type->flags & OU_TYPE_INSTANCE_DICT) == (parent->flags & OU_TYPE_INSTANCE_DICT) &&
+           type->base.life.weaklist_offset == parent->base.life.weaklist_offset;
 }
 
-static const OuType *with_slots(const OuType *type) {
-    while ((type->flags & OU_TYPE_HEAP) && (!type->slot_names || ou_tuple_length(type->slot_names) == 0)) {
-        type = type->parent;
+// Both are based on the same class and have added the same to it.
+static bool adds_the_same(const OuType *a, const OuType *b) {
+    OuBor slots_a = a->slot_names ? a->slot_names : ou_empty_tuple, slots_b = b->slot_names ? b->slot_names : ou_empty_tuple;
+    if (a->parent != b->parent || a->instance_size != b->instance_size || a->extra_offset != b->extra_offset ||
+        (a->flags & OU_TYPE_INSTANCE_DICT) != (b->flags & OU_TYPE_INSTANCE_DICT) || !a->root_shape != !b->root_shape ||
+        a->base.life.weaklist_offset != b->base.life.weaklist_offset || ou_tuple_length(slots_a) != ou_tuple_length(slots_b)) {
+        return false;
     }
-    return type;
-}
-
-// The same members of __slots__ at the same places, all the way down to the same builtin type.
-static bool same_slots(const OuType *a, const OuType *b) {
-    for (;;) {
-        a = with_slots(a);
-        b = with_slots(b);
-        if (a == b) {
-            return true;
-        }
-        if (!(a->flags & OU_TYPE_HEAP) || !(b->flags & OU_TYPE_HEAP) || a->parent->instance_size != b->parent->instance_size ||
-            ou_compare_truth(a->slot_names, b->slot_names, OU_EQ) != OU_TRUE) {
-            ou_error_clear();
+    for (size_t i = 0; i < ou_tuple_length(slots_a); i++) {
+        if (!ou_str_equal(ou_tuple_borrow(slots_a, i), ou_tuple_borrow(slots_b, i))) {
             return false;
         }
-        a = a->parent;
-        b = b->parent;
     }
+    return true;
 }
 
 bool ou_type_layout_compatible(const OuType *from, const OuType *to, const char *attribute) {
-    if ((from->flags & OU_TYPE_HEAP) != (to->flags & OU_TYPE_HEAP)) {
+    bool for_bases = __builtin_strcmp(attribute, "__bases__") == 0; // objects: modules may change between builtin and heap
+    if (for_bases && (from->flags & OU_TYPE_HEAP) != (to->flags & OU_TYPE_HEAP)) {
         return ou_raise_false(&ou_exc_TypeError, "%s assignment: '%s' deallocator differs from '%s'", attribute, to->name, from->name);
     }
-    const uint32_t dict = OU_TYPE_INSTANCE_DICT;
-    bool same = builtin_base(from) == builtin_base(to) && from->instance_size == to->instance_size &&
-                from->extra_offset == to->extra_offset && (from->flags & dict) == (to->flags & dict) &&
-                from->base.life.weaklist_offset == to->base.life.weaklist_offset && !from->root_shape == !to->root_shape &&
-                same_slots(from, to);
+    const OuType *a = from, *b = to;
+    while (adds_nothing(a)) {
+        a = a->parent;
+    }
+    while (adds_nothing(b)) {
+        b = b->parent;
+    }
+    bool same = a == b || ((a->flags & b->flags & OU_TYPE_HEAP) && adds_the_same(a, b));
     return same || ou_raise_false(&ou_exc_TypeError, "%s assignment: '%s' object layout differs from '%s'", attribute, to->name, from->name);
 }
 

@@ -311,6 +311,16 @@ static OuRef method_wrapper_new(OuBor descr, OuBor self) {
     return &wrapper->head;
 }
 
+// Guarded: a class may have made a slot call itself (__repr__ = __str__).
+static OuRef call_slot(const OuWrapperDescr *descr, OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
+    if (!ou_enter_recursion(" while calling a Python object")) {
+        return NULL;
+    }
+    OuRef result = descr->row->wrap(self, args, nargs, kwnames, descr->function, descr->row);
+    ou_leave_recursion();
+    return result;
+}
+
 static OuRef wrapper_descr_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     const OuWrapperDescr *descr = (const OuWrapperDescr *)self;
     if (nargs < 1) {
@@ -320,7 +330,7 @@ static OuRef wrapper_descr_call(OuBor self, OuArgs args, size_t nargs, OuBor kwn
         return ou_raise(&ou_exc_TypeError, "descriptor '%s' requires a '%s' object but received a '%T'", descr->row->name,
                         descr->owner->name, args[0]);
     }
-    return descr->row->wrap(args[0], args + 1, nargs - 1, kwnames, descr->function, descr->row);
+    return call_slot(descr, args[0], args + 1, nargs - 1, kwnames);
 }
 
 static OuRef wrapper_descr_get(OuBor self, OuBor instance, OuBor owner) {
@@ -368,8 +378,7 @@ static void method_wrapper_dealloc(OuObject *self) {
 }
 
 static OuRef method_wrapper_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
-    const OuWrapperDescr *descr = wrapped(self);
-    return descr->row->wrap(((const MethodWrapper *)self)->self, args, nargs, kwnames, descr->function, descr->row);
+    return call_slot(wrapped(self), ((const MethodWrapper *)self)->self, args, nargs, kwnames);
 }
 
 static OuRef method_wrapper_repr(OuBor self) {

@@ -5,8 +5,10 @@
 //
 // While names_only, every key is an exact str: entries carry no hash and a lookup by an exact str runs no Python code.
 // A deleted entry has key and value NULL. Any comparison of other keys may run Python code that changes this dict: lookup
-// then starts anew. `spare` remembers, of an empty dict, how large its first table shall be (log2; 0: the smallest).
+// then starts anew. `spare` remembers, of a dict without a table, how large its first one shall be (log2; 0: the smallest);
+// of others, how many entries at the beginning are known to be deleted, so that a dict can be used as a queue.
 // Merging and copying are in dict_merge.c, methods in dict_methods.c, views and iterators in dict_views.c.
+// Length: table, lookup and insertion share one invariant and are inlined into each other.
 #include "interp/object/dict.h"
 
 #include <string.h>
@@ -106,8 +108,7 @@ static OuDictKeys *keys_new(uint8_t log2_size, bool names_only) {
     k->version = 0;
     k->usable = ou_dict_usable_fraction(log2_size);
     k->used_entries = 0;
-    memset(k->indices, 0xff, index_bytes);
-    memset(k->indices + index_bytes, 0, entries);
+    memset(k->indices, 0xff, index_bytes); // the entries need no zeros: nobody looks beyond used_entries
     return k;
 }
 
@@ -133,13 +134,13 @@ OuDictKeys *ou_dict_keys_clone(OuDictKeys *k) {
     if (k == EMPTY_KEYS) {
         return k;
     }
-    size_t bytes = ou_dict_keys_bytes(k);
-    OuDictKeys *copy = ou_mem_alloc(OU_DOMAIN_MEM, bytes);
+    OuDictKeys *copy = ou_mem_alloc(OU_DOMAIN_MEM, ou_dict_keys_bytes(k));
     if (copy == NULL) {
         ou_raise_no_memory();
         return NULL;
     }
-    memcpy(copy, k, bytes);
+    size_t entry = k->names_only ? sizeof(OuDictNameEntry) : sizeof(OuDictEntry);
+    memcpy(copy, k, sizeof(OuDictKeys) + ((size_t)1 << k->log2_index_bytes) + entry * k->used_entries);
     copy->version = 0;
     for (size_t i = 0; i < copy->used_entries; i++) {
         ou_xincref(*ou_dict_entry_key(copy, i));
@@ -192,6 +193,7 @@ bool ou_dict_resize(OuDict *self, uint8_t log2_size, bool names_only) {
     to->usable -= n;
     keys_free(from);
     self->keys = to;
+    self->spare = 0;
     return true;
 }
 
@@ -395,7 +397,6 @@ static bool add_entry(OuDict *self, OuRef key, int64_t hash, OuRef value) {
         if (!ou_dict_resize(self, log2, is_name)) {
             return false;
         }
-        self->spare = 0;
         k = self->keys;
     }
     size_t i = k->used_entries;
@@ -418,7 +419,7 @@ bool ou_dict_insert_take(OuDict *self, OuRef key, int64_t hash, OuRef value) {
     if (self->keys->names_only && !ou_is(key, &ou_str_type) && self->keys != EMPTY_KEYS) {
         ok = ou_dict_resize(self, ou_dict_log2_for(self->used * 3), false);
     }
-    int64_t i = ok ? ou_dict_lookup(self, key, hash, NULL) : OU_DICT_FAILED;
+    int64_t i = !ok ? OU_DICT_FAILED : self->keys == EMPTY_KEYS ? OU_DICT_ABSENT : ou_dict_lookup(self, key, hash, NULL);
     if (i != OU_DICT_FAILED) {
         keep_tracking(self, key, value);
         if (i >= 0) {
@@ -469,6 +470,12 @@ void ou_dict_take_entry(OuDict *self, size_t i, int64_t hash, OuRef *key, OuRef 
     *key = *key_place;
     *value = *value_place;
     *key_place = *value_place = NULL;
+    if (i == self->spare) {
+        while (i < k->used_entries && *ou_dict_entry_value(k, i) == NULL) {
+            i++;
+        }
+        self->spare = i;
+    }
     k->version = 0;
     self->used--;
     self->version = ou_dict_new_version();
@@ -543,6 +550,7 @@ void ou_dict_clear(OuBor dict) {
     }
     self->keys = EMPTY_KEYS;
     self->used = 0;
+    self->spare = 0;
     self->version = ou_dict_new_version();
     keys_drop(old);
 }
@@ -560,6 +568,10 @@ uint32_t ou_dict_keys_version(OuBor dict) {
         k->version = ++last_keys_version;
     }
     return k->version;
+}
+
+size_t ou_dict_walk_start(OuBor dict) {
+    return ou_as_dict(dict)->keys == EMPTY_KEYS ? 0 : ou_as_dict(dict)->spare;
 }
 
 bool ou_dict_walk(OuBor dict, size_t *position, OuBor *key, OuBor *value) {
@@ -657,6 +669,10 @@ static void dict_dealloc(OuObject *o) {
     ((OuDict *)o)->keys = EMPTY_KEYS;
     if (k) {
         keys_drop(k);
+    }
+    if (OU_LIKELY(ou_is(o, &ou_dict_type))) {
+        ou_gc_free(o, sizeof(OuDict));
+        return;
     }
     ou_type_free(o);
 }

@@ -81,6 +81,8 @@ OuRef ou_dict_values_view(OuBor dict) OU_MUST_USE;
 extern OuType ou_mapping_proxy_type;
 OuRef ou_mapping_proxy_new(OuBor mapping) OU_MUST_USE;
 // Walks the entries by position: *position starts at 0. Borrowed results. The dict may change values but not keys meanwhile.
+// Where the first item may be: what lies before is deleted.
+size_t ou_dict_walk_start(OuBor dict);
 bool ou_dict_walk(OuBor dict, size_t *position, OuBor *key, OuBor *value);
 
 // For inline caches. The index of a name's entry in a names-only keys object, or -1.

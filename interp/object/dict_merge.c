@@ -61,6 +61,7 @@ static OuTruth take_whole_table(OuDict *self, OuDict *other) {
     ou_dict_clear(&self->head);
     self->keys = copy;
     self->used = other->used;
+    self->spare = 0;
     self->version = ou_dict_new_version();
     if (ou_gc_is_tracked(&other->head) && !ou_gc_is_tracked(&self->head)) {
         ou_gc_track(&self->head);

@@ -124,6 +124,9 @@ static OuRef dict_popitem(OuBor o) {
     }
     ou_dict_take_entry(self, i, ou_dict_entry_hash(k, i), &ou_as_tuple(pair)->items[0], &ou_as_tuple(pair)->items[1]);
     k->used_entries = i; // the freed slots stay marked as deleted, so usable does not grow
+    if (self->spare > i) {
+        self->spare = i;
+    }
     ou_gc_track(pair);
     return pair;
 }

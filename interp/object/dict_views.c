@@ -6,23 +6,27 @@
 #include "interp/object/dict_internal.h"
 #include "interp/object/error.h"
 #include "interp/object/list.h"
+#include "interp/object/sequence_internal.h"
 #include "interp/object/set.h"
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
 
 // ---- iterators ----
 
+// dict NULL: an exhausted one.
 static OuRef iter_new(OuType *type, OuBor dict) {
-    OuDict *d = ou_as_dict(dict);
     OuDictIter *self = (OuDictIter *)ou_gc_alloc(type, sizeof(OuDictIter));
     if (self == NULL) {
         return ou_raise_no_memory();
     }
     bool backwards = type == &ou_dict_reverse_key_iter_type || type == &ou_dict_reverse_value_iter_type ||
                      type == &ou_dict_reverse_item_iter_type;
-    self->dict = ou_newref(dict);
-    self->used = self->remaining = d->used;
-    self->position = backwards ? d->keys->used_entries : 0;
+    if (dict) {
+        const OuDict *d = ou_as_dict(dict);
+        self->dict = ou_newref(dict);
+        self->used = self->remaining = d->used;
+        self->position = backwards ? d->keys->used_entries : ou_dict_walk_start(dict);
+    }
     if (type == &ou_dict_item_iter_type || type == &ou_dict_reverse_item_iter_type) {
         self->pair = ou_tuple_pack(2, ou_none, ou_none);
         if (self->pair == NULL) {
@@ -155,8 +159,22 @@ static OuRef dict_iter_length_hint(OuBor o) {
     return ou_int_new(self->dict && ou_dict_length(self->dict) == self->used ? (int64_t)self->remaining : 0);
 }
 
+// A copy that is used up at once; the iterator itself stays where it is.
+static OuRef dict_iter_reduce(OuBor o) {
+    const OuDictIter *self = (const OuDictIter *)o;
+    OuRef copy = iter_new(o->type, self->dict);
+    if (copy && self->dict) {
+        OuDictIter *other = (OuDictIter *)copy;
+        other->used = self->used;
+        other->position = self->position;
+        other->remaining = self->remaining;
+    }
+    return ou_reduce_rest_take(copy);
+}
+
 static const OuMethodDef dict_iter_methods[] = {
     OU_NOARGS("__length_hint__", dict_iter_length_hint, "__length_hint__($self, /)\n--\n\nHow many items are left."),
+    OU_NOARGS("__reduce__", dict_iter_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
     {0},
 };
 

@@ -65,6 +65,8 @@ typedef struct OuTraceback {
 extern OuType ou_traceback_type;
 OuRef ou_traceback_new(OuBor next, OuBor frame, int32_t instruction, int32_t lineno) OU_MUST_USE;
 
+// One per row of exceptions.def, in its order; NULL ends it.
+extern OuType *const ou_exception_types[];
 // Makes the exception types ready (rows of exceptions.def).
 bool ou_exceptions_init(void) OU_MUST_USE;
 void ou_exceptions_fini(void);

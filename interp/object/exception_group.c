@@ -94,9 +94,12 @@ static OuRef derive_from(OuBor group, OuBor members) {
     OuRef notes = NULL;
     OuNext found = ou_find_attr(group, ou_names.dunder_notes, &notes);
     if (found == OU_ITEM) {
-        OuRef copy = ou_isa(notes, OU_TYPE_LIST) ? ou_sequence_list(notes) : ou_newref(notes);
-        bool ok = copy && ou_set_attr(made, ou_names.dunder_notes, copy);
-        ou_xdecref(copy);
+        bool ok = true;
+        if (notes->type->sequence_item && !ou_isa(notes, OU_TYPE_DICT)) { // anything else is not copied
+            OuRef copy = ou_sequence_list(notes);
+            ok = copy && ou_set_attr(made, ou_names.dunder_notes, copy);
+            ou_xdecref(copy);
+        }
         ou_decref(notes);
         found = ok ? OU_END : OU_FAIL;
     }

@@ -112,8 +112,6 @@ static const OuMemberDef stop_iteration_members[] = {
 static const OuMemberDef system_exit_members[] = {
     {"code", OU_MEMBER_OBJECT, offsetof(OuSystemExit, code), false, "exception code"}, {0}};
 
-// ---- KeyError ----
-
 static OuRef key_error_str(OuBor self) {
     const OuException *e = ou_as_exception(self);
     if (e->args && ou_tuple_length(e->args) == 1) {
@@ -162,15 +160,9 @@ static bool import_error_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnam
         return false;
     }
     OuNamedError *e = named(self);
-    if (values[0]) {
-        set_field(&e->name, values[0]);
-    }
-    if (values[1]) {
-        set_field(&e->path, values[1]);
-    }
-    if (nargs == 1) {
-        set_field(&e->msg, args[0]);
-    }
+    ou_set(&e->name, ou_xnewref(values[0]));
+    ou_set(&e->path, ou_xnewref(values[1]));
+    ou_set(&e->msg, nargs == 1 ? ou_newref(args[0]) : NULL);
     return true;
 }
 
@@ -586,6 +578,12 @@ static bool exception_ready(OuType *type) {
     }
     return ou_type_ready(type);
 }
+
+OuType *const ou_exception_types[] = {
+#define EXCEPTION(title, ...) &ou_exc_##title,
+#include "interp/object/exceptions.def"
+    NULL,
+};
 
 bool ou_exceptions_init(void) {
     return true

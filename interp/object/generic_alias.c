@@ -445,7 +445,32 @@ static OuRef union_subclasscheck(OuBor o, OuBor other) {
     return union_check(o, other, ou_is_subclass);
 }
 
+// The union is immutable: a copy is the union itself, put together anew with `|`.
+static OuRef union_reduce(OuBor o) {
+    OuRef name = ou_str_intern_cstr("or_"), operators = name && ou_import_hook ? ou_import_hook("operator") : NULL;
+    OuRef function = operators ? ou_get_attr(operators, name) : NULL, result = NULL;
+    OuBor args = as_alias(o)->args;
+    size_t n = ou_tuple_length(args);
+    OuRef left = NULL;
+    for (size_t i = 0; function && i + 1 < n; i++) {
+        OuRef next = i == 0 ? ou_newref(ou_tuple_borrow(args, 0)) : ou_union_or(left, ou_tuple_borrow(args, i));
+        ou_xdecref(left);
+        left = next;
+    }
+    OuRef both = left ? ou_tuple_pack(2, left, ou_tuple_borrow(args, n - 1)) : NULL;
+    if (both) {
+        result = ou_tuple_pack(2, function, both);
+    }
+    ou_xdecref(name);
+    ou_xdecref(operators);
+    ou_xdecref(function);
+    ou_xdecref(left);
+    ou_xdecref(both);
+    return result;
+}
+
 static const OuMethodDef union_methods[] = {
+    OU_NOARGS("__reduce__", union_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
     OU_ONE("__instancecheck__", union_instancecheck, "__instancecheck__($self, instance, /)\n--\n\nIs it an instance of a member?"),
     OU_ONE("__subclasscheck__", union_subclasscheck, "__subclasscheck__($self, cls, /)\n--\n\nIs it a subclass of a member?"),
     {0},

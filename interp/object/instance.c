@@ -386,8 +386,24 @@ static OuRef *slot_fields(OuObject *self, const OuType *type, size_t *n) {
     return (OuRef *)((char *)self + round_up(type->parent->instance_size));
 }
 
+// All values lie behind the extra word, and there are no others.
+static bool has_only_inline_values(const OuType *type, const OuShape *s) {
+    OU_ASSERT(type->flags & OU_TYPE_PLAIN);
+    (void)type;
+    return !s->dict_mode && s->count <= s->capacity;
+}
+
 bool ou_subtype_traverse(OuObject *self, OuVisit visit, void *arg) {
     OuType *type = self->type;
+    if (OU_LIKELY(type->flags & OU_TYPE_PLAIN) && has_only_inline_values(type, ou_shape_of(self))) {
+        OuObject **values = (OuObject **)((char *)self + type->instance_size);
+        for (unsigned i = 0, plain = ou_shape_of(self)->count; i < plain; i++) {
+            if (values[i] && !visit(values[i], arg)) {
+                return false;
+            }
+        }
+        return visit(&type->base.head, arg);
+    }
     size_t n;
     for (const OuType *each = type; each->flags & OU_TYPE_HEAP; each = each->parent) {
         OuRef *fields = slot_fields(self, each, &n);
@@ -458,11 +474,25 @@ void ou_subtype_clear(OuObject *self) {
 
 void ou_subtype_dealloc(OuObject *self) {
     OuType *type = self->type;
-    const OuType *base = builtin_base(type);
+    const OuType *base;
     if (type->base.life.finalize && !ou_gc_finalize_from_dealloc(self)) {
         return;
     }
     ou_gc_untrack(self);
+    type = self->type; // __del__ may have changed it
+    if (OU_LIKELY(type->flags & OU_TYPE_PLAIN) && has_only_inline_values(type, ou_shape_of(self)) &&
+        !*(OuExtra **)((char *)self + type->extra_offset)) {
+        // Nobody can see it any more: no weak reference, no dict. The values go in place.
+        const OuShape *s = ou_shape_of(self);
+        OuObject **values = (OuObject **)((char *)self + type->instance_size);
+        size_t size = type->instance_size + sizeof(OuRef) * s->capacity;
+        for (unsigned i = 0, plain = s->count; i < plain; i++) {
+            ou_xdecref(values[i]);
+        }
+        ou_gc_free(self, size);
+        return;
+    }
+    base = builtin_base(type);
     if (type->base.life.weaklist_offset && !base->base.life.weaklist_offset) {
         ou_weakref_clear_all(self);
     }

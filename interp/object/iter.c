@@ -1,11 +1,13 @@
 // Iterators over list, tuple, str, bytes, bytearray and old-style sequences, and the one of iter(callable, sentinel).
 //
 // An iterator owns its sequence until it is exhausted; then it stays exhausted.
+#include "interp/object/args.h"
 #include "interp/object/bytes.h"
 #include "interp/object/error.h"
 #include "interp/object/int.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
+#include "interp/object/sequence_internal.h"
 #include "interp/object/simple.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
@@ -152,6 +154,67 @@ static OuNext sequence_iter_next(OuBor o, OuRef *item) {
     return OU_FAIL;
 }
 
+// ---- copying ----
+
+OuRef ou_reduce_builtin_take(const char *name, OuRef args, OuRef state) {
+    OuRef module = args && ou_import_hook ? ou_import_hook("builtins") : NULL;
+    OuRef function = module ? ou_get_attr_cstr(module, name) : NULL, result = NULL;
+    if (function) {
+        result = state ? ou_tuple_pack(3, function, args, state) : ou_tuple_pack(2, function, args);
+    } else if (!ou_error_is_set()) {
+        ou_raise(&ou_exc_RuntimeError, "no import here");
+    }
+    ou_xdecref(module);
+    ou_xdecref(function);
+    ou_xdecref(args);
+    ou_xdecref(state);
+    return result;
+}
+
+OuRef ou_reduce_rest_take(OuRef copy) {
+    OuRef list = copy ? ou_sequence_list(copy) : NULL, args = list ? ou_tuple_pack(1, list) : NULL;
+    ou_xdecref(copy);
+    ou_xdecref(list);
+    return args ? ou_reduce_builtin_take("iter", args, NULL) : NULL;
+}
+
+// (iter, (sequence,), next), or of an exhausted one (iter, (an empty sequence,)).
+static OuRef sequence_iter_reduce(OuBor o) {
+    const OuSequenceIter *self = (const OuSequenceIter *)o;
+    bool list = ou_is(o, &ou_list_iter_type) || ou_is(o, &ou_list_reverse_iter_type);
+    if (self->sequence == NULL) {
+        OuRef empty = list ? ou_list_new(0) : ou_newref(ou_empty_tuple), args = empty ? ou_tuple_pack(1, empty) : NULL;
+        ou_xdecref(empty);
+        return args ? ou_reduce_builtin_take("iter", args, NULL) : NULL;
+    }
+    bool backwards = ou_is(o, &ou_list_reverse_iter_type);
+    OuRef state = ou_int_new((int64_t)self->next - backwards), args = state ? ou_tuple_pack(1, self->sequence) : NULL;
+    if (args == NULL) {
+        ou_xdecref(state);
+        return NULL;
+    }
+    return ou_reduce_builtin_take(backwards ? "reversed" : "iter", args, state);
+}
+
+static OuRef sequence_iter_setstate(OuBor o, OuBor state) {
+    OuSequenceIter *self = as_iter(o);
+    int64_t next;
+    size_t length = SIZE_MAX;
+    if (!ou_arg_int64(state, &next)) {
+        return NULL;
+    }
+    if (self->sequence) {
+        bool backwards = ou_is(o, &ou_list_reverse_iter_type);
+        if (self->sequence->type->length && !ou_length(self->sequence, &length)) {
+            return NULL;
+        }
+        next += backwards;
+        next = next < 0 ? 0 : next;
+        self->next = (size_t)next > length ? length : (size_t)next;
+    }
+    return ou_return_none();
+}
+
 // ---- methods ----
 
 static OuRef sequence_iter_length_hint(OuBor o) {
@@ -175,6 +238,8 @@ static OuRef sequence_iter_length_hint(OuBor o) {
 
 static const OuMethodDef sequence_iter_methods[] = {
     OU_NOARGS("__length_hint__", sequence_iter_length_hint, "__length_hint__($self, /)\n--\n\nHow many items are left."),
+    OU_NOARGS("__reduce__", sequence_iter_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    OU_ONE("__setstate__", sequence_iter_setstate, "__setstate__($self, state, /)\n--\n\nGoes to a position."),
     {0},
 };
 
@@ -266,12 +331,24 @@ static OuNext callable_iter_next(OuBor o, OuRef *item) {
     return OU_ITEM;
 }
 
+static OuRef callable_iter_reduce(OuBor o) {
+    const CallableIter *self = (const CallableIter *)o;
+    OuRef args = self->callable && self->sentinel ? ou_tuple_pack(2, self->callable, self->sentinel) : ou_tuple_pack(1, ou_empty_tuple);
+    return args ? ou_reduce_builtin_take("iter", args, NULL) : NULL;
+}
+
+static const OuMethodDef callable_iter_methods[] = {
+    OU_NOARGS("__reduce__", callable_iter_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    {0},
+};
+
 OuType ou_callable_iter_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = callable_iter_traverse, .dealloc = callable_iter_dealloc, .flags = OU_LIFE_GC}},
     .name = "callable_iterator",
     .flags = OU_TYPE_NO_NEW,
     .instance_size = sizeof(CallableIter),
+    .methods = callable_iter_methods,
     .iter = sequence_iter_self,
     .next = callable_iter_next,
 };

@@ -1,6 +1,7 @@
 // enumerate, zip, map, filter, reversed: iterators made of other iterators.
 //
 // enumerate and zip fill the tuple they gave out last once more when nobody else has kept it, as CPython does.
+// Length: five types of the same kind, each short.
 #include <string.h>
 
 #include "interp/object/alias.h"
@@ -133,7 +134,26 @@ static OuNext enumerate_next(OuBor o, OuRef *item) {
     return *item ? OU_ITEM : OU_FAIL;
 }
 
-static const OuMethodDef enumerate_methods[] = {OU_CLASS_GETITEM, {0}};
+// (type, args), consuming args.
+static OuRef reduced_take(OuBor o, OuRef args) {
+    OuRef result = args ? ou_tuple_pack(2, ou_type_object(o->type), args) : NULL;
+    ou_xdecref(args);
+    return result;
+}
+
+static OuRef enumerate_reduce(OuBor o) {
+    const Enumerate *self = (const Enumerate *)o;
+    OuRef next = self->big ? ou_newref(self->big) : ou_int_new(self->next);
+    OuRef args = next ? ou_tuple_pack(2, self->iterator, next) : NULL;
+    ou_xdecref(next);
+    return reduced_take(o, args);
+}
+
+static const OuMethodDef enumerate_methods[] = {
+    OU_NOARGS("__reduce__", enumerate_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    OU_CLASS_GETITEM,
+    {0},
+};
 
 OuType ou_enumerate_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
@@ -291,6 +311,22 @@ static OuNext zip_next(OuBor o, OuRef *item) {
     return OU_ITEM;
 }
 
+static OuRef zip_reduce(OuBor o) {
+    const Parallel *self = (const Parallel *)o;
+    return self->strict ? ou_tuple_pack(3, ou_type_object(o->type), self->iterators, ou_true)
+                        : ou_tuple_pack(2, ou_type_object(o->type), self->iterators);
+}
+
+static OuRef zip_setstate(OuBor o, OuBor state) {
+    return ou_arg_truth(state, &((Parallel *)ou_unlend(o))->strict) ? ou_return_none() : NULL;
+}
+
+static const OuMethodDef zip_methods[] = {
+    OU_NOARGS("__reduce__", zip_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    OU_ONE("__setstate__", zip_setstate, "__setstate__($self, state, /)\n--\n\nSets whether it is strict."),
+    {0},
+};
+
 OuType ou_zip_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = parallel_traverse, .dealloc = parallel_dealloc, .flags = OU_LIFE_GC}},
@@ -298,6 +334,7 @@ OuType ou_zip_type = {
     .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Parallel),
+    .methods = zip_methods,
     .new = zip_new,
     .iter = tool_iter_self,
     .next = zip_next,
@@ -346,6 +383,25 @@ static OuNext map_next(OuBor o, OuRef *item) {
     return got;
 }
 
+static OuRef map_reduce(OuBor o) {
+    const Parallel *self = (const Parallel *)o;
+    size_t n = ou_tuple_length(self->iterators);
+    OuRef args = ou_tuple_alloc(n + 1);
+    if (args) {
+        ou_as_tuple(args)->items[0] = ou_newref(self->extra);
+        for (size_t i = 0; i < n; i++) {
+            ou_as_tuple(args)->items[i + 1] = ou_newref(ou_tuple_borrow(self->iterators, i));
+        }
+        ou_gc_track(args);
+    }
+    return reduced_take(o, args);
+}
+
+static const OuMethodDef map_methods[] = {
+    OU_NOARGS("__reduce__", map_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    {0},
+};
+
 OuType ou_map_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = parallel_traverse, .dealloc = parallel_dealloc, .flags = OU_LIFE_GC}},
@@ -353,6 +409,7 @@ OuType ou_map_type = {
     .doc = "map(func, *iterables) --> map object\n\nAn iterator over func(*items), with an item of each iterable; it ends with the shortest.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Parallel),
+    .methods = map_methods,
     .new = map_new,
     .iter = tool_iter_self,
     .next = map_next,
@@ -430,6 +487,16 @@ static OuNext filter_next(OuBor o, OuRef *item) {
     }
 }
 
+static OuRef filter_reduce(OuBor o) {
+    const Filter *self = (const Filter *)o;
+    return reduced_take(o, ou_tuple_pack(2, self->function, self->iterator));
+}
+
+static const OuMethodDef filter_methods[] = {
+    OU_NOARGS("__reduce__", filter_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    {0},
+};
+
 OuType ou_filter_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = filter_traverse, .dealloc = filter_dealloc, .flags = OU_LIFE_GC}},
@@ -438,6 +505,7 @@ OuType ou_filter_type = {
            "An iterator over the items for which function(item) is true; with None, over the items that are true.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Filter),
+    .methods = filter_methods,
     .new = filter_new,
     .iter = tool_iter_self,
     .next = filter_next,
@@ -522,7 +590,37 @@ static OuRef reversed_length_hint(OuBor o) {
     return ou_int_new(self->sequence && (int64_t)n > self->index ? self->index + 1 : 0);
 }
 
+static OuRef reversed_reduce(OuBor o) {
+    const Reversed *self = (const Reversed *)o;
+    if (self->sequence == NULL) {
+        return reduced_take(o, ou_tuple_pack(1, ou_empty_tuple));
+    }
+    OuRef index = ou_int_new(self->index), args = index ? ou_tuple_pack(1, self->sequence) : NULL;
+    OuRef result = args ? ou_tuple_pack(3, ou_type_object(o->type), args, index) : NULL;
+    ou_xdecref(index);
+    ou_xdecref(args);
+    return result;
+}
+
+static OuRef reversed_setstate(OuBor o, OuBor state) {
+    Reversed *self = (Reversed *)ou_unlend(o);
+    int64_t index;
+    size_t n;
+    if (!ou_arg_int64(state, &index)) {
+        return NULL;
+    }
+    if (self->sequence) {
+        if (!ou_length(self->sequence, &n)) {
+            return NULL;
+        }
+        self->index = index < -1 ? -1 : index > (int64_t)n - 1 ? (int64_t)n - 1 : index;
+    }
+    return ou_return_none();
+}
+
 static const OuMethodDef reversed_methods[] = {
+    OU_NOARGS("__reduce__", reversed_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    OU_ONE("__setstate__", reversed_setstate, "__setstate__($self, state, /)\n--\n\nGoes to a position."),
     OU_NOARGS("__length_hint__", reversed_length_hint, "__length_hint__($self, /)\n--\n\nHow many items are left."),
     {0},
 };

@@ -106,17 +106,25 @@ OuRef ou_list_new(size_t n) {
 }
 
 OuRef ou_list_from_array_take(OuRef *items, size_t n) {
-    OuRef self = ou_list_new(n);
-    if (self == NULL) {
+    OuList *self = list_raw();
+    OuRef *own = self == NULL || n == 0 || n > MAX_ITEMS ? NULL : ou_mem_alloc(OU_DOMAIN_MEM, n * sizeof(OuRef));
+    if (OU_UNLIKELY(self == NULL || (own == NULL && n > 0))) {
         for (size_t i = 0; i < n; i++) {
             ou_decref(items[i]);
+        }
+        if (self) {
+            ou_decref(&self->head);
+            ou_raise_no_memory();
         }
         return NULL;
     }
     if (n > 0) {
-        memcpy(ou_as_list(self)->items, items, n * sizeof(OuRef));
+        memcpy(own, items, n * sizeof(OuRef));
+        self->items = own;
+        self->length = self->capacity = n;
     }
-    return self;
+    ou_gc_track(&self->head);
+    return &self->head;
 }
 
 OuRef ou_list_slice(OuBor list, size_t start, size_t end) {
@@ -171,7 +179,11 @@ static void list_clear_life(OuObject *o) {
 static void list_dealloc(OuObject *o) {
     ou_gc_untrack(o);
     ou_list_drop_items((OuList *)o);
-    ou_type_free(o);
+    if (OU_LIKELY(ou_is(o, &ou_list_type))) {
+        ou_gc_free(o, sizeof(OuList));
+    } else {
+        ou_type_free(o);
+    }
 }
 
 static OuRef list_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {

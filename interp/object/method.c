@@ -57,6 +57,16 @@ static OuRef raise_count(const OuMethodDef *def, OuBor self, const char *what, s
     return NULL;
 }
 
+// Functions of no or one argument count as a level of recursion, others do not: CPython's rule, which its messages show.
+static OuRef call_counted(const OuMethodDef *def, OuBor self, OuBor arg) {
+    if (!ou_enter_recursion(" while calling a Python object")) {
+        return NULL;
+    }
+    OuRef result = arg ? def->call.one(self, arg) : def->call.noargs(self);
+    ou_leave_recursion();
+    return result;
+}
+
 OuRef ou_method_def_call(const OuMethodDef *def, OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     if (def->kind == OU_CALL_KEYWORDS) {
         return def->call.keywords(self, args, nargs, kwnames);
@@ -65,10 +75,9 @@ OuRef ou_method_def_call(const OuMethodDef *def, OuBor self, OuArgs args, size_t
         return raise_count(def, self, "takes no keyword arguments", SIZE_MAX);
     }
     switch (def->kind) {
-        case OU_CALL_NOARGS:
-            return OU_LIKELY(nargs == 0) ? def->call.noargs(self) : raise_count(def, self, "takes no arguments", nargs);
+        case OU_CALL_NOARGS: return OU_LIKELY(nargs == 0) ? call_counted(def, self, NULL) : raise_count(def, self, "takes no arguments", nargs);
         case OU_CALL_ONE:
-            return OU_LIKELY(nargs == 1) ? def->call.one(self, args[0]) : raise_count(def, self, "takes exactly one argument", nargs);
+            return OU_LIKELY(nargs == 1) ? call_counted(def, self, args[0]) : raise_count(def, self, "takes exactly one argument", nargs);
         default: return def->call.fast(self, args, nargs);
     }
 }

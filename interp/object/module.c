@@ -134,30 +134,53 @@ static OuBor own_borrow(OuBor self, OuBor name) {
     return dict ? ou_dict_find_name_borrow(dict, name) : NULL;
 }
 
-static OuRef repr_by_origin(OuBor self, OuBor name) {
-    OuBor spec = own_borrow(self, ou_names.dunder_spec), file = own_borrow(self, ou_names.dunder_file);
-    OuRef origin = NULL, location = NULL, text = NULL;
-    bool located = false;
-    if (spec && spec != ou_none) {
-        OuRef kept = ou_newref(spec);
-        origin = ou_get_attr_cstr(kept, "origin");
-        location = origin ? ou_get_attr_cstr(kept, "has_location") : NULL;
-        located = location && ou_truth(location) == OU_TRUE;
-        ou_decref(kept);
-        ou_error_clear();
-    }
+static OuRef repr_by_spec(OuBor spec, OuBor name) {
+    OuRef origin = ou_get_attr_cstr(spec, "origin"), location = origin ? ou_get_attr_cstr(spec, "has_location") : NULL, text = NULL;
+    bool located = location && ou_truth(location) == OU_TRUE;
+    ou_error_clear();
     if (origin && origin != ou_none) {
         text = located ? ou_str_format("<module %R from %R>", name, origin) : ou_str_format("<module %R (%S)>", name, origin);
-    } else if (file && ou_isa(file, OU_TYPE_STR)) {
-        text = ou_str_format("<module %R from %R>", name, file);
-    } else if (module(self)->spare == FROM_TABLES) {
-        text = ou_str_format("<module %R (built-in)>", name);
-    } else {
-        text = ou_str_format("<module %R>", name);
     }
     ou_xdecref(origin);
     ou_xdecref(location);
     return text;
+}
+
+// A loader of the old kind may make the text itself.
+static OuRef repr_by_loader(OuBor self, OuBor loader, OuBor name) {
+    OuRef method = NULL, method_name = ou_str_intern_cstr("module_repr"), text = NULL;
+    if (method_name && ou_find_attr(loader, method_name, &method) == OU_ITEM) {
+        text = ou_call_1(method, self);
+    }
+    ou_xdecref(method);
+    ou_xdecref(method_name);
+    ou_error_clear();
+    OuBor file = own_borrow(self, ou_names.dunder_file);
+    if (!text && !(file && ou_isa(file, OU_TYPE_STR))) {
+        text = ou_str_format("<module %R (%R)>", name, loader);
+    }
+    return text;
+}
+
+static OuRef repr_by_origin(OuBor self, OuBor name) {
+    OuBor spec = own_borrow(self, ou_names.dunder_spec), loader = own_borrow(self, ou_names.dunder_loader);
+    OuRef kept = NULL, text = NULL;
+    if (spec && spec != ou_none) {
+        kept = ou_newref(spec);
+        text = repr_by_spec(kept, name);
+    } else if (loader && loader != ou_none && module(self)->spare != FROM_TABLES) {
+        kept = ou_newref(loader);
+        text = repr_by_loader(self, kept, name);
+    }
+    ou_xdecref(kept);
+    if (text || ou_error_is_set()) {
+        return text;
+    }
+    OuBor file = own_borrow(self, ou_names.dunder_file);
+    if (file && ou_isa(file, OU_TYPE_STR)) {
+        return ou_str_format("<module %R from %R>", name, file);
+    }
+    return ou_str_format(module(self)->spare == FROM_TABLES ? "<module %R (built-in)>" : "<module %R>", name);
 }
 
 static OuRef module_repr(OuBor self) {
@@ -213,16 +236,18 @@ static OuRef module_get_attr(OuBor self, OuBor name) {
 }
 
 static OuRef module_dir(OuBor self) {
-    OuBor dict = module(self)->dict;
-    if (!dict) {
-        return ou_raise(&ou_exc_TypeError, "module.__dict__ is not a dictionary");
+    OuRef dict = ou_get_attr(self, ou_names.dunder_dict); // a subclass may answer it itself
+    if (!dict || !ou_isa(dict, OU_TYPE_DICT)) {
+        if (dict) {
+            ou_raise(&ou_exc_TypeError, "%.200T.__dict__ is not a dictionary", self);
+        }
+        ou_xdecref(dict);
+        return NULL;
     }
     OuBor hook = ou_dict_find_name_borrow(dict, ou_names.dunder_dir);
-    if (!hook) {
-        return ou_dict_key_list(dict);
-    }
-    OuRef kept = ou_newref(hook), result = ou_call_0(kept);
-    ou_decref(kept);
+    OuRef kept = ou_xnewref(hook), result = kept ? ou_call_0(kept) : ou_dict_key_list(dict);
+    ou_xdecref(kept);
+    ou_decref(dict);
     return result;
 }
 

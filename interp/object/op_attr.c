@@ -1,7 +1,7 @@
 // Attribute access: o.name for any object.
 //
 // The order: data descriptors of the class, the instance itself, other descriptors and plain values of the class.
-#include "interp/object/error.h"
+#include "interp/object/exception.h"
 #include "interp/object/protocol.h"
 #include "interp/object/shape.h"
 #include "interp/object/simple.h"
@@ -30,25 +30,19 @@ static OuRef plain_name(OuBor name) {
 OuNext ou_generic_find_attr(OuBor o, OuBor name, OuRef *out) {
     OuBor descr = ou_type_find_borrow(o->type, name);
     OuDescrGetFn get = descr ? descr->type->descr_get : NULL;
-    if (get && descr->type->descr_set) {
-        OuRef kept = ou_newref(descr); // the getter may remove it from the class
-        *out = get(kept, o, ou_type_object(o->type));
-        ou_decref(kept);
-        return *out ? OU_ITEM : OU_FAIL;
+    OuRef kept = ou_xnewref(descr); // getters, and keys of the instance's dict, may remove it from the class
+    if (!get || !descr->type->descr_set) {
+        OuBor own = ou_instance_find_borrow(o, name);
+        if (own) {
+            *out = ou_newref(own);
+            ou_xdecref(kept);
+            return OU_ITEM;
+        }
+        if (!get) {
+            *out = kept;
+            return kept ? OU_ITEM : OU_END;
+        }
     }
-    OuBor own = ou_instance_find_borrow(o, name);
-    if (own) {
-        *out = ou_newref(own);
-        return OU_ITEM;
-    }
-    if (!descr) {
-        return OU_END;
-    }
-    if (!get) {
-        *out = ou_newref(descr);
-        return OU_ITEM;
-    }
-    OuRef kept = ou_newref(descr);
     *out = get(kept, o, ou_type_object(o->type));
     ou_decref(kept);
     return *out ? OU_ITEM : OU_FAIL;
@@ -88,11 +82,27 @@ bool ou_generic_set_attr(OuBor o, OuBor name, OuBor value) {
     return ok;
 }
 
+// An AttributeError that says neither name nor object gets them, for "Did you mean".
+static OU_COLD OuRef add_context(OuBor o, OuBor name) {
+    if (ou_error_is(AttributeError)) {
+        OuNamedError *e = (OuNamedError *)ou_thread->pending;
+        if (!e->name && !e->obj) {
+            e->name = ou_newref(name);
+            e->obj = ou_newref(o);
+        }
+    }
+    return NULL;
+}
+
 OuRef ou_get_attr(OuBor o, OuBor name) {
     if (OU_LIKELY(ou_str_is_interned(name))) {
-        return o->type->get_attr(o, name);
+        OuRef value = o->type->get_attr(o, name);
+        return OU_LIKELY(value != NULL) ? value : add_context(o, name);
     }
     OuRef plain = plain_name(name), value = plain ? o->type->get_attr(o, plain) : NULL;
+    if (plain && !value) {
+        add_context(o, plain);
+    }
     ou_xdecref(plain);
     return value;
 }

@@ -127,8 +127,8 @@ static bool property_set(OuBor self, OuBor instance, OuBor value) {
 // A copy with one part replaced: what the decorators make.
 static OuRef copy_with(OuBor self, OuBor get, OuBor set, OuBor del) {
     const OuProperty *p = property(self);
-    OuBor doc = p->getter_doc && get ? ou_none : p->doc;
     get = get ? get : p->get;
+    OuBor doc = p->getter_doc && get ? ou_none : p->doc; // taken from the getter again
     set = set ? set : p->set;
     del = del ? del : p->del;
     OuRef copy = ou_call(ou_type_object(self->type),

@@ -13,6 +13,7 @@
 #include "interp/object/error.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
+#include "interp/object/sequence_internal.h"
 #include "interp/object/set_internal.h"
 
 #define NEIGHBOURS 9
@@ -518,8 +519,23 @@ static OuRef set_iter_length_hint(OuBor o) {
     return ou_int_new(self->set && ou_as_set(self->set)->used == self->used ? (int64_t)self->remaining : 0);
 }
 
+static OuRef set_iter_reduce(OuBor o) {
+    const SetIter *self = (const SetIter *)o;
+    SetIter *copy = (SetIter *)ou_gc_alloc(&ou_set_iter_type, sizeof(SetIter)); // used up at once; this one stays where it is
+    if (copy == NULL) {
+        return ou_raise_no_memory();
+    }
+    copy->set = ou_xnewref(self->set);
+    copy->used = self->used;
+    copy->position = self->position;
+    copy->remaining = self->remaining;
+    ou_gc_track(&copy->head);
+    return ou_reduce_rest_take(&copy->head);
+}
+
 static const OuMethodDef set_iter_methods[] = {
     OU_NOARGS("__length_hint__", set_iter_length_hint, "__length_hint__($self, /)\n--\n\nHow many items are left."),
+    OU_NOARGS("__reduce__", set_iter_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
     {0},
 };
 

@@ -53,6 +53,9 @@ static OuRef traceback_type_new(OuType *type, OuArgs args, size_t nargs, OuBor k
     if (out[0] != ou_none && !ou_is(out[0], &ou_traceback_type)) {
         return ou_raise(&ou_exc_TypeError, "expected traceback object or None, got '%T'", out[0]);
     }
+    if (__builtin_strcmp(out[1]->type->name, "frame") != 0) { // the frame type is interp/vm's
+        return ou_raise(&ou_exc_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %T", out[1]);
+    }
     if (!ou_arg_int(out[2], &lasti) || !ou_arg_int(out[3], &lineno)) {
         return NULL;
     }

@@ -166,6 +166,10 @@ static void tuple_dealloc(OuObject *o) {
     for (size_t i = self->length; i-- > 0;) {
         ou_xdecref(self->items[i]);
     }
+    if (OU_LIKELY(ou_is(o, &ou_tuple_type))) {
+        ou_gc_free(o, tuple_var_size(o));
+        return;
+    }
     ou_type_free(o);
 }
 

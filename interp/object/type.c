@@ -147,6 +147,9 @@ static OuRef custom_mro(OuType *type) {
         if (!ou_isa(item, OU_TYPE_TYPE)) {
             ou_raise(&ou_exc_TypeError, "mro() returned a non-class ('%T')", item);
             ou_clear(&mro);
+        } else if (!ou_type_is_subtype(ou_type_layout_base_borrow(type), ou_type_layout_base_borrow(ou_as_type(item)))) {
+            ou_raise(&ou_exc_TypeError, "mro() returned base with unsuitable layout ('%.500s')", ou_as_type(item)->name);
+            ou_clear(&mro);
         }
     }
     return mro;

@@ -113,6 +113,7 @@ enum {
     OU_TYPE_HAS_DEL = 1u << 7,     // __del__ is defined in the class or a base
     OU_TYPE_SEQUENCE = 1u << 8, OU_TYPE_MAPPING = 1u << 9, // for match
     OU_TYPE_INSTANCE_DICT = 1u << 10, // instances have a __dict__ (values in shapes, OuExtra.dict, or at dict_offset)
+    OU_TYPE_PLAIN = 1u << 11, // heap class over object alone, no members of __slots__, shaped instances: short ways in instance.c
     // Fast subclass tests, inherited.
     OU_TYPE_INT = 1u << 16, OU_TYPE_LIST = 1u << 17, OU_TYPE_TUPLE = 1u << 18, OU_TYPE_BYTES = 1u << 19,
     OU_TYPE_STR = 1u << 20, OU_TYPE_DICT = 1u << 21, OU_TYPE_EXCEPTION = 1u << 22, OU_TYPE_TYPE = 1u << 23,

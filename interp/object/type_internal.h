@@ -79,6 +79,7 @@ void ou_type_dealloc(OuObject *self);
 bool ou_type_traverse(OuObject *self, OuVisit visit, void *arg);
 void ou_type_clear(OuObject *self);
 bool ou_type_layout_compatible(const OuType *from, const OuType *to, const char *attribute) OU_MUST_USE; // TypeError when not
+OuType *ou_type_layout_base_borrow(OuType *type); // the nearest class that adds fields of its own
 OuType *ou_type_best_base_borrow(OuBor bases); // NULL with TypeError
 
 // type_attrs.c

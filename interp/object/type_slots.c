@@ -290,6 +290,19 @@ static bool generic_hash(OuBor self, int64_t *hash) {
 static OuRef generic_compare(OuBor self, OuBor other, OuCompareOp op) {
     OuBor names[] = {ou_names.dunder_lt, ou_names.dunder_le, ou_names.dunder_eq,
                      ou_names.dunder_ne, ou_names.dunder_gt, ou_names.dunder_ge};
+    OuBor function = ou_type_find_borrow(self->type, names[op]);
+    if (function && function->type->descr_get && !(function->type->flags & OU_TYPE_METHOD_LIKE)) {
+        // A descriptor that cannot be bound counts as no method here.
+        OuRef kept = ou_newref(function), bound = function->type->descr_get(kept, self, ou_type_object(self->type));
+        ou_decref(kept);
+        if (!bound) {
+            ou_error_clear();
+            return ou_newref(ou_not_implemented);
+        }
+        OuRef result = ou_call_1(bound, other);
+        ou_decref(bound);
+        return result;
+    }
     return call_optional(names[op], (OuBor[]){self, other}, 2);
 }
 
@@ -453,7 +466,8 @@ static bool resolve_row(const OuType *type, const OuSlotRow *row, OuAnyFn *speci
     *specific = row->generic;
     if (ou_is(descr, &ou_wrapper_descr_type)) {
         const OuWrapperDescr *wrapper = (const OuWrapperDescr *)descr;
-        if (ou_type_is_subtype(type, wrapper->owner)) {
+        // Only under its own name: __setattr__ = dict.__setitem__ is called as any other method.
+        if (wrapper->row->name_offset == row->name_offset && ou_type_is_subtype(type, wrapper->owner)) {
             *specific = ou_type_slots(wrapper->owner)[row->slot];
         }
     } else if (row->slot == OU_SLOT_INDEX(new) && ou_is(descr, &ou_builtin_type) && ((const OuBuiltin *)descr)->def == &ou_type_new_def) {

@@ -45,6 +45,7 @@ bool ou_types_init(void) {
 void ou_types_fini(void) {
     ou_exceptions_fini();
     ou_error_clear();
+    ou_gc.debug = 0; // DEBUG_SAVEALL would keep the classes
     while (ou_gc_collect(OU_GC_GENERATIONS - 1) > 0) {
     }
     ou_types_forget_all();

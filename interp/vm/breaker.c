@@ -64,10 +64,10 @@ void ou_signals_init(bool interactive_interrupt) {
 
 void ou_signals_fini(void) {
     for (int i = 1; i < OU_SIGNAL_COUNT; i++) {
-        if (signals.installed[i]) {
+        if (signals.installed[i] && i != SIGPIPE) { // streams that die later may still write
             ou_signal_install(i, signals.was_ignored[i] ? OU_SIGNAL_IGNORE : OU_SIGNAL_DEFAULT);
-            signals.installed[i] = false;
         }
+        signals.installed[i] = false;
         ou_clear(&ou_signal_handlers[i]);
         signals.come[i] = 0;
     }

@@ -31,7 +31,7 @@ OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames)
         return NULL;
     }
     // Counts the frame itself, which leaves the count when it returns.
-    if (!ou_enter_recursion(" while calling a Python object")) {
+    if (!ou_enter_recursion("")) {
         return NULL;
     }
     at[0] = ou_newref(function);
@@ -61,7 +61,7 @@ static OuRef run_namespace_take(OuRef function, OuBor namespace) {
         ou_decref(function);
         return NULL;
     }
-    if (!ou_enter_recursion(" while calling a Python object")) {
+    if (!ou_enter_recursion("")) {
         ou_decref(function);
         return NULL;
     }

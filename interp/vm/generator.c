@@ -2,6 +2,7 @@
 //
 // While it is suspended its registers lie in the object, and only those that its live set names (and bound locals) hold
 // references: the block is copied as it is, stale registers and all, but traversed and released by the live set.
+// Length: a type is one file.
 #include "interp/vm/generator.h"
 
 #include "interp/object/args.h"

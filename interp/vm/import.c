@@ -156,6 +156,7 @@ static bool execute(OuBor module, OuBor spec, OuBor loader) {
 // ---- -X importtime, -v ----
 
 static struct {
+    bool has_header;
     int depth;
     int64_t inner; // microseconds of the imports within the running one
 } timing;
@@ -180,7 +181,8 @@ static OuRef load(OuBor name, OuBor spec);
 // Loads and says how long it took: alone, and with what it has imported itself.
 static OuRef load_timed(OuBor name, OuBor spec) {
     char text[256];
-    if (timing.depth == 0) {
+    if (!timing.has_header) {
+        timing.has_header = true;
         fprintf(stderr, "import time: self [us] | cumulative | imported package\n");
     }
     int64_t outer = timing.inner, start = microseconds();

@@ -232,12 +232,21 @@ static bool folder_name(OuBor entry, char *path, size_t room, size_t *n) {
     return fits;
 }
 
+// `re` is ouro's own also in front of a CPython library, whose version needs its _sre.
+static bool is_own_re(OuBor name, const char *folder) {
+    if (ou_rt.config.stdlib_dir == NULL || strcmp(folder, ou_rt.config.stdlib_dir) != 0 || ou_str_length(name) < 2) {
+        return false;
+    }
+    bool starts = ou_str_at(name, 0) == 'r' && ou_str_at(name, 1) == 'e';
+    return starts && (ou_str_length(name) == 2 || ou_str_at(name, 2) == '.');
+}
+
 static OuRef search_folders(OuBor name, OuBor folders, const char *tail) {
     OuRef portions = NULL, spec = NULL;
     for (size_t i = 0; i < ou_tuple_length(folders); i++) {
         char path[4096];
         size_t n;
-        if (!folder_name(ou_tuple_borrow(folders, i), path, sizeof path - 32, &n)) {
+        if (!folder_name(ou_tuple_borrow(folders, i), path, sizeof path - 32, &n) || is_own_re(name, path)) {
             continue;
         }
         Found found = look_in_folder(path, n, sizeof path, tail);

@@ -148,7 +148,8 @@ static bool run_text(const char *text, size_t size, OuBor filename, bool is_text
     OuCompileOptions options = {
         .mode = OU_COMPILE_FILE, .filename = filename, .optimize = ou_rt.config.optimize, .ignore_cookie = is_text, .first_line = 1};
     OuRef kept = NULL; // its constants, which CPython's parser owns as well while the program runs
-    OuRef module = main_module(), code = ou_compile_keep(text, size, &options, NULL, &kept), result = NULL;
+    OuRef module = main_module(), result = NULL;
+    OuRef code = module ? ou_compile_keep(text, size, &options, NULL, &kept) : NULL;
     if (code != NULL) {
         OuBor dict = ou_module_dict_borrow(module);
         result = ou_eval_code(code, dict, dict);
@@ -172,7 +173,11 @@ static bool prepend_path(const char *folder) {
 }
 
 static bool set_main(const char *name, OuBor value) {
-    return ou_dict_set_cstr(ou_module_dict_borrow(ou_dict_find_cstr_borrow(ou_rt.modules, "__main__")), name, value);
+    OuBor module = ou_dict_find_cstr_borrow(ou_rt.modules, "__main__");
+    if (module == NULL) { // looking the name up needs memory, and there was none
+        return ou_error_is_set() ? false : ou_raise_no_memory() != NULL;
+    }
+    return ou_dict_set_cstr(ou_module_dict_borrow(module), name, value);
 }
 
 static void absolute_path(const char *path, char *out, size_t room) {

@@ -10,7 +10,7 @@
 extern OuRef ou_signal_handlers[OU_SIGNAL_COUNT];
 
 void ou_signals_init(bool interactive_interrupt); // SIGPIPE is ignored; SIGINT raises KeyboardInterrupt if asked for
-void ou_signals_fini(void);                       // the process's handlers are what they were
+void ou_signals_fini(void);                       // the process's handlers are what they were, but for SIGPIPE
 // The system's side: OU_SIGNAL_NOTE makes the signal run its Python handler.
 typedef enum { OU_SIGNAL_DEFAULT, OU_SIGNAL_IGNORE, OU_SIGNAL_NOTE } OuSignalAction;
 bool ou_signal_install(int number, OuSignalAction action); // false: errno is set

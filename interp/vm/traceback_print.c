@@ -183,7 +183,7 @@ static bool is_syntax_error_with_place(OuBor exception) {
         return false;
     }
     const OuSyntaxErrorObject *e = (const OuSyntaxErrorObject *)exception;
-    return e->lineno != NULL && ou_isa(e->lineno, OU_TYPE_INT);
+    return e->lineno != NULL && ou_isa(e->lineno, OU_TYPE_INT) && int_or(e->lineno, 0) != 0; // 0: a matter of the whole file
 }
 
 static bool put_syntax_place(Printer *p, OuBor exception) {

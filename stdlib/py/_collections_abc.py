@@ -4,6 +4,7 @@ A class with only one or two special methods is recognised by them (__subclassho
 from or registered with, and give their methods to classes that supply the abstract ones.
 """
 
+# Length: one module by contract, two dozen small classes that build on each other.
 from abc import ABCMeta, abstractmethod
 
 GenericAlias = type(list[int])

@@ -13,6 +13,7 @@
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
 
+# Length: one module by contract, eight classes that have little in common.
 import _collections_abc
 import sys as _sys
 
