@@ -136,7 +136,11 @@ int ou_run_report_exception(void) {
 // ---- running code ----
 
 static OuRef main_module(void) {
-    return ou_newref(ou_dict_find_cstr_borrow(ou_rt.modules, "__main__"));
+    OuBor module = ou_dict_find_cstr_borrow(ou_rt.modules, "__main__");
+    if (module == NULL && !ou_error_is_set()) {
+        ou_raise_no_memory(); // it is always there: looking the name up needs memory, and there was none
+    }
+    return ou_xnewref(module);
 }
 
 static int finish(bool ok) {
@@ -157,7 +161,7 @@ static bool run_text(const char *text, size_t size, OuBor filename, bool is_text
     ou_xdecref(kept);
     ou_xdecref(code);
     ou_xdecref(result);
-    ou_decref(module);
+    ou_xdecref(module);
     return result != NULL;
 }
 
@@ -173,11 +177,10 @@ static bool prepend_path(const char *folder) {
 }
 
 static bool set_main(const char *name, OuBor value) {
-    OuBor module = ou_dict_find_cstr_borrow(ou_rt.modules, "__main__");
-    if (module == NULL) { // looking the name up needs memory, and there was none
-        return ou_error_is_set() ? false : ou_raise_no_memory() != NULL;
-    }
-    return ou_dict_set_cstr(ou_module_dict_borrow(module), name, value);
+    OuRef module = main_module();
+    bool ok = module != NULL && ou_dict_set_cstr(ou_module_dict_borrow(module), name, value);
+    ou_xdecref(module);
+    return ok;
 }
 
 static void absolute_path(const char *path, char *out, size_t room) {
