@@ -129,7 +129,7 @@ void *ou_plain_alloc(OuDomain domain, size_t size, bool zeroed) {
     return p;
 }
 
-static OuDomain domain_of(const void *p) {
+__attribute__((unused)) static OuDomain domain_of(const void *p) {
     switch (ou_slot_kind(p)) {
     case OU_SLOT_POOLS:
         return (OuDomain)ou_pool_of(p)->domain;

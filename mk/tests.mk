@@ -4,7 +4,7 @@
 .PHONY: test test-unit test-lang test-badinput test-repl test-oom test-front test-documents layers check-ownership check-clang lint unit-programs
 
 test:
-	@sh tools/run_tests.sh
+	+@sh tools/run_tests.sh
 
 # ---- unit tests: tests/unit/<unit>/test_<name>.c, a program each -------------------------------------------------
 
@@ -40,7 +40,7 @@ unit-programs: $(UNIT_PROGRAMS)
 
 # Twice: with the pools (debug) and under the sanitizers, where each block comes from the system's allocator.
 test-unit:
-	@sh tools/unit_tests.sh debug asan
+	+@sh tools/unit_tests.sh debug asan
 
 # ---- behaviour tests ---------------------------------------------------------------------------------------------
 

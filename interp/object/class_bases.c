@@ -77,6 +77,14 @@ static bool refresh(OuType *type, void *arg) {
     return ou_type_walk_subclasses(type, refresh, NULL);
 }
 
+// Along the chain of layouts, which is newer than the mro while a metaclass's mro() runs.
+static bool is_above(const OuType *type, const OuType *of) {
+    while (type && type != of) {
+        type = type->parent;
+    }
+    return type != NULL;
+}
+
 static bool check_bases(const OuType *type, OuBor value) {
     if (!(type->flags & OU_TYPE_HEAP)) {
         return ou_raise_false(&ou_exc_TypeError, "cannot set '__bases__' attribute of immutable type '%s'", type->name);
@@ -95,7 +103,7 @@ static bool check_bases(const OuType *type, OuBor value) {
         if (!ou_isa(base, OU_TYPE_TYPE)) {
             return ou_raise_false(&ou_exc_TypeError, "%s.__bases__ must be tuple of classes, not '%T'", type->name, base);
         }
-        if (ou_type_is_subtype(ou_as_type(base), type)) {
+        if (ou_type_is_subtype(ou_as_type(base), type) || is_above(ou_as_type(base), type)) {
             return ou_raise_false(&ou_exc_TypeError, "a __bases__ item causes an inheritance cycle");
         }
     }
@@ -113,6 +121,19 @@ static void set_parent(OuType *type, OuType *parent) {
     }
 }
 
+static bool register_bases(OuType *type, OuBor old_bases, OuBor bases) {
+    for (size_t i = 0; i < ou_tuple_length(old_bases); i++) {
+        ou_type_remove_subclass(ou_as_type(ou_tuple_borrow(old_bases, i)), type);
+    }
+    for (size_t i = 0; i < ou_tuple_length(bases); i++) {
+        if (!ou_type_add_subclass(ou_as_type(ou_tuple_borrow(bases, i)), type)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+// A metaclass's mro() may set the bases again meanwhile: then those stay, and nothing is undone.
 static bool install(OuType *type, OuBor bases, OuType *parent) {
     Undo undo = {.changed = ou_list_new(0)};
     if (!undo.changed) {
@@ -122,26 +143,18 @@ static bool install(OuType *type, OuBor bases, OuType *parent) {
     type->bases = ou_newref(bases);
     set_parent(type, parent);
     ou_type_new_version(type);
-    bool ok = new_mro(type, &undo);
-    if (!ok) {
+    bool ok = new_mro(type, &undo), mine = type->bases == bases;
+    if (!ok && mine) {
         restore_mros(&undo);
-        ou_set(&type->bases, old_bases);
+        ou_set(&type->bases, ou_newref(old_bases));
         set_parent(type, (OuType *)old_parent);
-    } else {
-        for (size_t i = 0; i < ou_tuple_length(old_bases); i++) {
-            ou_type_remove_subclass(ou_as_type(ou_tuple_borrow(old_bases, i)), type);
-        }
-        for (size_t i = 0; ok && i < ou_tuple_length(bases); i++) {
-            ok = ou_type_add_subclass(ou_as_type(ou_tuple_borrow(bases, i)), type);
-        }
-        ou_decref(old_bases);
+    } else if (mine) {
+        ok = register_bases(type, old_bases, bases);
     }
+    ou_decref(old_bases);
     ou_decref(old_parent);
     ou_decref(undo.changed);
     ou_type_new_version(type);
-    if (ou_attribute_cache_flush) {
-        ou_attribute_cache_flush();
-    }
     refresh(type, NULL);
     return ok;
 }

@@ -19,15 +19,28 @@ static OuRef copyreg_attr(const char *name) {
 
 // ---- state ----
 
+static bool add_slot(OuBor self, OuBor name, OuBor slots) {
+    OuRef value = NULL;
+    OuNext found = ou_find_attr(self, name, &value);
+    bool ok = found == OU_END || (found == OU_ITEM && ou_dict_set(slots, name, value));
+    ou_xdecref(value);
+    return ok;
+}
+
 static bool collect_slots(OuBor self, OuBor slots) {
+    OuBor cached = self->type->flags & OU_TYPE_HEAP ? ou_dict_find_cstr_borrow(self->type->dict, "__slotnames__") : NULL;
+    if (cached && ou_isa(cached, OU_TYPE_LIST)) { // copyreg has put it there, or the program
+        OuRef names = ou_list_to_tuple(cached);
+        bool ok = names != NULL;
+        for (size_t i = 0; ok && i < ou_tuple_length(names); i++) {
+            ok = add_slot(self, ou_tuple_borrow(names, i), slots);
+        }
+        ou_xdecref(names);
+        return ok;
+    }
     for (const OuType *type = self->type; type && (type->flags & OU_TYPE_HEAP); type = type->parent) {
         for (size_t i = 0; type->slot_names && i < ou_tuple_length(type->slot_names); i++) {
-            OuBor name = ou_tuple_borrow(type->slot_names, i);
-            OuRef value = NULL;
-            OuNext found = ou_find_attr(self, name, &value);
-            bool ok = found == OU_END || (found == OU_ITEM && ou_dict_set(slots, name, value));
-            ou_xdecref(value);
-            if (!ok) {
+            if (!add_slot(self, ou_tuple_borrow(type->slot_names, i), slots)) {
                 return false;
             }
         }
@@ -74,6 +87,15 @@ static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs) {
         ou_decref(method);
         if (pair && (!ou_isa(pair, OU_TYPE_TUPLE) || ou_tuple_length(pair) != 2)) {
             ou_raise(&ou_exc_TypeError, "__getnewargs_ex__ should return a tuple, not '%.200T'", pair);
+            ou_clear(&pair);
+        }
+        if (pair && !ou_isa(ou_tuple_borrow(pair, 0), OU_TYPE_TUPLE)) {
+            ou_raise(&ou_exc_TypeError, "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%.200T'",
+                     ou_tuple_borrow(pair, 0));
+            ou_clear(&pair);
+        } else if (pair && !ou_isa(ou_tuple_borrow(pair, 1), OU_TYPE_DICT)) {
+            ou_raise(&ou_exc_TypeError, "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%.200T'",
+                     ou_tuple_borrow(pair, 1));
             ou_clear(&pair);
         }
         if (pair) {
