@@ -342,8 +342,24 @@ static bool build(Formatter *f, OuStrBuilder *b, Span text, int depth) {
     return true;
 }
 
+static bool has_braces(OuBor text) {
+    const void *data = ou_str_data(text);
+    int kind = ou_str_kind(text);
+    for (size_t i = 0; i < ou_str_length(text); i++) {
+        uint32_t c = ou_str_at_data(data, kind, i);
+        if (c == '{' || c == '}') {
+            return true;
+        }
+    }
+    return false;
+}
+
+// A text without fields is its own result, even as an instance of a subclass.
 static OuRef format_all(OuBor self, Formatter *f) {
     OuStrBuilder b;
+    if (!has_braces(self)) {
+        return ou_newref(self);
+    }
     ou_builder_init(&b);
     if (!build(f, &b, (Span){self, 0, ou_str_length(self)}, 2)) {
         ou_builder_fini(&b);

@@ -454,8 +454,17 @@ static OuRef format_percent(OuBor format, OuBor args, bool bytes) {
     return ou_builder_finish(&e.out);
 }
 
+// A text without conversions is its own result, even as an instance of a subclass.
 OuRef ou_str_percent(OuBor format, OuBor args) {
-    return format_percent(format, args, false);
+    OuRef made = format_percent(format, args, false);
+    bool plain = made != NULL;
+    for (size_t i = 0; plain && i < ou_str_length(format); i++) {
+        plain = ou_str_at(format, i) != '%';
+    }
+    if (plain) {
+        ou_set(&made, ou_newref(format));
+    }
+    return made;
 }
 
 OuRef ou_bytes_percent(OuBor format, OuBor args, bool to_bytearray) {

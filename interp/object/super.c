@@ -57,19 +57,21 @@ static OuRef start_type(OuBor type, OuBor obj) {
 
 // The value behind `type` in the order of `from`: borrowed, or NULL.
 static OuBor find_behind(OuBor type, const OuType *from, OuBor name) {
-    OuBor mro = from->mro;
-    size_t n = mro ? ou_tuple_length(mro) : 0, i = 0;
+    if (!from->mro) {
+        return NULL;
+    }
+    OuRef mro = ou_newref(from->mro); // comparing keys that are no str may replace it
+    size_t n = ou_tuple_length(mro), i = 0;
+    OuBor value = NULL;
     while (i < n && ou_tuple_borrow(mro, i) != type) {
         i++;
     }
-    for (i++; i < n; i++) {
+    for (i++; i < n && !value; i++) {
         const OuType *base = ou_as_type(ou_tuple_borrow(mro, i));
-        OuBor value = base->dict ? ou_dict_find_name_borrow(base->dict, name) : NULL;
-        if (value) {
-            return value;
-        }
+        value = base->dict ? ou_dict_find_name_borrow(base->dict, name) : NULL;
     }
-    return NULL;
+    ou_decref(mro);
+    return value;
 }
 
 // Binds what was found. With `method`, a plain function stays unbound and OU_TRUE is answered.

@@ -298,15 +298,16 @@ static OuBor find_in_mro(const OuType *type, OuBor name) {
         }
         return NULL;
     }
-    const OuTuple *mro = ou_as_tuple(type->mro);
-    for (size_t i = 0; i < mro->length; i++) {
+    // Keys that are no str may run Python code when compared, which may replace the mro.
+    OuRef kept = ou_newref(type->mro);
+    const OuTuple *mro = ou_as_tuple(kept);
+    OuBor value = NULL;
+    for (size_t i = 0; i < mro->length && !value; i++) {
         const OuType *base = (const OuType *)mro->items[i];
-        OuBor value = base->dict ? ou_dict_find_name_borrow(base->dict, name) : NULL;
-        if (value) {
-            return value;
-        }
+        value = base->dict ? ou_dict_find_name_borrow(base->dict, name) : NULL;
     }
-    return NULL;
+    ou_decref(kept);
+    return value;
 }
 
 OuBor ou_type_find_borrow(const OuType *type, OuBor name) {

@@ -1,5 +1,7 @@
 """Copies of objects: copy(x) shares what x refers to, deepcopy(x) copies that as well."""
 
+from _weakref import ref as _weak_ref
+
 __all__ = ["Error", "copy", "deepcopy"]
 
 
@@ -15,7 +17,7 @@ def _same(x):
 
 
 _copy_dispatch = {t: _same for t in (type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-                                     type(Ellipsis), type(NotImplemented), type(len), type(lambda: None))}
+                                     type(Ellipsis), type(NotImplemented), type(len), type(lambda: None), _weak_ref)}
 _copy_dispatch.update({list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearray.copy})
 
 
@@ -124,6 +126,7 @@ def _deepcopy_method(x, memo):
 
 _deepcopy_dispatch = {t: _atomic for t in (type(None), type(Ellipsis), type(NotImplemented), int, float, bool, complex, bytes, str, type,
                                            range, property, type(len), type(lambda: None), type((lambda: None).__code__))}
+_deepcopy_dispatch[_weak_ref] = _atomic
 _deepcopy_dispatch.update({list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict, type(Error().with_traceback): _atomic})
 _deepcopy_dispatch[type(type("C", (), {"m": lambda self: None})().m)] = _deepcopy_method
 

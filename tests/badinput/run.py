@@ -285,7 +285,7 @@ def difference(how, got, want):
     a, b = err.splitlines()[:lines], want[2].splitlines()[:lines]
     if a != b:
         at = next((i for i in range(max(len(a), len(b))) if a[i:i + 1] != b[i:i + 1]))
-        return f"stderr line {at + 1} {a[at:at + 1]}\n      CPython      {b[at:at + 1]}"[:1200]
+        return f"stderr line {at + 1} {str(a[at:at + 1])[:300]}\n      CPython      {str(b[at:at + 1])[:300]}"
     return ""
 
 
