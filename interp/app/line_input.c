@@ -5,6 +5,7 @@
 #include "interp/app/line_input.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -145,6 +146,7 @@ void line_input_init(void) {
     rl_instream = stdin;
     rl_outstream = stdout;
     rl_variable_bind("enable-bracketed-paste", "on");
+    setlocale(LC_CTYPE, ""); // widths of characters; only here, since its tables are as large as a small program
     rl_initialize();
     rl_bind_keyseq("\033[200~", paste_begin);
     rl_startup_hook = insert_indent;

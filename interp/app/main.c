@@ -1,5 +1,4 @@
 // The program: options, start, what is to be run, end.
-#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,7 +93,6 @@ int main(int argc, char **argv) {
         options_free(&o);
         return o.status;
     }
-    setlocale(LC_CTYPE, "");
     if (!ou_runtime_init(&o.config)) {
         fprintf(stderr, "%s: cannot start: out of memory\n", o.config.program);
         options_free(&o);
