@@ -20,10 +20,9 @@ IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null))
 AR_TOOL := ar
 
 # gcc merges the dispatch jumps of the big loop unless told not to; clang does not know these flags.
-# UBSan's checks of each pointer make so many branches of it that compilers need minutes: there only ASan looks at it.
-CFLAGS_EVAL := $(if $(IS_CLANG),,-fno-gcse -fno-crossjumping) $(if $(filter asan,$(CONFIG)),-fno-sanitize=undefined)
-# Optimising the loop with both sanitizers in it takes many minutes.
-CFLAGS_EVAL += $(if $(filter asan,$(CONFIG)),-O0)
+# The sanitizers' checks make so many branches of it that optimising them takes many minutes: there it is not optimised, and
+# only ASan looks at it.
+CFLAGS_EVAL := $(if $(IS_CLANG),,-fno-gcse -fno-crossjumping) $(if $(filter asan,$(CONFIG)),-O0 -fno-sanitize=undefined)
 
 # gcc 12 guesses wrong about variables that a function fills through a pointer when it returns true.
 CFLAGS_GCC := $(if $(IS_CLANG),,-Wno-error=maybe-uninitialized)

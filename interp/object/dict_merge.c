@@ -227,32 +227,11 @@ bool ou_dict_update_mapping(OuBor dict, OuBor mapping) {
 
 // ---- f(**mapping) ----
 
-// "module.name()" of a callable, as messages about calls show it.
-static OuRef function_name(OuBor function) {
-    OuRef qualname = NULL, module = NULL, result = NULL;
-    OuNext found = ou_find_attr(function, ou_names.dunder_qualname, &qualname);
-    if (found == OU_FAIL) {
-        return NULL;
-    }
-    if (found == OU_END) {
-        return ou_str(function);
-    }
-    found = ou_find_attr(function, ou_names.dunder_module, &module);
-    if (found == OU_ITEM && module != ou_none && !(ou_isa(module, OU_TYPE_STR) && ou_str_equal_cstr(module, "builtins"))) {
-        result = ou_str_format("%S.%S()", module, qualname);
-    } else if (found != OU_FAIL) {
-        result = ou_str_format("%S()", qualname);
-    }
-    ou_decref(qualname);
-    ou_xdecref(module);
-    return result;
-}
-
 // Turns the KeyError of a doubled keyword into the TypeError of a call.
 static void explain_double_keyword(OuBor function) {
     OuRef error = ou_error_fetch();
     OuRef args = ou_get_attr_cstr(error, "args");
-    OuRef name = args ? function_name(function) : NULL;
+    OuRef name = args ? ou_callable_name(function) : NULL;
     if (name && ou_isa(args, OU_TYPE_TUPLE) && ou_tuple_length(args) == 1) {
         OuBor key = ou_tuple_borrow(args, 0);
         if (ou_isa(key, OU_TYPE_STR)) {
@@ -282,7 +261,7 @@ bool ou_dict_merge_unique(OuBor dict, OuBor mapping, OuBor function) {
             return false;
         }
         if (has_keys == OU_END) {
-            OuRef name = function_name(function);
+            OuRef name = ou_callable_name(function);
             if (name) {
                 ou_raise(&ou_exc_TypeError, "%U argument after ** must be a mapping, not %T", name, mapping);
                 ou_decref(name);

@@ -108,3 +108,23 @@ OuRef ou_call_method(OuBor o, OuBor name, OuArgs args, size_t nargs) {
 bool ou_is_callable(OuBor o) {
     return o->type->call != NULL;
 }
+
+OuRef ou_callable_name(OuBor callable) {
+    OuRef qualname = NULL, module = NULL, result = NULL;
+    OuNext found = ou_find_attr(callable, ou_names.dunder_qualname, &qualname);
+    if (found == OU_FAIL) {
+        return NULL;
+    }
+    if (found == OU_END) {
+        return ou_str(callable);
+    }
+    found = ou_find_attr(callable, ou_names.dunder_module, &module);
+    if (found == OU_ITEM && module != ou_none && !(ou_isa(module, OU_TYPE_STR) && ou_str_equal_cstr(module, "builtins"))) {
+        result = ou_str_format("%S.%S()", module, qualname);
+    } else if (found != OU_FAIL) {
+        result = ou_str_format("%S()", qualname);
+    }
+    ou_decref(qualname);
+    ou_xdecref(module);
+    return result;
+}

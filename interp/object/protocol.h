@@ -98,5 +98,7 @@ OuRef ou_call_method(OuBor o, OuBor name, OuArgs args, size_t nargs) OU_MUST_USE
 // function(first, *args, **keywords): what a bound method does.
 OuRef ou_call_with_first(OuBor function, OuBor first, OuArgs args, size_t nargs, OuBor kwnames) OU_MUST_USE;
 bool ou_is_callable(OuBor o);
+// How messages about calls name a callable: "module.name()", "name()" for builtins, or its str.
+OuRef ou_callable_name(OuBor callable) OU_MUST_USE;
 
 #endif

@@ -211,11 +211,8 @@ static void release_suspended(OuGenerator *g) {
 
 // Raises the pending exception inside g: at its yield, or in what it delegates to.
 static OuNext throw_pending(OuGenerator *g, OuRef *result) {
-    if (g->state == OU_GENERATOR_NEW) {
-        // CPython enters the frame, so the traceback shows the function's first line.
-        return generator_run(g, NULL, true, result);
-    }
-    // The yield's result register gets no value: the live set of the yield does not hold it.
+    // A new generator's frame is entered too, so the traceback shows the function's first line, as in CPython. The result
+    // register of a yield gets no value: the yield's live set does not hold it.
     return generator_run(g, NULL, true, result);
 }
 

@@ -467,27 +467,6 @@ OuRef ou_op_arguments_tuple(OuBor iterable, OuBor callable) {
     return tuple;
 }
 
-// How messages name a callable: "mod.f()" without the module for builtins, "f()", or its str.
-OuRef ou_callable_name(OuBor callable) {
-    OuRef qualname, module;
-    OuNext found = ou_find_attr(callable, ou_names.dunder_qualname, &qualname);
-    if (found != OU_ITEM) {
-        return found == OU_END ? ou_str(callable) : NULL;
-    }
-    found = ou_find_attr(callable, ou_names.dunder_module, &module);
-    OuRef name = NULL;
-    if (found == OU_ITEM && module != ou_none && ou_isa(module, OU_TYPE_STR) && !ou_str_equal_cstr(module, "builtins")) {
-        name = ou_str_format("%S.%S()", module, qualname);
-    } else if (found != OU_FAIL) {
-        name = ou_str_format("%S()", qualname);
-    }
-    if (found == OU_ITEM) {
-        ou_decref(module);
-    }
-    ou_decref(qualname);
-    return name;
-}
-
 OuRef ou_op_make_function(OuRef *parts, OuBor code, const OuFunction *maker, unsigned flags) {
     OuRef made = ou_function_new(code, maker->globals);
     OuFunction *f = made ? ou_as_function(made) : NULL;

@@ -25,7 +25,6 @@ OuStart ou_op_start_call(OuThread *t, OuRef *at, size_t n, OuBor kwnames);
 // Fills callee's registers from a tuple and a dict (or NULL). START_DONE: bound, but a generator function: its body starts
 // later. Takes nothing: the caller releases function, arguments, keywords.
 OuStart ou_op_start_with_tuple(OuThread *t, OuBase callee, OuBor function, OuBor arguments, OuBor keywords);
-OuRef ou_callable_name(OuBor callable);
 OuRef ou_op_arguments_tuple(OuBor iterable, OuBor callable); // f(*iterable)
 size_t ou_op_close_self_gap(OuRef *at, size_t n); // after LOAD_METHOD: the number of arguments from at[4]
 void ou_op_release_call(OuRef *at, size_t n);

@@ -375,8 +375,8 @@ static bool run_spec(OuBor spec) {
     }
     if (ok) {
         module = main_module();
-        OuBor dict = ou_module_dict_borrow(module);
-        result = ou_eval_code(code, dict, dict);
+        OuBor dict = module ? ou_module_dict_borrow(module) : NULL;
+        result = dict ? ou_eval_code(code, dict, dict) : NULL;
     }
     ou_xdecref(module);
     ou_xdecref(parent);
