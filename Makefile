@@ -73,6 +73,7 @@ help:
 	@echo 'make test             all tests and checks; one part of it: test-unit test-lang test-badinput test-repl'
 	@echo '                      test-oom test-front test-documents layers check-ownership check-clang lint'
 	@echo 'make bench            speed and memory compared with CPython 3.11'
+	@echo 'make startup-order    lay what the start touches side by side again (needs valgrind, perf)'
 	@echo 'make deps, deps-test  install what the build, the tests need (apt)'
 	@echo 'make install          to PREFIX ($(PREFIX))'
 	@echo 'make clean            remove everything made'

@@ -86,14 +86,25 @@ $(OUT)/frozen_none.c: | $(DEPS_STAMP)
 	@mkdir -p $(@D)
 	@printf '%s\n' '#include "interp/vm/import.h"' 'const OuFrozenModule ou_frozen_modules[] = {{0}};' > $@
 
-$(OUT)/ouro-boot: $(OBJECTS) $(OUT)/frozen_none.o
+$(OUT)/ouro-boot: $(OBJECTS) $(OUT)/frozen_none.o mk/startup.ld
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.o,$^) $(LIBS)
 
 $(OUT)/frozen.c: $(OUT)/ouro-boot $(FROZEN_PY)
 	$(call say,FREEZE,$@)
 	$(Q)ASAN_OPTIONS=detect_leaks=0 $(OUT)/ouro-boot --freeze stdlib/py $@
 
-$(OUT)/ouro: $(OBJECTS) $(OUT)/frozen.o
+$(OUT)/ouro: $(OBJECTS) $(OUT)/frozen.o mk/startup.ld
 	$(call say,LINK,$@)
-	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $^ $(LIBS)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(filter %.o,$^) $(LIBS)
+
+# mk/startup.ld anew (needs valgrind and perf), from nothing, in some rounds.
+startup-order: ouro
+	@echo 'SECTIONS { .text_start : { } } INSERT BEFORE .text;' > mk/startup.ld # names nothing
+	@for round in 1 2 3 4; do \
+	  $(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -Wl,-Map,$(OUT)/ouro.map -o $(OUT)/ouro $(OBJECTS) $(OUT)/frozen.o $(LIBS) && \
+	  $(PYTHON) tools/order_startup.py $(OUT)/ouro $(OUT)/ouro.map mk/startup.ld > $(OUT)/startup.ld && \
+	  mv $(OUT)/startup.ld mk/startup.ld || exit 1; \
+	done
+	@$(MAKE) ouro
+.PHONY: startup-order

@@ -22,10 +22,10 @@ typedef struct CacheEntry {
 } CacheEntry;
 
 static struct {
-    uint32_t next_version;
-    OuType *ready; // chain of ready static types, newest first
+    uint32_t last_version; // counts on when the interpreter is started again, so that no entry of the cache has to be cleared
+    OuType *ready;         // chain of ready static types, newest first
     CacheEntry cache[CACHE_SIZE];
-} types = {.next_version = 1};
+} types;
 
 // ---- the order of resolution ----
 
@@ -262,7 +262,7 @@ uint32_t ou_type_version(OuType *type) {
     if (OU_LIKELY(type->version != 0)) {
         return type->version;
     }
-    if (!(type->flags & OU_TYPE_READY) || types.next_version == 0 || !type->mro) {
+    if (!(type->flags & OU_TYPE_READY) || types.last_version == UINT32_MAX || !type->mro) {
         return 0;
     }
     const OuTuple *mro = ou_as_tuple(type->mro);
@@ -282,10 +282,10 @@ uint32_t ou_type_version(OuType *type) {
             }
         }
     }
-    if (types.next_version == 0) {
+    if (types.last_version == UINT32_MAX) { // the bases have taken the last
         return 0;
     }
-    return type->version = types.next_version++;
+    return type->version = ++types.last_version;
 }
 
 static OuBor find_in_mro(const OuType *type, OuBor name) {
@@ -325,10 +325,6 @@ OuBor ou_type_find_borrow(const OuType *type, OuBor name) {
         *entry = (CacheEntry){.version = version, .name_number = number, .value = value};
     }
     return value;
-}
-
-void ou_type_cache_clear(void) {
-    __builtin_memset(types.cache, 0, sizeof types.cache);
 }
 
 // ---- making a static type ready ----
@@ -489,7 +485,6 @@ void ou_type_forget(OuType *type) {
 
 // Drops every static type's dict, newest first; then the types are as they were before the start.
 void ou_types_forget_all(void) {
-    ou_type_cache_clear();
     for (OuType *t = types.ready; t; t = t->ready_next) {
         ou_clear(&t->subclasses);
     }
@@ -503,5 +498,4 @@ void ou_types_forget_all(void) {
         type->ready_next = NULL;
         ou_type_forget(type);
     }
-    types.next_version = 1;
 }
