@@ -21,7 +21,7 @@ typedef struct IoBase {
 
 extern OuType io_base_type, io_raw_base_type, io_buffered_base_type, io_text_base_type;
 extern OuType io_file_type, io_bytes_type, io_bytes_buffer_type, io_string_type;
-extern OuType io_reader_type, io_writer_type, io_random_type, io_text_type, io_newline_decoder_type;
+extern OuType io_reader_type, io_writer_type, io_random_type, io_pair_type, io_text_type, io_newline_decoder_type;
 
 static inline IoBase *io_as_base(OuBor o) {
     return (IoBase *)(uintptr_t)o;

@@ -257,7 +257,7 @@ static bool setup(OuBor module) {
     static OuType *const types[] = {&io_base_type,      &io_raw_base_type, &io_buffered_base_type,
                                     &io_text_base_type, &io_file_type,     &io_bytes_type,
                                     &io_string_type,    &io_reader_type,   &io_writer_type,
-                                    &io_random_type,    &io_text_type,     &io_newline_decoder_type};
+                                    &io_random_type,    &io_pair_type,     &io_text_type,    &io_newline_decoder_type};
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         if (!ou_module_add_type(module, types[i])) {
             return false;

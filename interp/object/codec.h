@@ -18,5 +18,9 @@ bool ou_codec_name(const char *encoding, char *out, size_t size) OU_MUST_USE;
 // codecs.register_error, codecs.register.
 bool ou_codec_register_error(OuBor name, OuBor handler) OU_MUST_USE;
 bool ou_codec_register_search(OuBor function) OU_MUST_USE;
+bool ou_codec_unregister_search(OuBor function) OU_MUST_USE; // not there: nothing happens
+OuBor ou_codec_error_handler_borrow(OuBor name);             // NULL without exception: none was registered
+// A registered search function's answer, the tuple (encode, decode, ...). OU_END: nobody knows the name.
+OuNext ou_codec_search(const char *name, OuRef *info) OU_MUST_USE;
 
 #endif

@@ -36,6 +36,10 @@ bool ou_codec_register_error(OuBor name, OuBor handler) {
     return ou_dict_set(ou_text.error_handlers, name, handler);
 }
 
+OuBor ou_codec_error_handler_borrow(OuBor name) {
+    return ou_text.error_handlers != NULL ? ou_dict_find_name_borrow(ou_text.error_handlers, name) : NULL;
+}
+
 // The exception instance for a piece that cannot be converted.
 static OuRef make_exception(const OuType *type, const char *encoding, OuBor object, size_t start, size_t end,
                             const char *reason) {

@@ -70,8 +70,17 @@ bool ou_codec_register_search(OuBor function) {
     return ou_list_append(ou_text.search_functions, function);
 }
 
-// A registered search function's answer, the tuple (encode, decode, ...). OU_END: nobody knows the name.
-static OuNext search_registered(const char *name, OuRef *info) {
+bool ou_codec_unregister_search(OuBor function) {
+    OuRef list = ou_text.search_functions;
+    for (size_t i = 0; list != NULL && i < ou_as_list(list)->length; i++) {
+        if (ou_as_list(list)->items[i] == function) {
+            return ou_list_set_slice(list, i, i + 1, NULL);
+        }
+    }
+    return true;
+}
+
+OuNext ou_codec_search(const char *name, OuRef *info) {
     size_t n = ou_text.search_functions != NULL ? ou_as_list(ou_text.search_functions)->length : 0;
     OuRef key = n != 0 ? ou_str_from_cstr(name) : NULL;
     if (n != 0 && key == NULL) {
@@ -111,7 +120,7 @@ static bool is_not_text(const char *name) {
 static OuRef run_registered(const char *encoding, const char *name, size_t index, OuBor input, const char *errors,
                             uint32_t kind) {
     OuRef info = NULL, errors_object = NULL, answer = NULL, result = NULL;
-    OuNext found = search_registered(name, &info);
+    OuNext found = ou_codec_search(name, &info);
     if (found == OU_END) {
         const char *verb = index == 0 ? "encode" : "decode";
         return is_not_text(name)
@@ -144,7 +153,7 @@ bool ou_codec_name(const char *encoding, char *out, size_t size) {
     const OuCodec *codec = find_codec(name);
     if (codec == NULL) {
         OuRef info = NULL;
-        OuNext found = search_registered(name, &info);
+        OuNext found = ou_codec_search(name, &info);
         if (found != OU_ITEM) {
             return found == OU_FAIL ? false : ou_raise_false(&ou_exc_LookupError, "unknown encoding: %s", encoding);
         }

@@ -26,19 +26,19 @@ static const Alias *as_alias(OuBor o) {
 }
 
 static OuRef alias_make_take(OuType *type, OuRef origin, OuRef args) {
-    Alias *self = args ? (Alias *)ou_gc_alloc(type, sizeof(Alias)) : NULL;
-    if (self == NULL) {
+    OuRef o = args ? ou_type_alloc(type, 0) : NULL;
+    if (o == NULL) {
         ou_xdecref(origin);
-        if (args) {
-            ou_decref(args);
-            ou_raise_no_memory();
-        }
+        ou_xdecref(args);
         return NULL;
     }
+    Alias *self = (Alias *)o;
     self->origin = origin;
     self->args = args;
-    ou_gc_track(&self->head);
-    return &self->head;
+    if (!ou_gc_is_tracked(o)) {
+        ou_gc_track(o);
+    }
+    return o;
 }
 
 OuRef ou_generic_alias_new(OuBor origin, OuBor args) {
@@ -68,15 +68,15 @@ static void alias_dealloc(OuObject *o) {
     ou_xdecref(self->origin);
     ou_xdecref(self->args);
     ou_xdecref(self->parameters);
-    ou_gc_free(o, sizeof(Alias));
+    ou_type_free(o);
 }
 
 static OuRef alias_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)type;
     if (!ou_args_no_keywords("GenericAlias", kwnames) || !ou_args_count("GenericAlias", nargs, 2, 2)) {
         return NULL;
     }
-    return ou_generic_alias_new(args[0], args[1]);
+    OuRef tuple = ou_isa(args[1], OU_TYPE_TUPLE) ? ou_newref(args[1]) : ou_tuple_pack(1, args[1]);
+    return alias_make_take(type, ou_newref(args[0]), tuple);
 }
 
 // Appends a class as it is written in source: "int", "collections.deque", "None", "...", or the object's repr.
@@ -88,7 +88,7 @@ static bool append_type(OuStrBuilder *b, OuBor o) {
         return ou_builder_ascii(b, "None", 4);
     }
     OuRef qualname = NULL, module = NULL;
-    if (!ou_is(o, &ou_generic_alias_type) && ou_find_attr(o, ou_names.dunder_qualname, &qualname) == OU_ITEM &&
+    if (!ou_is_kind_of(o, &ou_generic_alias_type) && ou_find_attr(o, ou_names.dunder_qualname, &qualname) == OU_ITEM &&
         ou_find_attr(o, ou_names.dunder_module, &module) == OU_ITEM && module != ou_none) {
         bool plain = ou_isa(module, OU_TYPE_STR) && ou_str_equal_cstr(module, "builtins");
         OuRef text = plain ? ou_str(qualname) : ou_str_format("%S.%S", module, qualname);
@@ -138,7 +138,7 @@ static bool alias_hash(OuBor o, int64_t *hash) {
 }
 
 static OuRef alias_compare(OuBor a, OuBor b, OuCompareOp op) {
-    if (!ou_is(b, &ou_generic_alias_type) || !ou_is(a, &ou_generic_alias_type) || (op != OU_EQ && op != OU_NE)) {
+    if (!ou_is_kind_of(b, &ou_generic_alias_type) || !ou_is_kind_of(a, &ou_generic_alias_type) || (op != OU_EQ && op != OU_NE)) {
         return ou_newref(ou_not_implemented);
     }
     OuTruth same = ou_equal(as_alias(a)->origin, as_alias(b)->origin);
@@ -340,6 +340,7 @@ OuType ou_generic_alias_type = {
                       .flags = OU_LIFE_GC}},
     .name = "types.GenericAlias",
     .doc = "GenericAlias(origin, args, /)\n--\n\nRepresent a PEP 585 generic type",
+    .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Alias),
     .methods = alias_methods,
     .getset = alias_getset,
@@ -356,7 +357,7 @@ OuType ou_generic_alias_type = {
 // ---- unions ----
 
 static bool can_be_in_union(OuBor o) {
-    return o == ou_none || ou_isa(o, OU_TYPE_TYPE) || ou_is(o, &ou_generic_alias_type) || ou_is(o, &ou_union_type);
+    return o == ou_none || ou_isa(o, OU_TYPE_TYPE) || ou_is_kind_of(o, &ou_generic_alias_type) || ou_is(o, &ou_union_type);
 }
 
 static bool add_member(OuBor list, OuBor o) {
