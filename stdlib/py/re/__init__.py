@@ -189,15 +189,28 @@ class Scanner:
         self.lexicon = lexicon
         if isinstance(flags, RegexFlag):
             flags = flags.value
-        self.scanner = [(_compiler.compile(phrase, flags), action) for phrase, action in lexicon]
+        self._phrases = [(_compiler.compile(phrase, flags), action) for phrase, action in lexicon]
+        self.scanner = _compiler.compile(self._alternatives(flags))
         self.match = None
+
+    def _alternatives(self, flags):
+        """The tree of all phrases, each a group."""
+        state = _parser.State()
+        state.flags = flags
+        phrases = []
+        for phrase, action in self.lexicon:
+            number = state.opengroup()
+            content = _parser.parse(phrase, flags)
+            state.closegroup(number, content)
+            phrases.append(_parser.SubPattern(state, [(_parser.SUBPATTERN, (number, 0, 0, content))]))
+        return _parser.SubPattern(state, [(_parser.BRANCH, (None, phrases))])
 
     def scan(self, string):
         """The list of what the actions give, and the rest of the text that nothing matches."""
         result = []
         at = 0
         while True:
-            for pattern, action in self.scanner:
+            for pattern, action in self._phrases:
                 match = pattern.match(string, at)
                 if match:
                     break

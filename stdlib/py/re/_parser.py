@@ -153,9 +153,6 @@ class SubPattern:
                 for part in arg:
                     if isinstance(part, SubPattern):
                         part.dump(level + 1)
-            elif isinstance(arg, SubPattern):
-                print(f'{indent}{op}')
-                arg.dump(level + 1)
             else:
                 print(f'{indent}{op} {arg}')
 
