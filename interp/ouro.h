@@ -27,6 +27,7 @@
 #include "interp/object/thread.h"
 #include "interp/object/tuple.h"
 #include "interp/object/type.h"
+#include "interp/object/unicode.h"
 #include "interp/vm/builtin_hooks.h"
 #include "interp/vm/eval.h"
 #include "interp/vm/frame.h"

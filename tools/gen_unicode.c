@@ -346,6 +346,48 @@ static void print_names(const char *name, const char *const *names) {
     printf("};\n");
 }
 
+// What a character becomes through a mapping, up to three characters behind each other in one number.
+static uint64_t mapped(uint32_t c, int which, uint32_t extended) {
+    const Record *r = &chars[c];
+    if (!(r->flags & extended)) {
+        return (uint32_t)((int32_t)c + r->map[which]);
+    }
+    uint64_t text = 0;
+    for (uint32_t i = 0; i < long_maps[r->map[which]]; i++) {
+        text = text << 21 | long_maps[r->map[which] + 1 + (int32_t)i];
+    }
+    return text;
+}
+
+// Regular expressions that ignore case compare lower-case characters, and take for equal those of the same upper case.
+// Each set of equal characters is printed as a ring: (character, the next one), sorted.
+static void print_rings(void) {
+    static uint64_t key[CODE_POINTS];
+    static uint32_t cased[CODE_POINTS];
+    int count = 0;
+    for (uint32_t c = 0; c < CODE_POINTS; c++) {
+        uint64_t lower = mapped(c, LOWER, F_EXT_LOWER);
+        while (lower >= CODE_POINTS) { // of several characters the first
+            lower >>= 21;
+        }
+        key[c] = mapped((uint32_t)lower, UPPER, F_EXT_UPPER);
+        if (lower != c || key[c] != c) {
+            cased[count++] = c;
+        }
+    }
+    printf("static const uint32_t unicode_ring[][2] = {\n");
+    for (int i = 0; i < count; i++) {
+        int next = (i + 1) % count;
+        while (key[cased[next]] != key[cased[i]]) {
+            next = (next + 1) % count;
+        }
+        if (next != i) {
+            printf("{%u,%u},%s", cased[i], cased[next], i % 12 == 11 ? "\n" : "");
+        }
+    }
+    printf("};\n");
+}
+
 static void print_tables(void) {
     printf("// Made by tools/gen_unicode.c from the Unicode character database, version %d.0.\n", NEWEST_AGE);
     printf("static const UnicodeRecord unicode_record[%d] = {\n", record_count);
@@ -373,6 +415,7 @@ static void print_tables(void) {
     print_names("unicode_category", categories);
     print_names("unicode_bidi", bidis);
     print_names("unicode_width", widths);
+    print_rings();
 }
 
 int main(int argc, char **argv) {

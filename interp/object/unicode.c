@@ -155,3 +155,26 @@ int ou_char_to_title(uint32_t c, uint32_t out[3]) {
 int ou_char_fold(uint32_t c, uint32_t out[3]) {
     return map(c, MAP_FOLD, F_EXT_FOLD, out);
 }
+
+uint32_t ou_char_simple_lower(uint32_t c) {
+    uint32_t out[3];
+    map(c, MAP_LOWER, F_EXT_LOWER, out);
+    return out[0];
+}
+uint32_t ou_char_simple_upper(uint32_t c) {
+    uint32_t out[3];
+    map(c, MAP_UPPER, F_EXT_UPPER, out);
+    return out[0];
+}
+
+uint32_t ou_char_next_case(uint32_t c) {
+    size_t low = 0, high = sizeof(unicode_ring) / sizeof(unicode_ring[0]);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (unicode_ring[middle][0] == c) {
+            return unicode_ring[middle][1];
+        }
+        unicode_ring[middle][0] < c ? (low = middle + 1) : (high = middle);
+    }
+    return c;
+}

@@ -313,8 +313,6 @@ class EnumType(type):
                 raise TypeError("invalid Flag %r: aliases %s are missing combined values of %s [use enum.show_flag_values(value) for details]" % (
                     enum_class.__name__, ", ".join(sorted(n for n, m in enum_class._member_map_.items() if m._value_ & sum(missing))),
                     "0x%x" % sum(missing)))
-        order = sorted((m for m in enum_class._member_map_.values() if m._name_ in enum_class._member_names_), key=lambda m: m._value_)
-        enum_class._member_names_[:] = [m._name_ for m in order]
 
     def _iter_bits_(enum_class, value):
         while value:
@@ -760,8 +758,32 @@ class verify:
         return enumeration
 
 
+def _global_name(self, name):
+    return "%s.%s" % (self.__class__.__module__.split(".")[-1], name)
+
+
+def global_enum_repr(self):
+    """repr() of members that are names of their module: module.NAME."""
+    return _global_name(self, self._name_)
+
+
+def global_flag_repr(self):
+    """The same for combinations: module.ONE|module.TWO|0x10."""
+    if self._name_ is None:
+        return _global_name(self, "%s(%r)" % (self.__class__.__name__, self._value_))
+    return "|".join([name if name[0].isdigit() else _global_name(self, name) for name in self._name_.split("|")])
+
+
+def global_str(self):
+    """str() of the same members: NAME."""
+    return "%s(%r)" % (self.__class__.__name__, self._value_) if self._name_ is None else self._name_
+
+
 def global_enum(cls, update_str=False):
-    """A decorator: the members are names of the module as well."""
+    """A decorator: the members are names of the module as well, and shown so."""
+    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
+    if not issubclass(cls, ReprEnum) or update_str:
+        cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
 
