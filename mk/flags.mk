@@ -33,5 +33,6 @@ LDFLAGS_ALL := -no-pie $(LDFLAGS_$(CONFIG)) $(LDFLAGS)
 # static-lib NAME: the archive's path when the compiler finds it, else -lNAME.
 static-lib = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
 LIBS = $(call static-lib,readline) $(call static-lib,tinfo) $(call static-lib,gmp) \
-       $(call static-lib,utf8proc) $(call static-lib,pcre2-8) -lm -lpthread -ldl
+       $(call static-lib,utf8proc) $(call static-lib,pcre2-8) $(call static-lib,z) \
+       $(call static-lib,nettle) $(call static-lib,b2) -lm -lpthread -ldl
 LIBS := $(LIBS)
