@@ -34,7 +34,9 @@ LDFLAGS_ALL := -no-pie $(LDFLAGS_$(CONFIG)) $(LDFLAGS)
 
 # static-lib NAME: the archive's path when the compiler finds it, else -lNAME.
 static-lib = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
-LIBS = $(call static-lib,readline) $(call static-lib,tinfo) $(call static-lib,gmp) \
-       $(call static-lib,utf8proc) $(call static-lib,pcre2-8) $(call static-lib,pcre2-16) \
-       $(call static-lib,pcre2-32) -lm -lpthread -ldl
-LIBS := $(LIBS)
+ARCHIVES_USED := readline tinfo gmp utf8proc \
+                 pcre2-8 pcre2-16 pcre2-32 \
+                 z \
+                 nettle \
+                 b2
+LIBS := $(foreach l,$(ARCHIVES_USED),$(call static-lib,$(l))) -lm -lpthread -ldl

@@ -10,7 +10,8 @@
 # packages are named and the script stops.
 set -eu
 
-build_packages="gcc libc6-dev make re2c libreadline-dev libgmp-dev libutf8proc-dev libpcre2-dev unicode-data"
+build_packages="gcc libc6-dev make re2c libreadline-dev libgmp-dev libutf8proc-dev libpcre2-dev zlib1g-dev nettle-dev libb2-dev \
+unicode-data"
 test_packages="$build_packages libcriterion-dev python3.11 clang"
 
 header_found() {
@@ -28,6 +29,9 @@ missing() {
         libgmp-dev) header_found gmp.h || echo "$package" ;;
         libutf8proc-dev) header_found utf8proc.h || echo "$package" ;;
         libpcre2-dev) header_found pcre2.h || echo "$package" ;;
+        zlib1g-dev) header_found zlib.h || echo "$package" ;;
+        nettle-dev) header_found nettle/sha3.h || echo "$package" ;;
+        libb2-dev) header_found blake2.h || echo "$package" ;;
         libcriterion-dev) header_found criterion/criterion.h || echo "$package" ;;
         unicode-data) [ -f /usr/share/unicode/UnicodeData.txt ] || echo "$package" ;;
         *) dpkg -s "$package" >/dev/null 2>&1 || echo "$package" ;;

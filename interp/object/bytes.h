@@ -33,6 +33,8 @@ OuRef ou_bytes_new(const void *data, size_t n) OU_MUST_USE; // data NULL: uninit
 OuRef ou_bytearray_new(const void *data, size_t n) OU_MUST_USE;
 bool ou_bytearray_resize(OuByteArray *self, size_t n) OU_MUST_USE; // BufferError while exported
 
+OuRef ou_bytes_hex(const uint8_t *data, size_t n, OuBor separator, OuBor group) OU_MUST_USE; // arguments of hex(), NULL: not given
+
 // Reads the bytes of any object with the buffer protocol. "a bytes-like object is required, not 'str'"
 bool ou_buffer_get(OuBor o, OuBuffer *out, bool writable) OU_MUST_USE;
 void ou_buffer_release(OuBuffer *b);

@@ -16,7 +16,6 @@ OuRef ou_bytes_from_object(OuBor source, const char *name) OU_MUST_USE;
 bool ou_bytes_repr_into(OuStrBuilder *b, const uint8_t *data, size_t n, bool always_escape) OU_MUST_USE;
 OuTruth ou_bytes_contains(OuBor self, OuBor item);
 OuRef ou_bytes_order(const uint8_t *a, size_t n, const uint8_t *b, size_t m, OuCompareOp op);
-OuRef ou_bytes_hex(const uint8_t *data, size_t n, OuBor separator, OuBor group) OU_MUST_USE; // arguments of hex(), NULL: not given
 OuRef ou_bytes_repeat(OuBor self, int64_t count) OU_MUST_USE;
 OuRef ou_bytes_concat(OuBor left, OuBor right) OU_MUST_USE;
 

@@ -82,6 +82,20 @@ extern const OuGetSetDef ou_exception_getset[];
 extern const OuMemberDef ou_exception_members[];
 OuRef ou_exception_repr(OuBor self);
 
+// Initialises a C module's own exception class: `qualified` is "module.Name". Its instances have no fields of their own.
+#define OU_EXCEPTION_TYPE(qualified, base_type, text)                                             \
+    {                                                                                             \
+        .base = {.head = OU_STATIC_TYPE_HEAD,                                                     \
+                 .life = {.traverse = ou_exception_traverse,                                      \
+                          .clear = ou_exception_clear,                                            \
+                          .dealloc = ou_exception_dealloc,                                        \
+                          .flags = OU_LIFE_GC | OU_LIFE_TRASHCAN}},                               \
+        .name = qualified, .doc = text,                                                           \
+        .flags = OU_TYPE_BASE | OU_TYPE_EXCEPTION | OU_TYPE_INSTANCE_DICT,                        \
+        .instance_size = sizeof(OuException), .extra_offset = offsetof(OuException, extra),       \
+        .parent = &base_type, .new = ou_exception_type_new, .init = ou_exception_init,            \
+    }
+
 OuRef ou_exception_new(const OuType *type, OuBor arg) OU_MUST_USE; // type(arg), or type() for NULL, without Python code for builtin types
 
 #endif
