@@ -83,10 +83,13 @@ OuRef builtin_anext(OuBor module, OuArgs args, size_t nargs) {
     if (!ou_args_count("anext", nargs, 1, 2)) {
         return NULL;
     }
-    if (nargs == 2) {
-        return ou_raise(&ou_exc_NotImplementedError, "anext() with a default is not supported yet");
+    OuRef awaitable = async_special(args[0], ou_names.dunder_anext, "'%T' object is not an async iterator");
+    if (nargs == 2 && awaitable != NULL) {
+        OuRef with_default = ou_anext_awaitable_new(awaitable, args[1]);
+        ou_decref(awaitable);
+        return with_default;
     }
-    return async_special(args[0], ou_names.dunder_anext, "'%T' object is not an async iterator");
+    return awaitable;
 }
 
 // ---- all, any ----

@@ -416,11 +416,6 @@ static OuRef sys_getdlopenflags(OuBor module) {
     return ou_int_new(2);
 }
 
-static OuRef sys_zero(OuBor module) {
-    (void)module;
-    return ou_int_new(0);
-}
-
 static const OuMethodDef functions[] = {
     OU_KEYWORDS("addaudithook", sys_addaudithook, "addaudithook($module, /, hook)\n--\n\nAdds a function that audit() calls."),
     OU_FAST("audit", sys_audit, "audit(event, *args)\n\nCalls the audit hooks."),
@@ -436,7 +431,9 @@ static const OuMethodDef functions[] = {
     OU_NOARGS("exception", sys_exception, "exception($module, /)\n--\n\nThe exception being handled, or None."),
     OU_FAST("exit", sys_exit, "exit($module, status=None, /)\n--\n\nRaises SystemExit(status)."),
     OU_NOARGS("getallocatedblocks", sys_getallocatedblocks, "getallocatedblocks($module, /)\n--\n\nMemory blocks alive now."),
-    OU_NOARGS("get_coroutine_origin_tracking_depth", sys_zero, "get_coroutine_origin_tracking_depth($module, /)\n--\n\nAlways 0."),
+    OU_NOARGS("get_asyncgen_hooks", sys_get_asyncgen_hooks, "get_asyncgen_hooks()\n\nWhat set_asyncgen_hooks() has set."),
+    OU_NOARGS("get_coroutine_origin_tracking_depth", sys_get_coroutine_origin_tracking_depth,
+              "get_coroutine_origin_tracking_depth($module, /)\n--\n\nFrames that a coroutine remembers of where it was made."),
     OU_NOARGS("getdefaultencoding", sys_getdefaultencoding, "getdefaultencoding($module, /)\n--\n\n'utf-8'"),
     OU_NOARGS("getdlopenflags", sys_getdlopenflags, "getdlopenflags($module, /)\n--\n\nRTLD_NOW."),
     OU_NOARGS("getfilesystemencodeerrors", sys_getfilesystemencodeerrors, "getfilesystemencodeerrors($module, /)\n--\n\n'surrogateescape'"),
@@ -457,6 +454,10 @@ static const OuMethodDef functions[] = {
     OU_NOARGS("gettrace", sys_nothing, "gettrace($module, /)\n--\n\nThe trace function."),
     OU_ONE("intern", sys_intern, "intern($module, string, /)\n--\n\nThe one shared string equal to this one."),
     OU_NOARGS("is_finalizing", sys_is_finalizing, "is_finalizing($module, /)\n--\n\nIs the interpreter shutting down?"),
+    OU_KEYWORDS("set_asyncgen_hooks", sys_set_asyncgen_hooks,
+                "set_asyncgen_hooks(* [, firstiter] [, finalizer])\n\nWho is told of an asynchronous generator's first use and end."),
+    OU_KEYWORDS("set_coroutine_origin_tracking_depth", sys_set_coroutine_origin_tracking_depth,
+                "set_coroutine_origin_tracking_depth($module, /, depth)\n--\n\nHow many frames a coroutine remembers of where it was made."),
     OU_KEYWORDS("set_int_max_str_digits", sys_set_int_max_str_digits,
            "set_int_max_str_digits($module, /, maxdigits)\n--\n\n"
            "Limits int to str conversions."),

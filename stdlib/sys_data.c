@@ -14,7 +14,7 @@
 #endif
 
 // A named tuple; consumes the items. Added to the module under the last part of its type's name.
-static OuRef make_sequence_take(const char *type_name, const char *const *fields, OuRef *items, size_t n) {
+OuRef sys_make_sequence_take(const char *type_name, const char *const *fields, OuRef *items, size_t n) {
     OuType *type = ou_structseq_type_new(type_name, fields, n);
     if (type == NULL) {
         for (size_t i = 0; i < n; i++) {
@@ -30,7 +30,7 @@ static OuRef make_sequence_take(const char *type_name, const char *const *fields
 static OuRef version_info(void) {
     static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial", NULL};
     OuRef items[] = {ou_int_new(3), ou_int_new(11), ou_int_new(2), ou_str_intern_cstr("final"), ou_int_new(0)};
-    return make_sequence_take("sys.version_info", fields, items, 5);
+    return sys_make_sequence_take("sys.version_info", fields, items, 5);
 }
 
 static OuRef float_info(void) {
@@ -39,13 +39,13 @@ static OuRef float_info(void) {
     OuRef items[] = {ou_float_new(DBL_MAX),      ou_int_new(DBL_MAX_EXP),  ou_int_new(DBL_MAX_10_EXP), ou_float_new(DBL_MIN),
                      ou_int_new(DBL_MIN_EXP),    ou_int_new(DBL_MIN_10_EXP), ou_int_new(DBL_DIG),      ou_int_new(DBL_MANT_DIG),
                      ou_float_new(DBL_EPSILON), ou_int_new(FLT_RADIX),    ou_int_new(FLT_ROUNDS)};
-    return make_sequence_take("sys.float_info", fields, items, 11);
+    return sys_make_sequence_take("sys.float_info", fields, items, 11);
 }
 
 static OuRef int_info(void) {
     static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold", NULL};
     OuRef items[] = {ou_int_new(30), ou_int_new(4), ou_int_new(OU_INT_DEFAULT_MAX_STR_DIGITS), ou_int_new(640)};
-    return make_sequence_take("sys.int_info", fields, items, 4);
+    return sys_make_sequence_take("sys.int_info", fields, items, 4);
 }
 
 static OuRef hash_info(void) {
@@ -53,13 +53,13 @@ static OuRef hash_info(void) {
     OuRef items[] = {ou_int_new(64),      ou_int_new(((int64_t)1 << 61) - 1),   ou_int_new(314159),
                      ou_int_new(0),       ou_int_new(1000003),                  ou_str_intern_cstr("siphash13"),
                      ou_int_new(64),      ou_int_new(128),                      ou_int_new(0)};
-    return make_sequence_take("sys.hash_info", fields, items, 9);
+    return sys_make_sequence_take("sys.hash_info", fields, items, 9);
 }
 
 static OuRef thread_info(void) {
     static const char *const fields[] = {"name", "lock", "version", NULL};
     OuRef items[] = {ou_str_intern_cstr("pthread"), ou_str_intern_cstr("semaphore"), ou_str_format("NPTL %s", gnu_get_libc_version())};
-    return make_sequence_take("sys.thread_info", fields, items, 3);
+    return sys_make_sequence_take("sys.thread_info", fields, items, 3);
 }
 
 static bool add_implementation(OuBor module, OuBor version) {

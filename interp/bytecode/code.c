@@ -3,6 +3,7 @@
 // The arrays are blocks of the mem domain, owned by the code object. Code is no GC type: its constants cannot refer to it.
 #include "interp/bytecode/code.h"
 
+#include "interp/bytecode/code_replace.h"
 #include "interp/bytecode/position.h"
 #include "interp/object/bytes.h"
 #include "interp/object/dict.h"
@@ -347,6 +348,7 @@ static bool code_hash(OuBor self, int64_t *hash) {
 static const OuMethodDef code_methods[] = {
     OU_NOARGS("co_lines", code_lines, "co_lines($self, /)\n--\n\nIterator over (start, end, line) of the code's bytes."),
     OU_NOARGS("co_positions", code_positions, "co_positions($self, /)\n--\n\nIterator over (line, end_line, column, end_column) of the words."),
+    OU_KEYWORDS("replace", ou_code_replace, "replace($self, /, **fields)\n--\n\nA copy with other values of some fields."),
     OU_NOARGS("__sizeof__", code_sizeof, "__sizeof__($self, /)\n--\n\nSize of the code with its tables in bytes."),
     {0},
 };

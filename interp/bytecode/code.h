@@ -21,10 +21,13 @@
 enum { // the numbers of co_flags
     OU_CODE_OPTIMIZED = 1, OU_CODE_NEWLOCALS = 2, OU_CODE_VARARGS = 4, OU_CODE_VARKEYWORDS = 8, OU_CODE_NESTED = 16, OU_CODE_GENERATOR = 32,
     OU_CODE_COROUTINE = 128, OU_CODE_ITERABLE_COROUTINE = 256, OU_CODE_ASYNC_GENERATOR = 512, OU_CODE_FUTURE_ANNOTATIONS = 0x1000000,
+    OU_CODE_RESUMABLE = OU_CODE_GENERATOR | OU_CODE_COROUTINE | OU_CODE_ASYNC_GENERATOR, // a call makes an object
     OU_CODE_DOCSTRING = 1 << 27, // constants[0] is the doc string
     OU_CODE_NAMESPACE = 1 << 28, // names live in a mapping in register 0
     OU_CODE_SIMPLE = 1 << 29,    // only positional parameters, not a generator: a call moves the arguments and starts
 };
+
+typedef enum OuAwaitWhy { OU_AWAIT_VALUE, OU_AWAIT_AENTER, OU_AWAIT_AEXIT } OuAwaitWhy; // what GET_AWAITABLE's messages say
 
 enum { OU_LIVE_HANDLED = 0x8000 }; // so registers number below 0x8000
 

@@ -141,6 +141,7 @@ static void flow_effects(unsigned generic, uint32_t a, uint32_t b, OuOpEffects *
     case OPCODE(RAISE): consume(e, a, b); break;
     case OPCODE(RETURN_T): consume(e, a, 1); break;
     case OPCODE(WITH_ENTER):
+    case OPCODE(ASYNC_WITH_ENTER):
         consume(e, b, 1);
         define(e, a, 2);
         break;

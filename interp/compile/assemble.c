@@ -349,8 +349,7 @@ static void write_numbers(Assembler *a) {
     code->parameter_count = u->parameter_count;
     code->first_line = u->first_line;
     code->flags = u->flags | (a->c->future & OU_CODE_FUTURE_ANNOTATIONS);
-    bool simple = !(u->flags & (OU_CODE_NAMESPACE | OU_CODE_VARARGS | OU_CODE_VARKEYWORDS | OU_CODE_GENERATOR |
-                                OU_CODE_COROUTINE | OU_CODE_ASYNC_GENERATOR));
+    bool simple = !(u->flags & (OU_CODE_NAMESPACE | OU_CODE_VARARGS | OU_CODE_VARKEYWORDS | OU_CODE_RESUMABLE));
     if (simple && u->kwonly_count == 0) {
         code->flags |= OU_CODE_SIMPLE;
     }

@@ -64,6 +64,7 @@ typedef enum {
     BLOCK_FINALLY_TRY,
     BLOCK_FINALLY_END,
     BLOCK_WITH,
+    BLOCK_ASYNC_WITH,
     BLOCK_EXCEPT,
     BLOCK_HANDLER,
     BLOCK_EXCEPT_STAR, // may not be left by break, continue or return
@@ -305,7 +306,21 @@ void ou_c_break_statement(Compiler *c);
 void ou_c_continue_statement(Compiler *c);
 void ou_c_try_star(Compiler *c, OuTryNode *node);
 void ou_c_try_statement(Compiler *c, OuTryNode *node);
-void ou_c_with_statement(Compiler *c, OuWithNode *node, uint32_t item);
+void ou_c_with_statement(Compiler *c, OuWithNode *node); // also `async with`
+// Behind a loop: the else part, then the place breaks lead to.
+void ou_c_loop_tail(Compiler *c, OuNodeSeq orelse, int end, uint64_t *break_state);
+
+// ---- async.c ----
+bool ou_c_in_async_function(const Compiler *c);
+bool ou_c_check_async(Compiler *c, const char *what); // false: the SyntaxError that `what` stands outside async functions
+void ou_c_await(Compiler *c, uint32_t reg, OuAwaitWhy why); // what temporary reg holds; the result goes there too
+void ou_c_await_expression(Compiler *c, OuAwaitNode *node, uint32_t dst);
+void ou_c_yield(Compiler *c, OuNode *value, uint32_t dst); // value NULL: None; what is sent goes to dst
+// From an asynchronous iterator in a temporary to the start of the body (at label next the iterator is asked again), and
+// from the end of the body to what comes behind the loop.
+int ou_c_async_loop_begin(Compiler *c, OuNode *target, uint32_t iterator, int next);
+void ou_c_async_loop_end(Compiler *c, uint32_t iterator, int next, int handler);
+void ou_c_async_for(Compiler *c, OuAsyncForNode *node);
 void ou_c_import_statement(Compiler *c, OuImportNode *node);
 void ou_c_import_from(Compiler *c, OuImportFromNode *node);
 

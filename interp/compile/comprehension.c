@@ -27,12 +27,10 @@ static Comprehension parts(OuNode *node) {
 static void element(Compiler *c, const Comprehension *comp) {
     uint32_t top = c->unit->top;
     switch (comp->kind) {
-    case OU_NODE_GeneratorExp: {
-        Operand value = ou_c_operand_in_register(c, ou_c_operand(c, comp->elt, top), top);
-        ou_c_emit(c, value.kind == 'L' ? OPCODE(YIELD_VALUE_L) : OPCODE(YIELD_VALUE_T), top, value.index, 0);
+    case OU_NODE_GeneratorExp:
+        ou_c_yield(c, comp->elt, top);
         ou_c_emit(c, OPCODE(DROP), top, 0, 0);
         break;
-    }
     case OU_NODE_ListComp: {
         Operand value = ou_c_operand_in_register(c, ou_c_operand(c, comp->elt, top), top);
         ou_c_emit(c, value.kind == 'L' ? OPCODE(LIST_APPEND_L) : OPCODE(LIST_APPEND_T), 0, value.index, 0);
@@ -73,12 +71,16 @@ static OuNode *single_value(const OucomprehensionNode *generator, uint32_t i) {
     return elts.size == 1 && elts.items[0]->kind != OU_NODE_Starred ? elts.items[0] : NULL;
 }
 
+static unsigned iterator_op(const OucomprehensionNode *generator) {
+    return generator->is_async ? OPCODE(GET_AITER) : OPCODE(GET_ITER);
+}
+
 static void clause(Compiler *c, const Comprehension *comp, uint32_t i) {
     Unit *u = c->unit;
     OucomprehensionNode *generator = (OucomprehensionNode *)comp->generators.items[i];
     OuNode *single = single_value(generator, i);
     uint32_t top = u->top;
-    int next = ou_c_label_new(c), body = ou_c_label_new(c);
+    int next = ou_c_label_new(c);
     if (single != NULL) {
         ou_c_expr(c, single, top);
         ou_c_assign(c, generator->target, top, top + 1);
@@ -90,14 +92,22 @@ static void clause(Compiler *c, const Comprehension *comp, uint32_t i) {
         ou_c_emit(c, OPCODE(MOVE_L), top, 0, 0);
     } else {
         ou_c_expr(c, generator->iter, top);
-        ou_c_emit(c, OPCODE(GET_ITER), top, top, 0);
+        ou_c_emit(c, iterator_op(generator), top, top, 0);
     }
     u->top = top + 1;
-    ou_c_loop_begin(c, generator->target, top, body, next);
     OuSpan span = c->span;
-    clause_body(c, comp, i, next);
-    c->span = span;
-    ou_c_loop_end(c, generator->target, top, body, next);
+    if (generator->is_async) {
+        int handler = ou_c_async_loop_begin(c, generator->target, top, next);
+        clause_body(c, comp, i, next);
+        c->span = span;
+        ou_c_async_loop_end(c, top, next, handler);
+    } else {
+        int body = ou_c_label_new(c);
+        ou_c_loop_begin(c, generator->target, top, body, next);
+        clause_body(c, comp, i, next);
+        c->span = span;
+        ou_c_loop_end(c, generator->target, top, body, next);
+    }
     u->top = top;
 }
 
@@ -129,32 +139,21 @@ static OuRef comprehension_code(Compiler *c, const Comprehension *comp, OuNode *
     return ou_c_unit_finish(c);
 }
 
-static bool check_async(Compiler *c, const Comprehension *comp) {
-    for (uint32_t i = 0; i < comp->generators.size; i++) {
-        if (!((OucomprehensionNode *)comp->generators.items[i])->is_async) {
-            continue;
-        }
-        bool in_async =
-            c->unit->scope->kind == OU_SCOPE_FUNCTION && c->unit->scope->node->kind == OU_NODE_AsyncFunctionDef;
-        if (!in_async && comp->kind != OU_NODE_GeneratorExp) {
-            ou_c_syntax_error(c, "asynchronous comprehension outside of an asynchronous function");
-        } else {
-            ou_c_not_supported(c, "an asynchronous comprehension is");
-        }
-        return false;
-    }
-    return true;
-}
-
 void ou_c_comprehension(Compiler *c, OuNode *node, uint32_t dst) {
     Comprehension comp = parts(node);
     OuScope *scope = ou_scope_find(c->scopes, node);
-    if (!check_async(c, &comp)) {
+    bool awaited = scope->coroutine && comp.kind != OU_NODE_GeneratorExp; // its code is a coroutine's
+    if (awaited && !ou_c_in_async_function(c) && !ou_scope_is_comprehension(c->unit->scope)) {
+        ou_c_syntax_error(c, "asynchronous comprehension outside of an asynchronous function");
         return;
     }
+    OucomprehensionNode *outermost = (OucomprehensionNode *)comp.generators.items[0];
     OuRef code = comprehension_code(c, &comp, node, scope);
     ou_c_make_function_take(c, code, dst, 0, scope);
-    ou_c_expr(c, ((OucomprehensionNode *)comp.generators.items[0])->iter, dst + 4);
-    ou_c_emit(c, OPCODE(GET_ITER), dst + 4, dst + 4, 0);
+    ou_c_expr(c, outermost->iter, dst + 4);
+    ou_c_emit(c, iterator_op(outermost), dst + 4, dst + 4, 0);
     ou_c_emit(c, OPCODE(CALL), dst, 1, 0);
+    if (awaited) {
+        ou_c_await(c, dst, OU_AWAIT_VALUE);
+    }
 }

@@ -312,34 +312,21 @@ static void yield(Compiler *c, OuYieldNode *node, uint32_t dst) {
     if (!in_function(c, "yield")) {
         return;
     }
-    if (node->value == NULL) {
-        ou_c_load_constant(c, dst, ou_none);
-        ou_c_emit(c, OPCODE(YIELD_VALUE_T), dst, dst, 0);
-        return;
-    }
-    Operand value = ou_c_operand_in_register(c, ou_c_operand(c, node->value, dst), dst);
-    ou_c_emit(c, value.kind == 'L' ? OPCODE(YIELD_VALUE_L) : OPCODE(YIELD_VALUE_T), dst, value.index, 0);
+    ou_c_yield(c, node->value, dst);
 }
 
 static void yield_from(Compiler *c, OuYieldFromNode *node, uint32_t dst) {
     if (!in_function(c, "yield")) {
         return;
     }
+    if (ou_c_in_async_function(c)) {
+        ou_c_syntax_error(c, "'yield from' inside async function");
+        return;
+    }
     ou_c_expr(c, node->value, dst + 1);
     ou_c_emit(c, OPCODE(GET_YIELD_FROM_ITER), dst + 1, dst + 1, 0);
     ou_c_load_constant(c, dst, ou_none);
     ou_c_emit(c, OPCODE(YIELD_FROM), dst + 1, dst, 0);
-}
-
-static void await_expression(Compiler *c) {
-    OuScopeKind kind = c->unit->scope->kind;
-    if (kind == OU_SCOPE_MODULE || kind == OU_SCOPE_CLASS) {
-        ou_c_syntax_error(c, "'await' outside function");
-    } else if (kind == OU_SCOPE_FUNCTION && c->unit->scope->node->kind == OU_NODE_FunctionDef) {
-        ou_c_syntax_error(c, "'await' outside async function");
-    } else {
-        ou_c_not_supported(c, "'await' is");
-    }
 }
 
 static void named_expression(Compiler *c, OuNamedExprNode *node, uint32_t dst) {
@@ -397,7 +384,7 @@ static void expr_kind(Compiler *c, OuNode *node, uint32_t dst) {
     case OU_NODE_NamedExpr: named_expression(c, (OuNamedExprNode *)node, dst); break;
     case OU_NODE_Yield: yield(c, (OuYieldNode *)node, dst); break;
     case OU_NODE_YieldFrom: yield_from(c, (OuYieldFromNode *)node, dst); break;
-    case OU_NODE_Await: await_expression(c); break;
+    case OU_NODE_Await: ou_c_await_expression(c, (OuAwaitNode *)node, dst); break;
     case OU_NODE_Starred: ou_c_syntax_error(c, "can't use starred expression here"); break;
     default: ou_c_not_supported(c, ou_ast_info((OuNodeKind)node->kind)->name); break;
     }

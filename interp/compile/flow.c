@@ -30,6 +30,22 @@ void ou_c_block_pop(Compiler *c) {
     }
 }
 
+// Calls __exit__ or __aexit__ with three times None and drops both. What u->top and above hold is free.
+static void exit_context(Compiler *c, uint32_t exit, bool is_async) {
+    if (!is_async) {
+        ou_c_emit(c, OPCODE(WITH_EXIT), exit, 0, 0);
+        return;
+    }
+    uint32_t call = c->unit->top;
+    ou_c_emit(c, OPCODE(MOVE_T), call, exit, 0);
+    for (uint32_t i = 0; i < 3; i++) {
+        ou_c_load_constant(c, call + 4 + i, ou_none);
+    }
+    ou_c_emit(c, OPCODE(CALL), call, 3, 0);
+    ou_c_await(c, call, OU_AWAIT_AEXIT);
+    ou_c_emit(c, OPCODE(DROP), call, 0, 0);
+}
+
 static void leave_block(Compiler *c, const Block *block, bool keeps_value, uint32_t value) {
     Unit *u = c->unit;
     OuSpan saved = c->span;
@@ -55,9 +71,10 @@ static void leave_block(Compiler *c, const Block *block, bool keeps_value, uint3
         ou_c_emit(c, OPCODE(END_CATCH), block->reg, 0, 0);
         break;
     case BLOCK_WITH:
+    case BLOCK_ASYNC_WITH:
         u->handler = block->outer_handler;
         c->span = block->span;
-        ou_c_emit(c, OPCODE(WITH_EXIT), block->reg, 0, 0);
+        exit_context(c, block->reg, block->kind == BLOCK_ASYNC_WITH);
         break;
     case BLOCK_HANDLER:
         u->handler = block->outer_handler;
@@ -115,6 +132,10 @@ void ou_c_return_statement(Compiler *c, OuReturnNode *node) {
     Unit *u = c->unit;
     if (u->scope->kind != OU_SCOPE_FUNCTION) {
         ou_c_syntax_error(c, "'return' outside function");
+        return;
+    }
+    if (node->value != NULL && u->scope->coroutine && u->scope->generator) {
+        ou_c_syntax_error(c, "'return' with value in async generator");
         return;
     }
     Operand value = {'K', 0};
@@ -221,8 +242,7 @@ void ou_c_loop_end(Compiler *c, OuNode *target, uint32_t iterator, int body, int
     }
 }
 
-// Behind a loop: the else part, then the place breaks lead to.
-static void loop_tail(Compiler *c, OuNodeSeq orelse, int end, uint64_t *break_state) {
+void ou_c_loop_tail(Compiler *c, OuNodeSeq orelse, int end, uint64_t *break_state) {
     ou_c_statements(c, orelse);
     if (c->failed) {
         return;
@@ -255,7 +275,7 @@ void ou_c_loop_for(Compiler *c, OuForNode *node) {
     ou_c_loop_end(c, node->target, iterator, body, next);
     u->top--;
     ou_c_block_pop(c);
-    loop_tail(c, node->orelse, end, u->blocks[u->block_count].break_state);
+    ou_c_loop_tail(c, node->orelse, end, u->blocks[u->block_count].break_state);
 }
 
 // In `while (x := f()):` the body finds x bound.
@@ -318,7 +338,7 @@ void ou_c_loop_while(Compiler *c, OuWhileNode *node) {
         ou_c_jump_if(c, node->test, body, true);
     }
     ou_c_block_pop(c);
-    loop_tail(c, node->orelse, end, u->blocks[u->block_count].break_state);
+    ou_c_loop_tail(c, node->orelse, end, u->blocks[u->block_count].break_state);
 }
 
 // ---- try ----
@@ -473,21 +493,27 @@ void ou_c_try_statement(Compiler *c, OuTryNode *node) {
 
 // ---- with ----
 
-void ou_c_with_statement(Compiler *c, OuWithNode *node, uint32_t item) {
+static void with_item(Compiler *c, OuWithNode *node, uint32_t item) {
+    bool is_async = node->base.kind == OU_NODE_AsyncWith;
     Unit *u = c->unit;
     OuwithitemNode *what = (OuwithitemNode *)node->items.items[item];
     uint32_t exit = u->top, caught = exit + 1;
     int end = ou_c_label_new(c), suppressed = ou_c_label_new(c), outer = u->handler;
     OuSpan span = c->span;
     ou_c_expr(c, what->context_expr, exit);
-    ou_c_emit(c, OPCODE(WITH_ENTER), exit, exit, 0);
+    if (is_async) {
+        ou_c_emit(c, OPCODE(ASYNC_WITH_ENTER), exit, exit, 0);
+        ou_c_await(c, exit + 1, OU_AWAIT_AENTER);
+    } else {
+        ou_c_emit(c, OPCODE(WITH_ENTER), exit, exit, 0);
+    }
     int handler = ou_c_handler_new(c);
     if (c->failed) {
         return;
     }
     u->handlers[handler].keep--; // the result of __enter__ is not kept
     uint64_t *entry = ou_c_bound_copy(c);
-    ou_c_block_push(c, (Block){.kind = BLOCK_WITH, .reg = exit, .span = span});
+    ou_c_block_push(c, (Block){.kind = is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH, .reg = exit, .span = span});
     u->handler = handler;
     u->top = exit + 1;
     if (what->optional_vars != NULL) {
@@ -496,18 +522,21 @@ void ou_c_with_statement(Compiler *c, OuWithNode *node, uint32_t item) {
         ou_c_emit(c, OPCODE(DROP), exit + 1, 0, 0);
     }
     if (item + 1 < node->items.size) {
-        ou_c_with_statement(c, node, item + 1);
+        with_item(c, node, item + 1);
     } else {
         ou_c_statements(c, node->body);
     }
     u->handler = outer;
     ou_c_block_pop(c);
     c->span = span;
-    ou_c_emit(c, OPCODE(WITH_EXIT), exit, 0, 0);
+    exit_context(c, exit, is_async);
     ou_c_emit_jump(c, OPCODE(JUMP), 0, end);
     ou_c_handler_place(c, handler);
     ou_c_emit(c, OPCODE(CATCH), caught, 0, 0);
     ou_c_emit(c, OPCODE(WITH_CATCH), caught + 2, exit, caught + 1);
+    if (is_async) {
+        ou_c_await(c, caught + 2, OU_AWAIT_AEXIT);
+    }
     ou_c_emit_jump(c, OPCODE(BRANCH_TRUE_T), caught + 2, suppressed);
     Saved saved = ou_c_state_save(c);
     ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
@@ -520,5 +549,11 @@ void ou_c_with_statement(Compiler *c, OuWithNode *node, uint32_t item) {
     ou_c_label_place(c, end);
     if (!c->failed) {
         ou_c_bound_set(c, entry);
+    }
+}
+
+void ou_c_with_statement(Compiler *c, OuWithNode *node) {
+    if (node->base.kind == OU_NODE_With || ou_c_check_async(c, "async with")) {
+        with_item(c, node, 0);
     }
 }

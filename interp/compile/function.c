@@ -14,7 +14,10 @@ Unit *ou_c_unit_new(Compiler *c, OuScope *scope, OuBor name, int32_t first_line)
     ou_c_unit_enter(c, u, scope, name, first_line);
     if (ou_scope_is_function(scope)) {
         u->flags = OU_CODE_OPTIMIZED | OU_CODE_NEWLOCALS | (scope->nested ? OU_CODE_NESTED : 0) |
-                   (scope->generator ? OU_CODE_GENERATOR : 0);
+                   (scope->generator && scope->coroutine ? OU_CODE_ASYNC_GENERATOR
+                    : scope->generator                   ? OU_CODE_GENERATOR
+                    : scope->coroutine                   ? OU_CODE_COROUTINE
+                                                         : 0);
     }
     return u;
 }

@@ -99,19 +99,6 @@ static void delete_statement(Compiler *c, OuDeleteNode *node) {
     }
 }
 
-static void async_statement(Compiler *c, const OuNode *node) {
-    bool in_async = c->unit->scope->node->kind == OU_NODE_AsyncFunctionDef;
-    const char *what = node->kind == OU_NODE_AsyncFor ? "async for" : "async with";
-    if (node->kind == OU_NODE_AsyncFunctionDef) {
-        ou_c_not_supported(c, "'async def' statements are");
-    } else if (!in_async) {
-        ou_c_syntax_error(c, "'%s' outside async function", what);
-    } else {
-        ou_c_not_supported(c, node->kind == OU_NODE_AsyncFor ? "'async for' statements are"
-                                                             : "'async with' statements are");
-    }
-}
-
 static void statement_kind(Compiler *c, OuNode *node) {
     switch (node->kind) {
     case OU_NODE_Expr: expression_statement(c, (OuExprNode *)node); break;
@@ -121,16 +108,23 @@ static void statement_kind(Compiler *c, OuNode *node) {
     case OU_NODE_Return: ou_c_return_statement(c, (OuReturnNode *)node); break;
     case OU_NODE_If: if_statement(c, (OuIfNode *)node); break;
     case OU_NODE_For: ou_c_loop_for(c, (OuForNode *)node); break;
+    case OU_NODE_AsyncFor: ou_c_async_for(c, (OuAsyncForNode *)node); break;
     case OU_NODE_While: ou_c_loop_while(c, (OuWhileNode *)node); break;
     case OU_NODE_Break: ou_c_break_statement(c); break;
     case OU_NODE_Continue: ou_c_continue_statement(c); break;
-    case OU_NODE_FunctionDef: ou_c_function(c, (OuFunctionDefNode *)node); break;
+    case OU_NODE_FunctionDef:
+    case OU_NODE_AsyncFunctionDef: // the same fields
+        ou_c_function(c, (OuFunctionDefNode *)node);
+        break;
     case OU_NODE_ClassDef: ou_c_class_statement(c, (OuClassDefNode *)node); break;
     case OU_NODE_Try:
     case OU_NODE_TryStar: // the same fields
         ou_c_try_statement(c, (OuTryNode *)node);
         break;
-    case OU_NODE_With: ou_c_with_statement(c, (OuWithNode *)node, 0); break;
+    case OU_NODE_With:
+    case OU_NODE_AsyncWith: // the same fields
+        ou_c_with_statement(c, (OuWithNode *)node);
+        break;
     case OU_NODE_Raise: raise_statement(c, (OuRaiseNode *)node); break;
     case OU_NODE_Assert: assert_statement(c, (OuAssertNode *)node); break;
     case OU_NODE_Delete: delete_statement(c, (OuDeleteNode *)node); break;
@@ -139,8 +133,7 @@ static void statement_kind(Compiler *c, OuNode *node) {
     case OU_NODE_Pass: ou_c_emit(c, OPCODE(NOP), 0, 0, 0); break;
     case OU_NODE_Global:
     case OU_NODE_Nonlocal: break;
-    case OU_NODE_Match: ou_c_match_statement(c, (OuMatchNode *)node); break;
-    default: async_statement(c, node); break;
+    default: ou_c_match_statement(c, (OuMatchNode *)node); break;
     }
 }
 

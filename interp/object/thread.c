@@ -31,6 +31,8 @@ void ou_thread_fini(OuThread *thread) {
     ou_clear(&thread->handled);
     ou_clear(&thread->trace_function);
     ou_clear(&thread->profile_function);
+    ou_clear(&thread->asyncgen_firstiter);
+    ou_clear(&thread->asyncgen_finalizer);
     ou_clear(&thread->repr_running);
 }
 

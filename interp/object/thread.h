@@ -16,6 +16,8 @@ typedef struct OuThread {
     void *base;         // the running frame: its register 0 (interp/vm); NULL outside of any
     void *pc;           // behind the instruction that runs; saved before anything that may look at it (interp/vm)
     OuRef trace_function, profile_function;
+    OuRef asyncgen_firstiter, asyncgen_finalizer; // sys.set_asyncgen_hooks; or NULL
+    int coroutine_origin_depth; // frames that a coroutine remembers of where it was made
     OuRef repr_running; // list of objects whose repr is running
     uint64_t id;
 } OuThread;

@@ -159,6 +159,7 @@ struct OuType {
     OuSetAttrFn set_attr;
     OuUnaryFn iter;
     OuNextFn next;
+    OuUnaryFn await, aiter, anext; // found by name: classes leave them empty
     OuDescrGetFn descr_get;
     OuDescrSetFn descr_set;
 

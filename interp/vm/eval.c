@@ -222,7 +222,7 @@ unwind: {
     }
     bool is_generator = ou_frame_is_generator(R);
     if (is_generator) {
-        ou_op_convert_stop_iteration();
+        ou_op_convert_stop_iteration(R[OU_FRAME_GENERATOR]);
     }
     release_locals(t, R, pc);
     t->recursion_depth--;

@@ -1,8 +1,7 @@
-// generator: a function body that can be left and entered again.
+// Function bodies that can be left and entered again: how generators, coroutines and asynchronous generators run.
 //
-// While it is suspended its registers lie in the object, and only those that its live set names (and bound locals) hold
+// While one is suspended its registers lie in the object, and only those that its live set names (and bound locals) hold
 // references: the block is copied as it is, stale registers and all, but traversed and released by the live set.
-// Length: a type is one file.
 #include "interp/vm/generator.h"
 
 #include "interp/object/args.h"
@@ -11,22 +10,34 @@
 #include "interp/object/tuple.h"
 #include "interp/vm/ops.h"
 
-static OuCode *generator_code(const OuGenerator *g) {
-    return ((const OuFunction *)g->function)->code;
+static const char *kind_name(const OuGenerator *g) {
+    return g->head.type == &ou_generator_type ? "generator" : g->head.type == &ou_coroutine_type ? "coroutine" : "async generator";
+}
+
+static bool raise_executing(const OuGenerator *g) {
+    return ou_raise_false(&ou_exc_ValueError, "%s already executing", kind_name(g));
 }
 
 OuRef ou_generator_new_take(OuBase base) {
     OuFunction *function = ou_frame_function(base);
     OuCode *code = function->code;
     size_t n = code->register_count;
-    OuGenerator *g = (OuGenerator *)ou_gc_alloc(&ou_generator_type, sizeof(OuGenerator) + n * sizeof(OuRef));
+    OuType *type = code->flags & OU_CODE_COROUTINE         ? &ou_coroutine_type
+                   : code->flags & OU_CODE_ASYNC_GENERATOR ? &ou_async_generator_type
+                                                           : &ou_generator_type;
+    OuRef origin = NULL;
+    bool ok = type != &ou_coroutine_type || ou_thread->coroutine_origin_depth == 0 || ou_coroutine_find_origin(&origin);
+    OuGenerator *g = ok ? (OuGenerator *)ou_gc_alloc(type, sizeof(OuGenerator) + n * sizeof(OuRef)) : NULL;
     if (g == NULL) {
+        ou_xdecref(origin);
         for (size_t i = 0; i < code->parameter_count; i++) {
             ou_xdecref(base[i]);
         }
         ou_decref(&function->head);
-        return ou_raise_no_memory();
+        return ok ? ou_raise_no_memory() : NULL;
     }
+    g->origin_or_finalizer = origin;
+    g->code = (OuCode *)ou_newref(&code->head);
     for (size_t i = 0; i < code->parameter_count; i++) {
         g->registers[i] = base[i];
     }
@@ -44,7 +55,7 @@ OuBase ou_generator_enter_take(OuGenerator *g, OuBase base, OuRef sent) {
     OuThread *t = ou_thread;
     if (g->state == OU_GENERATOR_RUNNING) {
         ou_xdecref(sent);
-        ou_raise(&ou_exc_ValueError, "generator already executing");
+        raise_executing(g);
         return NULL;
     }
     if (t->recursion_depth >= t->recursion_limit || base + g->register_count + OU_FRAME_SLACK > (OuBase)t->registers_end) {
@@ -53,7 +64,7 @@ OuBase ou_generator_enter_take(OuGenerator *g, OuBase base, OuRef sent) {
         return NULL;
     }
     t->recursion_depth++;
-    OuCode *code = generator_code(g);
+    OuCode *code = g->code;
     if (g->state == OU_GENERATOR_NEW) {
         // Only parameters are there; other locals are unbound.
         for (size_t i = 0; i < code->local_count; i++) {
@@ -154,17 +165,21 @@ OuNext ou_generator_send_take(OuGenerator *g, OuRef value, OuRef *result) {
     switch ((OuGeneratorState)g->state) {
     case OU_GENERATOR_OVER:
         ou_decref(value);
+        if (ou_is(&g->head, &ou_coroutine_type)) {
+            ou_raise(&ou_exc_RuntimeError, "cannot reuse already awaited coroutine");
+            return OU_FAIL;
+        }
         *result = ou_return_none();
         return OU_END;
     case OU_GENERATOR_RUNNING:
         ou_decref(value);
-        ou_raise(&ou_exc_ValueError, "generator already executing");
+        raise_executing(g);
         return OU_FAIL;
     case OU_GENERATOR_NEW: {
         bool is_none = value == ou_none;
         ou_decref(value);
         if (!is_none) {
-            ou_raise(&ou_exc_TypeError, "can't send non-None value to a just-started generator");
+            ou_raise(&ou_exc_TypeError, "can't send non-None value to a just-started %s", kind_name(g));
             return OU_FAIL;
         }
         return generator_run(g, NULL, false, result);
@@ -184,7 +199,7 @@ OuBor ou_generator_delegate_borrow(const OuGenerator *g) {
 
 // Ends a generator that has not started, or drops what a suspended one holds: innermost registers first, then its locals.
 static void release_suspended(OuGenerator *g) {
-    OuCode *code = generator_code(g);
+    OuCode *code = g->code;
     uint8_t state = g->state;
     g->state = OU_GENERATOR_OVER;
     if (state == OU_GENERATOR_SUSPENDED) {
@@ -217,13 +232,13 @@ static OuNext throw_pending(OuGenerator *g, OuRef *result) {
 }
 
 // Hands the exception to the iterator that `yield from` waits for. OU_END: it has none that takes it.
-static OuNext throw_to_delegate(OuGenerator *g, OuBor delegate, OuRef exception, OuRef *result, bool *handed_on) {
+static OuNext throw_to_delegate(OuGenerator *g, OuBor delegate, OuRef exception, bool closes, OuRef *result, bool *handed_on) {
     *handed_on = true;
     OuNext next;
     g->state = OU_GENERATOR_RUNNING;
-    if (ou_isa(exception, OU_TYPE_EXCEPTION) && ou_type_is_subtype(exception->type, &ou_exc_GeneratorExit)) {
+    if (closes && ou_isa(exception, OU_TYPE_EXCEPTION) && ou_type_is_subtype(exception->type, &ou_exc_GeneratorExit)) {
         bool ok = true;
-        if (ou_is(delegate, &ou_generator_type)) {
+        if (ou_is_generator_or_coroutine(delegate)) {
             ok = ou_generator_close((OuGenerator *)ou_unlend(delegate));
         } else {
             OuRef close;
@@ -243,8 +258,8 @@ static OuNext throw_to_delegate(OuGenerator *g, OuBor delegate, OuRef exception,
         }
         return OU_FAIL;
     }
-    if (ou_is(delegate, &ou_generator_type)) {
-        next = ou_generator_throw_take((OuGenerator *)ou_unlend(delegate), ou_newref(exception), result);
+    if (ou_is_generator_or_coroutine(delegate)) {
+        next = ou_generator_throw_take((OuGenerator *)ou_unlend(delegate), ou_newref(exception), closes, result);
     } else {
         OuRef method;
         OuNext found = ou_find_attr(delegate, ou_names.throw, &method);
@@ -296,17 +311,17 @@ static OuNext continue_after_delegate_take(OuGenerator *g, OuRef value, OuRef *r
     return yielded ? OU_ITEM : *result ? OU_END : OU_FAIL;
 }
 
-OuNext ou_generator_throw_take(OuGenerator *g, OuRef exception, OuRef *result) {
+OuNext ou_generator_throw_take(OuGenerator *g, OuRef exception, bool closes, OuRef *result) {
     if (g->state == OU_GENERATOR_RUNNING) {
         ou_decref(exception);
-        ou_raise(&ou_exc_ValueError, "generator already executing");
+        raise_executing(g);
         return OU_FAIL;
     }
     OuBor delegate = ou_generator_delegate_borrow(g);
     if (delegate != NULL) {
         bool handed_on;
         OuRef kept = ou_newref(delegate);
-        OuNext next = throw_to_delegate(g, kept, exception, result, &handed_on);
+        OuNext next = throw_to_delegate(g, kept, exception, closes, result, &handed_on);
         ou_decref(kept);
         ou_decref(exception);
         if (handed_on && next == OU_ITEM) {
@@ -316,6 +331,11 @@ OuNext ou_generator_throw_take(OuGenerator *g, OuRef exception, OuRef *result) {
             return continue_after_delegate_take(g, *result, result);
         }
         return throw_pending(g, result); // what the delegate raised, or the exception itself
+    }
+    if (g->state == OU_GENERATOR_OVER && ou_is(&g->head, &ou_coroutine_type)) {
+        ou_decref(exception);
+        ou_raise(&ou_exc_RuntimeError, "cannot reuse already awaited coroutine");
+        return OU_FAIL;
     }
     ou_error_restore_take(exception);
     if (g->state == OU_GENERATOR_OVER) {
@@ -337,10 +357,10 @@ bool ou_generator_close(OuGenerator *g) {
     if (leave == NULL) {
         return false;
     }
-    switch (ou_generator_throw_take(g, leave, &result)) {
+    switch (ou_generator_throw_take(g, leave, true, &result)) {
     case OU_ITEM:
         ou_decref(result);
-        return ou_raise_false(&ou_exc_RuntimeError, "generator ignored GeneratorExit");
+        return ou_raise_false(&ou_exc_RuntimeError, "%s ignored GeneratorExit", kind_name(g));
     case OU_END:
         ou_decref(result);
         return true;
@@ -353,11 +373,11 @@ bool ou_generator_close(OuGenerator *g) {
     }
 }
 
-// ---- The type ----
+// ---- Life ----
 
-static bool generator_traverse(OuObject *self, OuVisit visit, void *arg) {
+bool ou_generator_traverse(OuObject *self, OuVisit visit, void *arg) {
     OuGenerator *g = (OuGenerator *)self;
-    OuRef fields[] = {g->name, g->qualname, g->function, (OuRef)g->frame, g->handled, g->outer};
+    OuRef fields[] = {g->name, g->qualname, g->function, &g->code->head, (OuRef)g->frame, g->handled, g->outer, g->origin_or_finalizer};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (fields[i] != NULL && !visit(fields[i], arg)) {
             return false;
@@ -366,7 +386,7 @@ static bool generator_traverse(OuObject *self, OuVisit visit, void *arg) {
     if (g->state > OU_GENERATOR_SUSPENDED) {
         return true;
     }
-    OuCode *code = generator_code(g);
+    OuCode *code = g->code;
     for (size_t i = 0; i < code->local_count; i++) {
         if (g->registers[i] != NULL && !visit(g->registers[i], arg)) {
             return false;
@@ -383,243 +403,57 @@ static bool generator_traverse(OuObject *self, OuVisit visit, void *arg) {
     return true;
 }
 
+// Of a coroutine that nobody awaited, and of an asynchronous generator with a hook, others are told.
+static bool is_told(const OuGenerator *g) {
+    return (g->head.type == &ou_coroutine_type && g->state == OU_GENERATOR_NEW) ||
+           (g->head.type == &ou_async_generator_type && g->state <= OU_GENERATOR_SUSPENDED && g->origin_or_finalizer && !g->closed);
+}
+
 // The finalizer: a suspended body gets a GeneratorExit, as close() gives it.
-static void generator_finalize(OuObject *self) {
+void ou_generator_finalize(OuObject *self) {
     OuGenerator *g = (OuGenerator *)self;
-    if (g->state != OU_GENERATOR_SUSPENDED) {
+    bool told = is_told(g);
+    if (!told && g->state != OU_GENERATOR_SUSPENDED) {
         return;
     }
     OuRef pending = ou_error_fetch();
-    if (!ou_generator_close(g)) {
+    bool ok;
+    if (!told) {
+        ok = ou_generator_close(g);
+    } else if (ou_is(self, &ou_coroutine_type)) {
+        ok = ou_coroutine_warn(g);
+    } else {
+        OuRef finalizer = ou_newref(g->origin_or_finalizer), answer = ou_call_1(finalizer, self);
+        ou_decref(finalizer);
+        ok = answer != NULL;
+        ou_xdecref(answer);
+    }
+    if (!ok) {
         ou_error_unraisable(NULL, self);
     }
     ou_error_restore_take(pending);
 }
 
-static void generator_clear(OuObject *self) {
+void ou_generator_clear(OuObject *self) {
     OuGenerator *g = (OuGenerator *)self;
+    ou_clear(&g->origin_or_finalizer);
     if (g->state <= OU_GENERATOR_SUSPENDED) {
         release_suspended(g);
     }
 }
 
-static void generator_dealloc(OuObject *self) {
+void ou_generator_dealloc(OuObject *self) {
     OuGenerator *g = (OuGenerator *)self;
-    // Only a generator inside a try or with has something to do at its end.
-    if (g->state == OU_GENERATOR_SUSPENDED && !ou_gc_finalize_from_dealloc(self)) {
+    if ((g->state == OU_GENERATOR_SUSPENDED || is_told(g)) && !ou_gc_finalize_from_dealloc(self)) {
         return;
     }
     ou_gc_untrack(self);
     if (g->weaklist != NULL) {
         ou_weakref_clear_all(self);
     }
-    generator_clear(self);
+    ou_generator_clear(self);
+    ou_decref(&g->code->head);
     ou_xdecref(g->name);
     ou_xdecref(g->qualname);
     ou_gc_free(self, sizeof(OuGenerator) + g->register_count * sizeof(OuRef));
 }
-
-static OuRef generator_repr(OuBor self) {
-    return ou_str_format("<generator object %U at %p>", ((const OuGenerator *)self)->qualname, (const void *)self);
-}
-
-static OuGenerator *as_generator(OuBor o) {
-    return (OuGenerator *)ou_unlend(o);
-}
-
-// A return value other than None travels in a StopIteration.
-static OuNext stop_with_take(OuRef value) {
-    if (value == ou_none) {
-        ou_decref(value);
-        return OU_END;
-    }
-    OuRef stop = ou_exception_new(&ou_exc_StopIteration, NULL);
-    if (stop != NULL) {
-        OuRef args = ou_tuple_pack(1, value);
-        if (args != NULL) {
-            ou_set(&ou_as_exception(stop)->args, args);
-            ou_set(&((OuStopIteration *)stop)->value, ou_newref(value));
-            ou_raise_take(stop);
-        } else {
-            ou_decref(stop);
-        }
-    }
-    ou_decref(value);
-    return OU_FAIL;
-}
-
-static OuNext generator_next(OuBor self, OuRef *item) {
-    OuRef result;
-    OuNext next = ou_generator_send_take(as_generator(self), ou_return_none(), &result);
-    if (next == OU_ITEM) {
-        *item = result;
-        return OU_ITEM;
-    }
-    return next == OU_END ? stop_with_take(result) : OU_FAIL;
-}
-
-static OuRef finish(OuNext next, OuRef result) {
-    if (next == OU_ITEM) {
-        return result;
-    }
-    if (next == OU_END && stop_with_take(result) == OU_END) {
-        OuRef stop = ou_exception_new(&ou_exc_StopIteration, NULL);
-        return stop ? ou_raise_take(stop) : NULL;
-    }
-    return NULL;
-}
-
-static OuRef generator_send(OuBor self, OuBor value) {
-    OuRef result = NULL;
-    OuNext next = ou_generator_send_take(as_generator(self), ou_newref(value), &result);
-    return finish(next, result);
-}
-
-// throw(type[, value[, traceback]]) or throw(instance)
-static OuRef generator_throw(OuBor self, OuArgs args, size_t nargs) {
-    if (!ou_args_count("throw", nargs, 1, 3)) {
-        return NULL;
-    }
-    OuRef exception;
-    if (ou_isa(args[0], OU_TYPE_EXCEPTION)) {
-        if (nargs > 1 && args[1] != ou_none) {
-            return ou_raise(&ou_exc_TypeError, "instance exception may not have a separate value");
-        }
-        exception = ou_newref(args[0]);
-    } else if (ou_isa(args[0], OU_TYPE_TYPE) && ou_type_is_subtype((const OuType *)args[0], &ou_exc_BaseException)) {
-        if (nargs > 1 && ou_isa(args[1], OU_TYPE_EXCEPTION)) {
-            exception = ou_newref(args[1]);
-        } else if (nargs > 1 && args[1] != ou_none) {
-            exception = ou_isa(args[1], OU_TYPE_TUPLE) ? ou_call_tuple(args[0], args[1], NULL) : ou_call_1(args[0], args[1]);
-        } else {
-            exception = ou_call_0(args[0]);
-        }
-        if (exception != NULL && !ou_isa(exception, OU_TYPE_EXCEPTION)) {
-            ou_raise(&ou_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R", args[0],
-                     ou_type_object(exception->type));
-            ou_clear(&exception);
-        }
-    } else {
-        return ou_raise(&ou_exc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", args[0]);
-    }
-    if (exception == NULL) {
-        return NULL;
-    }
-    if (nargs > 2 && args[2] != ou_none) {
-        if (!ou_is(args[2], &ou_traceback_type)) {
-            ou_decref(exception);
-            return ou_raise(&ou_exc_TypeError, "throw() third argument must be a traceback object");
-        }
-        ou_set(&ou_as_exception(exception)->traceback, ou_newref(args[2]));
-    }
-    OuRef result = NULL;
-    OuNext next = ou_generator_throw_take(as_generator(self), exception, &result);
-    return finish(next, result);
-}
-
-static OuRef generator_close_method(OuBor self) {
-    return ou_generator_close(as_generator(self)) ? ou_return_none() : NULL;
-}
-
-static OuRef generator_get_frame(OuBor self) {
-    OuGenerator *g = as_generator(self);
-    if (g->state == OU_GENERATOR_OVER) {
-        return ou_return_none();
-    }
-    if (g->state == OU_GENERATOR_RUNNING) {
-        for (OuBase base = ou_thread->base; base != NULL; base = ou_frame_caller(base)) {
-            if (ou_frame_is_generator(base) && base[OU_FRAME_GENERATOR] == self) {
-                return ou_xnewref((OuRef)ou_frame_object_borrow(base));
-            }
-        }
-        return ou_return_none();
-    }
-    if (g->frame == NULL) {
-        OuCode *code = generator_code(g);
-        OuFrame *f = (OuFrame *)ou_gc_alloc(&ou_frame_type, sizeof(OuFrame) + code->local_count * sizeof(OuRef));
-        if (f == NULL) {
-            return ou_raise_no_memory();
-        }
-        f->generator = &g->head;
-        f->local_count = code->local_count;
-        ou_gc_track(&f->head);
-        g->frame = f;
-    }
-    return ou_newref(&g->frame->head);
-}
-static OuRef generator_get_running(OuBor self) {
-    return ou_bool_new(as_generator(self)->state == OU_GENERATOR_RUNNING);
-}
-static OuRef generator_get_suspended(OuBor self) {
-    return ou_bool_new(as_generator(self)->state == OU_GENERATOR_SUSPENDED);
-}
-static OuRef generator_get_code(OuBor self) {
-    OuGenerator *g = as_generator(self);
-    return g->function ? ou_newref(&generator_code(g)->head) : ou_return_none();
-}
-static OuRef generator_get_yield_from(OuBor self) {
-    OuBor delegate = ou_generator_delegate_borrow(as_generator(self));
-    return ou_newref(delegate ? delegate : ou_none);
-}
-static OuRef generator_get_name(OuBor self) {
-    return ou_newref(as_generator(self)->name);
-}
-static OuRef generator_get_qualname(OuBor self) {
-    return ou_newref(as_generator(self)->qualname);
-}
-static bool set_text(OuRef *field, OuBor value, const char *name) {
-    if (value == NULL || !ou_isa(value, OU_TYPE_STR)) {
-        return ou_raise_false(&ou_exc_TypeError, "%s must be set to a string object", name);
-    }
-    ou_set(field, ou_newref(value));
-    return true;
-}
-static bool generator_set_name(OuBor self, OuBor value) {
-    return set_text(&as_generator(self)->name, value, "__name__");
-}
-static bool generator_set_qualname(OuBor self, OuBor value) {
-    return set_text(&as_generator(self)->qualname, value, "__qualname__");
-}
-static OuRef generator_sizeof(OuBor self) {
-    return ou_int_new((int64_t)(sizeof(OuGenerator) + as_generator(self)->register_count * sizeof(OuRef)));
-}
-static OuRef generator_iter(OuBor self) {
-    return ou_newref(self);
-}
-
-static const OuMethodDef generator_methods[] = {
-    OU_ONE("send", generator_send, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."),
-    OU_FAST("throw", generator_throw, "throw(value) -> raise an exception in the generator,\nreturn next yielded value or raise StopIteration."),
-    OU_NOARGS("close", generator_close_method, "close() -> raise GeneratorExit inside generator."),
-    OU_NOARGS("__sizeof__", generator_sizeof, "__sizeof__($self, /)\n--\n\nSize of the generator in bytes."),
-    {0},
-};
-
-static const OuGetSetDef generator_getset[] = {
-    {"__name__", generator_get_name, generator_set_name, "name of the generator"},
-    {"__qualname__", generator_get_qualname, generator_set_qualname, "qualified name of the generator"},
-    {"gi_yieldfrom", generator_get_yield_from, NULL, "object being iterated by yield from, or None"},
-    {"gi_running", generator_get_running, NULL, NULL},
-    {"gi_frame", generator_get_frame, NULL, NULL},
-    {"gi_suspended", generator_get_suspended, NULL, NULL},
-    {"gi_code", generator_get_code, NULL, NULL},
-    {0},
-};
-
-OuType ou_generator_type = {
-    .base = {.head = OU_STATIC_TYPE_HEAD,
-             .life = {.traverse = generator_traverse,
-                      .clear = generator_clear,
-                      .finalize = generator_finalize,
-                      .dealloc = generator_dealloc,
-                      .weaklist_offset = offsetof(OuGenerator, weaklist),
-                      .flags = OU_LIFE_GC}},
-    .name = "generator",
-    .flags = OU_TYPE_NO_NEW,
-    .instance_size = sizeof(OuGenerator),
-    .repr = generator_repr,
-    .iter = generator_iter,
-    .next = generator_next,
-    .methods = generator_methods,
-    .getset = generator_getset,
-};

@@ -377,7 +377,7 @@ static OuStart start_function(OuThread *t, OuRef *at, size_t n, OuBor kwnames) {
         return START_FAILED;
     }
     clear_unfilled(callee, f->code);
-    if (f->code->flags & (OU_CODE_GENERATOR | OU_CODE_COROUTINE | OU_CODE_ASYNC_GENERATOR)) {
+    if (f->code->flags & OU_CODE_RESUMABLE) {
         OuRef generator = ou_generator_new_take(callee);
         at[0] = generator;
         return generator ? START_DONE : START_FAILED;
@@ -451,7 +451,7 @@ OuStart ou_op_start_with_tuple(OuThread *t, OuBase callee, OuBor function, OuBor
         return START_FAILED;
     }
     clear_unfilled(callee, f->code);
-    return f->code->flags & (OU_CODE_GENERATOR | OU_CODE_COROUTINE | OU_CODE_ASYNC_GENERATOR) ? START_DONE : START_ENTERED;
+    return f->code->flags & OU_CODE_RESUMABLE ? START_DONE : START_ENTERED;
 }
 
 OuRef ou_op_arguments_tuple(OuBor iterable, OuBor callable) {

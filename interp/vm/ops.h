@@ -56,7 +56,7 @@ bool ou_op_dict_update(OuBor dict, OuBor mapping);
 bool ou_op_unpack_iterable(OuBor iterable, OuRef *to, size_t before, int after);
 
 OuNext ou_op_delegate_send(OuBor iterator, OuBor value, OuRef *result);
-void ou_op_convert_stop_iteration(void);
+void ou_op_convert_stop_iteration(OuBor generator);
 OuRef ou_op_make_function(OuRef *parts, OuBor code, const OuFunction *maker, unsigned flags);
 
 // A generator's frame has its own exception being handled: the caller's is not saved inside it.
@@ -64,7 +64,7 @@ bool ou_op_is_own_handler(OuBase R);
 void ou_op_restore_handled_take(OuThread *t, OuBase R, OuRef saved);
 OuTruth ou_op_exception_matches(OuBor exception, OuBor type_or_tuple);
 bool ou_op_raise_statement_take(OuRef *operands, unsigned n); // true: the handled exception is raised again as it is
-bool ou_op_find_context_methods(OuBor manager, OuRef *enter, OuRef *exit);
+bool ou_op_find_context_methods(OuBor manager, bool is_async, OuRef *enter, OuRef *exit);
 
 OuRef ou_op_import_name(const OuFunction *f, OuBase R, OuBor name, OuBor fromlist, int level);
 OuRef ou_op_import_from(OuBor module, OuBor name);
@@ -124,7 +124,7 @@ static inline void drop_float(OuRef o) {
     }
 }
 static inline bool ou_frame_is_generator(OuBase R) {
-    return (ou_frame_code(R)->flags & OU_CODE_GENERATOR) != 0;
+    return (ou_frame_code(R)->flags & OU_CODE_RESUMABLE) != 0;
 }
 
 #endif

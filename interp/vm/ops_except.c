@@ -95,17 +95,19 @@ bool ou_op_raise_statement_take(OuRef *operands, unsigned n) {
     return false;
 }
 
-bool ou_op_find_context_methods(OuBor manager, OuRef *enter, OuRef *exit) {
-    OuNext found = ou_find_special(manager, ou_names.dunder_enter, enter);
+bool ou_op_find_context_methods(OuBor manager, bool is_async, OuRef *enter, OuRef *exit) {
+    const char *protocol = is_async ? "asynchronous context manager protocol" : "context manager protocol";
+    OuNext found = ou_find_special(manager, is_async ? ou_names.dunder_aenter : ou_names.dunder_enter, enter);
     if (found == OU_END) {
-        ou_raise(&ou_exc_TypeError, "'%T' object does not support the context manager protocol", manager);
+        ou_raise(&ou_exc_TypeError, "'%T' object does not support the %s", manager, protocol);
     }
     if (found != OU_ITEM) {
         return false;
     }
-    found = ou_find_special(manager, ou_names.dunder_exit, exit);
+    found = ou_find_special(manager, is_async ? ou_names.dunder_aexit : ou_names.dunder_exit, exit);
     if (found == OU_END) {
-        ou_raise(&ou_exc_TypeError, "'%T' object does not support the context manager protocol (missed __exit__ method)", manager);
+        ou_raise(&ou_exc_TypeError, "'%T' object does not support the %s (missed %s method)", manager, protocol,
+                 is_async ? "__aexit__" : "__exit__");
     }
     if (found != OU_ITEM) {
         ou_decref(*enter);
@@ -115,26 +117,19 @@ bool ou_op_find_context_methods(OuBor manager, OuRef *enter, OuRef *exit) {
 }
 
 // PEP 479: a StopIteration that would leave a generator's body becomes a RuntimeError caused by it.
-void ou_op_convert_stop_iteration(void) {
-    if (!ou_error_is(StopIteration)) {
+void ou_op_convert_stop_iteration(OuBor generator) {
+    bool is_async = ou_is(generator, &ou_async_generator_type);
+    if (!ou_error_is(StopIteration) && !(is_async && ou_error_is(StopAsyncIteration))) {
         return;
     }
     OuRef stop = ou_error_fetch();
-    ou_raise(&ou_exc_RuntimeError, "generator raised StopIteration");
-    OuRef e = ou_error_fetch();
-    if (ou_isa(e, OU_TYPE_EXCEPTION)) {
-        OuException *raised = ou_as_exception(e);
-        ou_set(&raised->cause, ou_newref(stop));
-        ou_set(&raised->context, stop);
-        raised->suppress_context = true;
-    } else {
-        ou_decref(stop);
-    }
-    ou_error_restore_take(e);
+    ou_raise(&ou_exc_RuntimeError, "%s raised %s", is_async ? "async generator" : generator->type->name,
+             ou_type_is_subtype(stop->type, &ou_exc_StopIteration) ? "StopIteration" : "StopAsyncIteration");
+    ou_error_set_cause_take(stop);
 }
 
 OuNext ou_op_delegate_send(OuBor iterator, OuBor value, OuRef *result) {
-    if (ou_is(iterator, &ou_generator_type)) {
+    if (ou_is_generator_or_coroutine(iterator)) {
         return ou_generator_send_take(ou_as_generator(iterator), ou_newref(value), result);
     }
     if (value == ou_none && ou_type_has(iterator->type, OU_TYPE_HEAP)) {

@@ -169,7 +169,9 @@ static void set_hooks(void) {
 }
 
 static bool make_types(void) {
-    static OuType *const types[] = {&ou_code_type, &ou_function_type, &ou_frame_type, &ou_generator_type};
+    static OuType *const types[] = {&ou_code_type,           &ou_function_type, &ou_frame_type,  &ou_generator_type,
+                                    &ou_coroutine_type,      &ou_coroutine_wrapper_type, &ou_anext_awaitable_type,
+                                    &ou_async_generator_type, &ou_asend_type,    &ou_athrow_type, &ou_yielded_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!ou_type_ready(types[i])) {
             return false;

@@ -31,6 +31,22 @@ def _g():
 GeneratorType = type(_g())
 
 
+async def _c():
+    pass
+
+
+_c = _c()
+CoroutineType = type(_c)
+_c.close()
+
+
+async def _ag():
+    yield
+
+
+AsyncGeneratorType = type(_ag())
+
+
 class _C:
     def _m(self):
         pass
@@ -62,7 +78,7 @@ try:
 except TypeError:
     pass
 
-del sys, _f, _g, _C, _cell_factory
+del sys, _f, _g, _C, _c, _ag, _cell_factory
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
@@ -155,6 +171,76 @@ class DynamicClassAttribute:
 
     def deleter(self, fdel):
         return type(self)(self.fget, self.fset, fdel, self.__doc__)
+
+
+class _GeneratorWrapper:
+    # Makes an iterator that looks like a generator awaitable.
+    def __init__(self, generator):
+        self.__wrapped = generator
+        self.__isgen = generator.__class__ is GeneratorType
+        self.__name__ = getattr(generator, "__name__", None)
+        self.__qualname__ = getattr(generator, "__qualname__", None)
+
+    def send(self, value):
+        return self.__wrapped.send(value)
+
+    def throw(self, *exception):
+        return self.__wrapped.throw(*exception)
+
+    def close(self):
+        return self.__wrapped.close()
+
+    @property
+    def gi_code(self):
+        return self.__wrapped.gi_code
+
+    @property
+    def gi_frame(self):
+        return self.__wrapped.gi_frame
+
+    @property
+    def gi_running(self):
+        return self.__wrapped.gi_running
+
+    @property
+    def gi_yieldfrom(self):
+        return self.__wrapped.gi_yieldfrom
+
+    cr_code, cr_frame, cr_running, cr_await = gi_code, gi_frame, gi_running, gi_yieldfrom
+
+    def __next__(self):
+        return next(self.__wrapped)
+
+    def __iter__(self):
+        return self.__wrapped if self.__isgen else self
+
+    __await__ = __iter__
+
+
+def coroutine(func):
+    """Makes a generator function, or one that returns a generator-like object, awaitable."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    is_function = func.__class__ is FunctionType and getattr(func, "__code__", None).__class__ is CodeType
+    flags = func.__code__.co_flags if is_function else 0
+    if flags & 0x180:  # CO_COROUTINE, CO_ITERABLE_COROUTINE
+        return func
+    if flags & 0x20:  # CO_GENERATOR
+        func.__code__ = func.__code__.replace(co_flags=flags | 0x100)
+        return func
+    import _collections_abc
+    import functools
+
+    @functools.wraps(func)
+    def wrapped(*args, **kwargs):
+        made = func(*args, **kwargs)
+        if made.__class__ is CoroutineType or (made.__class__ is GeneratorType and made.gi_code.co_flags & 0x100):
+            return made
+        if isinstance(made, _collections_abc.Generator) and not isinstance(made, _collections_abc.Coroutine):
+            return _GeneratorWrapper(made)
+        return made
+
+    return wrapped
 
 
 __all__ = [n for n in globals() if not n.startswith("_")]

@@ -235,7 +235,14 @@ class catch_warnings:
 
 
 def _warn_unawaited_coroutine(coro):
-    warn(f"coroutine '{coro.__qualname__}' was never awaited", category=RuntimeWarning, stacklevel=2, source=coro)
+    text = f"coroutine '{coro.__qualname__}' was never awaited"
+    if coro.cr_origin is not None:
+        import linecache
+        import traceback
+        text += "\nCoroutine created at (most recent call last)\n"
+        frames = [(*frame, linecache.getline(frame[0], frame[1])) for frame in reversed(coro.cr_origin)]
+        text += "".join(traceback.format_list(frames)).rstrip("\n")
+    warn(text, category=RuntimeWarning, stacklevel=2, source=coro)
 
 
 _processoptions(sys.warnoptions)
