@@ -7,11 +7,17 @@
 #include <string.h>
 
 const OuOperatorInfo ou_operator_info[OU_OPERATOR_COUNT] = {
-#define OPERATOR(name, category) [OU_OPERATOR_##name] = {#name, #category},
+#define OPERATOR(name, category) [OU_OPERATOR_##name] = {#name, OU_CATEGORY_##category},
 #include "parser/operators.def"
 };
 
-static bool has_positions(OuNodeCategory category) {
+const char *const ou_category_name[OU_CATEGORY_COUNT] = {
+    "mod",     "stmt",       "expr",    "comprehension", "excepthandler", "arguments", "arg",   "keyword",
+    "alias",   "withitem",   "match_case", "pattern",    "type_ignore",   "boolop",    "operator", "unaryop",
+    "cmpop",   "expr_context", "identifier", "int",      "string",        "constant",
+};
+
+bool ou_category_has_positions(OuNodeCategory category) {
     switch (category) {
     case OU_CATEGORY_stmt:
     case OU_CATEGORY_expr:
@@ -41,13 +47,13 @@ static bool has_positions(OuNodeCategory category) {
 #define OFFSET_no_comment(name) 0
 #define OFFSET_no_ignores(name) 0
 
-#define F(type, name) {OU_FIELD_TYPE_##type, OFFSET_##type(name), #name},
+#define F(type, name, kind) {OU_FIELD_TYPE_##type, OU_CATEGORY_##kind, OFFSET_##type(name), #name},
 
 // The last row of each array is empty, so that nodes without fields have an array too.
 #define NODE(name, category, fields)                                                                                   \
     case OU_NODE_##name: {                                                                                             \
         typedef Ou##name##Node OuThisNode;                                                                             \
-        static const OuFieldInfo rows[] = {fields{OU_FIELD_TYPE_node, 0, NULL}};                                       \
+        static const OuFieldInfo rows[] = {fields{OU_FIELD_TYPE_node, 0, 0, NULL}};                                       \
         static const OuNodeInfo info = {#name, OU_CATEGORY_##category, sizeof(OuThisNode),                             \
                                         sizeof rows / sizeof rows[0] - 1, rows};                                       \
         return &info;                                                                                                  \
@@ -63,18 +69,18 @@ const OuNodeInfo *ou_ast_info(OuNodeKind kind) {
 #undef F
 
 bool ou_ast_has_positions(OuNodeKind kind) {
-    return has_positions(ou_ast_info(kind)->category);
+    return ou_category_has_positions(ou_ast_info(kind)->category);
 }
 
 // Sizes alone, read for each node made.
 static const uint16_t node_size[OU_NODE_COUNT] = {
-#define F(type, name)
+#define F(type, name, kind)
 #define NODE(name, category, fields) [OU_NODE_##name] = sizeof(Ou##name##Node),
 #include "parser/ast.def"
 #undef F
 };
 
-static void place(OuNode *node, OuSpan span) {
+void ou_ast_place(OuNode *node, OuSpan span) {
     node->lineno = span.lineno;
     node->col_offset = span.col_offset;
     node->end_lineno = span.end_lineno;
@@ -85,7 +91,7 @@ OuNode *ou_ast_new(OuRegion *region, OuNodeKind kind, OuSpan span) {
     OuNode *node = ou_region_alloc(region, node_size[kind]);
     if (node != NULL) {
         node->kind = (uint16_t)kind;
-        place(node, span);
+        ou_ast_place(node, span);
     }
     return node;
 }
@@ -95,7 +101,7 @@ OuNode *ou_ast_new_from(OuRegion *region, const OuNode *fields, OuSpan span) {
     OuNode *node = ou_region_alloc(region, size);
     if (node != NULL) {
         memcpy(node, fields, size);
-        place(node, span);
+        ou_ast_place(node, span);
     }
     return node;
 }

@@ -34,8 +34,20 @@ typedef enum OuNodeCategory {
     OU_CATEGORY_withitem,
     OU_CATEGORY_match_case,
     OU_CATEGORY_pattern,
+    OU_CATEGORY_type_ignore,
+    OU_CATEGORY_boolop, // from here on no nodes: operators, then plain values
+    OU_CATEGORY_operator,
+    OU_CATEGORY_unaryop,
+    OU_CATEGORY_cmpop,
+    OU_CATEGORY_expr_context,
+    OU_CATEGORY_identifier,
+    OU_CATEGORY_int,
+    OU_CATEGORY_string,
+    OU_CATEGORY_constant,
     OU_CATEGORY_COUNT
 } OuNodeCategory;
+
+extern const char *const ou_category_name[OU_CATEGORY_COUNT];
 
 // OU_OPERATOR_Add, OU_OPERATOR_NotIn, OU_OPERATOR_Load, ...
 typedef enum OuOperator {
@@ -127,7 +139,7 @@ typedef struct OuConstant {
 #define OU_FIELD_no_ignores(name)
 
 // OuModuleNode, OuFunctionDefNode, OuargNode, ...
-#define F(type, name) OU_FIELD_##type(name)
+#define F(type, name, kind) OU_FIELD_##type(name)
 #define NODE(name, category, fields) \
     typedef struct Ou##name##Node { \
         OuNode base; \
@@ -156,6 +168,7 @@ typedef enum OuFieldType {
 
 typedef struct OuFieldInfo {
     OuFieldType type;
+    uint8_t kind;    // OuNodeCategory of what it holds
     uint16_t offset; // from the start of the node; 0 for fields without storage
     const char *name;
 } OuFieldInfo;
@@ -171,12 +184,13 @@ typedef struct OuNodeInfo {
 // For those who walk any tree: the dump, the `ast` module, compile() of an `ast` object.
 const OuNodeInfo *ou_ast_info(OuNodeKind kind);
 
-// Whether the node has lineno and so on for `ast`.
+// Whether nodes of the category have lineno and so on for `ast`; whether the node has.
+bool ou_category_has_positions(OuNodeCategory category);
 bool ou_ast_has_positions(OuNodeKind kind);
 
 typedef struct OuOperatorInfo {
-    const char *name;     // "Add"
-    const char *category; // "boolop", "operator", "unaryop", "cmpop", "expr_context"
+    const char *name; // "Add"
+    OuNodeCategory category;
 } OuOperatorInfo;
 
 extern const OuOperatorInfo ou_operator_info[OU_OPERATOR_COUNT];
@@ -190,6 +204,8 @@ OuNode *ou_ast_new(OuRegion *region, OuNodeKind kind, OuSpan span);
 #define OU_AST_NEW(region, Name, span, ...) \
     ou_ast_new_from(region, &(Ou##Name##Node){.base = {.kind = OU_NODE_##Name}, __VA_ARGS__}.base, span)
 OuNode *ou_ast_new_from(OuRegion *region, const OuNode *fields, OuSpan span);
+
+void ou_ast_place(OuNode *node, OuSpan span);
 
 // A name that is not interned (a mangled name, a name of a hand-made tree). NULL when out of memory.
 OuName *ou_ast_new_name(OuRegion *region, const char *text, size_t size);

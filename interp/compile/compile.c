@@ -1,6 +1,6 @@
 // Entry points: source text to code object. And what all steps share: errors, growing arrays, the table of constants.
 
-#include "interp/compile/compile_internal.h"
+#include "interp/compile/ast_types.h"
 
 #include "interp/compile/character_name.h"
 #include "interp/compile/syntax.h"
@@ -324,18 +324,15 @@ static bool give_warnings(Compiler *c, const OuWarningList *warnings) {
     return !c->failed;
 }
 
-OuRef ou_compile_keep(const char *source, size_t size, const OuCompileOptions *options, bool *incomplete, OuRef *kept) {
+// The tree of a text, in the compiler's region. NULL: an exception is set, or *incomplete is.
+static OuNode *parse(Compiler *c, const char *source, size_t size, bool *incomplete) {
     static const OuParseMode modes[] = {OU_PARSE_FILE, OU_PARSE_EVAL, OU_PARSE_SINGLE};
-    Compiler c = {.options = options, .future = options->future_flags};
+    const OuCompileOptions *options = c->options;
     OuSyntaxError error;
     OuWarningList warnings = {NULL, NULL};
     if (incomplete != NULL) {
         *incomplete = false;
     }
-    if (kept != NULL) {
-        *kept = NULL;
-    }
-    ou_region_init(&c.region);
     OuParseInput input = {.bytes = source,
                           .size = size,
                           .filename = ou_str_utf8(options->filename, NULL),
@@ -351,17 +348,45 @@ OuRef ou_compile_keep(const char *source, size_t size, const OuCompileOptions *o
         (options->incomplete_is_special && options->mode == OU_COMPILE_SINGLE ? OU_PARSE_DONT_IMPLY_DEDENT : 0) |
         (options->future_flags & OU_FUTURE_BARRY ? OU_PARSE_BARRY_AS_BDFL : 0);
     memset(&error, 0, sizeof error);
-    OuNode *tree = ou_parse(&input, &c.region, &error);
-    OuRef code = NULL;
-    if (tree == NULL) {
-        if (options->incomplete_is_special && error.incomplete && incomplete != NULL && error.kind != OU_ERROR_MEMORY) {
-            *incomplete = true;
-        } else {
-            ou_raise_syntax_error(&error, options->filename, source, size);
-        }
-    } else if (give_warnings(&c, &warnings)) {
-        code = compile_parsed(&c, tree, kept);
+    OuNode *tree = ou_parse(&input, &c->region, &error);
+    if (tree != NULL) {
+        return give_warnings(c, &warnings) ? tree : NULL;
     }
+    if (options->incomplete_is_special && error.incomplete && incomplete != NULL && error.kind != OU_ERROR_MEMORY) {
+        *incomplete = true;
+    } else {
+        ou_raise_syntax_error(&error, options->filename, source, size);
+    }
+    return NULL;
+}
+
+OuRef ou_compile_keep(const char *source, size_t size, const OuCompileOptions *options, bool *incomplete, OuRef *kept) {
+    Compiler c = {.options = options, .future = options->future_flags};
+    if (kept != NULL) {
+        *kept = NULL;
+    }
+    ou_region_init(&c.region);
+    OuNode *tree = parse(&c, source, size, incomplete);
+    OuRef code = tree ? compile_parsed(&c, tree, kept) : NULL;
+    compiler_fini(&c);
+    return code;
+}
+
+OuRef ou_parse_to_object(const char *source, size_t size, const OuCompileOptions *options, bool *incomplete, const OuAstTypes *types) {
+    Compiler c = {.options = options, .future = options->future_flags};
+    ou_region_init(&c.region);
+    OuNode *tree = parse(&c, source, size, incomplete);
+    OuRef object = tree ? ou_ast_build(types, tree) : NULL;
+    compiler_fini(&c);
+    return object;
+}
+
+OuRef ou_compile_object(OuBor object, const OuCompileOptions *options, const OuAstTypes *types) {
+    static const OuNodeKind wanted[] = {OU_NODE_Module, OU_NODE_Expression, OU_NODE_Interactive};
+    Compiler c = {.options = options, .future = options->future_flags};
+    ou_region_init(&c.region);
+    OuNode *tree = ou_ast_read(types, &c, object, wanted[options->mode]);
+    OuRef code = tree && ou_ast_validate(tree) ? compile_parsed(&c, tree, NULL) : NULL;
     compiler_fini(&c);
     return code;
 }

@@ -26,6 +26,18 @@ OuRef ou_compile_keep(const char *source, size_t size, const OuCompileOptions *o
 // One statement of a parsed module as an interactive input (pasted blocks): its own code object; expression statements are echoed.
 OuRef ou_compile_statement(const OuNode *statement, const OuCompileOptions *options, const char *source, size_t size) OU_MUST_USE;
 
+// ---- the `ast` module: classes of nodes, trees as objects ----
+
+typedef struct OuAstTypes OuAstTypes; // the classes, made when first asked for; owned by the runtime
+OuAstTypes *ou_ast_types_new(void) OU_MUST_USE; // NULL: an exception is set
+void ou_ast_types_free(OuAstTypes *types);      // NULL: nothing
+bool ou_ast_types_publish(const OuAstTypes *types, OuBor module) OU_MUST_USE; // as attributes of _ast
+bool ou_ast_is_node(OuBor o);
+// As ou_compile, but answers the tree as an object.
+OuRef ou_parse_to_object(const char *source, size_t size, const OuCompileOptions *options, bool *incomplete, const OuAstTypes *types) OU_MUST_USE;
+// A tree made by hand, or by ou_parse_to_object, to code. It is checked. Runs Python code.
+OuRef ou_compile_object(OuBor tree, const OuCompileOptions *options, const OuAstTypes *types) OU_MUST_USE;
+
 // Set from above: warnings of the parser and the compiler. False: it became an exception. NULL: SyntaxWarnings go to stderr.
 extern bool (*ou_compile_warn_hook)(const OuType *category, OuBor message, OuBor filename, int32_t line);
 

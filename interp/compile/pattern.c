@@ -220,7 +220,7 @@ static void match_sequence(Compiler *c, Pattern *p, OuMatchSequenceNode *node, u
         OuNode *part = patterns.items[i];
         if (part->kind == OU_NODE_MatchStar) {
             if (star < n) {
-                ou_c_syntax_error(c, "multiple starred expressions in sequence pattern");
+                ou_c_syntax_error(c, "multiple starred names in sequence pattern");
                 return;
             }
             star = i;

@@ -164,26 +164,39 @@ static bool compile_mode(OuBor mode, OuCompileMode *out) {
     return ou_raise_false(&ou_exc_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
 }
 
-static OuRef compile_with(OuBor source, OuCompileOptions *options, int flags) {
-    if (ou_is(source, &ou_code_type)) {
-        return ou_newref(source);
-    }
-    if (flags & FLAG_ONLY_AST) {
-        return ou_raise(&ou_exc_NotImplementedError, "compile() to a syntax tree is not supported yet");
-    }
+static OuRef compile_text(OuBor source, OuCompileOptions *options, int flags) {
     Text t;
-    OuRef code = NULL;
+    OuRef made = NULL;
     if (text_init(&t, source, "compile", "string, bytes or AST")) {
         bool incomplete = false;
         options->ignore_cookie = t.is_text;
         options->incomplete_is_special = (flags & FLAG_DONT_IMPLY_DEDENT) != 0;
-        code = ou_compile(t.bytes, t.size, options, &incomplete);
-        if (code == NULL && incomplete && !ou_error_is_set()) {
+        if (flags & FLAG_ONLY_AST) {
+            const OuAstTypes *types = ou_runtime_ast_types();
+            made = types ? ou_parse_to_object(t.bytes, t.size, options, &incomplete, types) : NULL;
+        } else {
+            made = ou_compile(t.bytes, t.size, options, &incomplete);
+        }
+        if (made == NULL && incomplete && !ou_error_is_set()) {
             ou_raise(&ou_exc_SyntaxError, "incomplete input");
         }
     }
     text_fini(&t);
-    return code;
+    return made;
+}
+
+static OuRef compile_with(OuBor source, OuCompileOptions *options, int flags) {
+    if (ou_is(source, &ou_code_type)) {
+        return ou_newref(source);
+    }
+    if (!ou_ast_is_node(source)) {
+        return compile_text(source, options, flags);
+    }
+    if (flags & FLAG_ONLY_AST) {
+        return ou_newref(source);
+    }
+    const OuAstTypes *types = ou_runtime_ast_types();
+    return types ? ou_compile_object(source, options, types) : NULL;
 }
 
 OuRef ou_builtin_compile(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {

@@ -371,11 +371,20 @@ static bool print_leaked_object(OuObject *o, void *arg) {
     return true;
 }
 
+const OuAstTypes *ou_runtime_ast_types(void) {
+    if (ou_rt.ast_types == NULL) {
+        ou_rt.ast_types = ou_ast_types_new();
+    }
+    return ou_rt.ast_types;
+}
+
 static void release_runtime(void) {
     OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);
     }
+    ou_ast_types_free(ou_rt.ast_types);
+    ou_rt.ast_types = NULL;
     collect();
     ou_clear(&ou_rt.gc_garbage);
 }

@@ -2,6 +2,7 @@
 #ifndef OU_INTERP_VM_RUNTIME_H
 #define OU_INTERP_VM_RUNTIME_H
 
+#include "interp/compile/compile.h"
 #include "interp/vm/eval.h"
 
 typedef struct OuConfig { // from the command line and the environment (interp/app/options.c)
@@ -28,6 +29,7 @@ typedef struct OuRuntime {
     OuRef sys_dict;      // of the sys module
     OuRef import_function; // builtins.__import__ as it was at start: the import opcode's fast path
     OuRef gc_callbacks, gc_garbage; // gc.callbacks, gc.garbage: lists
+    OuAstTypes *ast_types; // NULL: nobody has asked yet
     OuRef audit_hooks; // list, or NULL: none was added
     bool finalizing;
     bool flush_failed; // at the end: stdout could not be written
@@ -41,6 +43,9 @@ bool ou_runtime_init(const OuConfig *config) OU_MUST_USE;
 // atexit functions, modules in CPython's order, last collections, types, heap. Afterwards no block is alive, but for leaks:
 // with config.show_leaks they are printed on stderr as "ouro: N blocks live at exit", one line each. Returns their number.
 size_t ou_runtime_fini(void);
+
+// The classes of the `ast` module. NULL: an exception is set.
+const OuAstTypes *ou_runtime_ast_types(void) OU_MUST_USE;
 
 static inline OuBor ou_runtime_builtins_borrow(void) {
     return ou_rt.builtins_dict;
