@@ -34,9 +34,9 @@ LDFLAGS_ALL := -no-pie $(LDFLAGS_$(CONFIG)) $(LDFLAGS)
 
 # static-lib NAME: the archive's path when the compiler finds it, else -lNAME.
 static-lib = $(or $(filter /%,$(shell $(CC) -print-file-name=lib$(1).a)),-l$(1))
-ARCHIVES_USED := readline tinfo gmp utf8proc \
-                 pcre2-8 pcre2-16 pcre2-32 \
-                 z \
-                 nettle \
-                 b2
-LIBS := $(foreach l,$(ARCHIVES_USED),$(call static-lib,$(l))) -lm -lpthread -ldl
+LIBRARIES := readline tinfo gmp utf8proc \
+             pcre2-8 pcre2-16 pcre2-32 \
+             z \
+             nettle \
+             b2
+LIBS := $(foreach l,$(LIBRARIES),$(call static-lib,$(l))) -lm -lpthread -ldl

@@ -22,8 +22,8 @@ static const char *plural(size_t n) {
 }
 
 static bool too_many(const OuParams *params, size_t count, size_t nargs, size_t nkw) {
-    return ou_raise_false(&ou_exc_TypeError, "%.200s() takes %s %zu %sargument%s (%zu given)", params->function,
-                          params->required < count ? "at most" : "exactly", count, nargs == 0 ? "keyword " : "", plural(count),
+    return ou_raise_false(&ou_exc_TypeError, "%.200s() takes at most %zu %sargument%s (%zu given)", params->function,
+                          count, nargs == 0 ? "keyword " : "", plural(count),
                           nargs + nkw);
 }
 

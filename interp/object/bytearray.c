@@ -164,15 +164,12 @@ static OuRef bytearray_repr(OuBor self) {
 
 static OuRef bytearray_compare(OuBor a, OuBor b, OuCompareOp op) {
     OuBuffer x, y;
-    if (a->type->buffer == NULL || b->type->buffer == NULL) {
+    if (!ou_buffer_find(a, &x)) {
         return ou_newref(ou_not_implemented);
     }
-    if (!ou_buffer_get(a, &x, false)) {
-        return NULL;
-    }
-    if (!ou_buffer_get(b, &y, false)) {
+    if (!ou_buffer_find(b, &y)) {
         ou_buffer_release(&x);
-        return NULL;
+        return ou_newref(ou_not_implemented);
     }
     OuRef result = ou_bytes_order(x.data, x.size, y.data, y.size, op);
     ou_buffer_release(&x);
@@ -326,11 +323,9 @@ static OuRef bytearray_remainder(OuBor left, OuBor right) {
     return ou_isa(left, OU_TYPE_BYTEARRAY) ? ou_bytes_percent(left, right, true) : ou_newref(ou_not_implemented);
 }
 
-static bool append_bytes(OuByteArray *self, OuBor other) {
+// `refusal`: the message when other has no bytes to give, about it and self.
+static bool append_bytes(OuByteArray *self, OuBor other, const char *refusal) {
     OuBuffer buffer;
-    if (other->type->buffer == NULL) {
-        return ou_raise_false(&ou_exc_TypeError, "can't concat %.100T to %.100T", other, &self->head);
-    }
     if (other == &self->head) { // its own export would forbid growing
         size_t n = self->length;
         if (!ou_bytearray_resize(self, 2 * n)) {
@@ -339,8 +334,8 @@ static bool append_bytes(OuByteArray *self, OuBor other) {
         memcpy(self->data + n, self->data, n);
         return true;
     }
-    if (!ou_buffer_get(other, &buffer, false)) {
-        return false;
+    if (!ou_buffer_find(other, &buffer)) {
+        return ou_raise_false(&ou_exc_TypeError, refusal, other, &self->head);
     }
     size_t n = self->length;
     bool ok = ou_bytearray_resize(self, n + buffer.size);
@@ -352,7 +347,7 @@ static bool append_bytes(OuByteArray *self, OuBor other) {
 }
 
 static OuRef bytearray_iconcat(OuBor self, OuBor other) {
-    return append_bytes(ou_as_bytearray(self), other) ? ou_newref(self) : NULL;
+    return append_bytes(ou_as_bytearray(self), other, "can't concat %.100T to %.100T") ? ou_newref(self) : NULL;
 }
 
 static OuRef bytearray_irepeat(OuBor self, int64_t count) {
@@ -385,7 +380,7 @@ static OuRef bytearray_append(OuBor self, OuBor item) {
 static OuRef bytearray_extend(OuBor self, OuBor source) {
     OuByteArray *array = ou_as_bytearray(self);
     if (source->type->buffer != NULL) {
-        return append_bytes(array, source) ? ou_return_none() : NULL;
+        return append_bytes(array, source, "can't set bytearray slice from %.100T") ? ou_return_none() : NULL;
     }
     OuRef iter = ou_iter(source);
     if (iter == NULL) {
@@ -404,7 +399,7 @@ static OuRef bytearray_extend(OuBor self, OuBor source) {
         ok = none != NULL;
         ou_xdecref(none);
     }
-    ok = ok && next == OU_END && append_bytes(array, gathered);
+    ok = ok && next == OU_END && append_bytes(array, gathered, "");
     ou_xdecref(gathered);
     ou_decref(iter);
     return ok ? ou_return_none() : NULL;

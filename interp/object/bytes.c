@@ -51,29 +51,6 @@ OuRef ou_bytes_new(const void *data, size_t n) {
 
 // ---- the buffer protocol ----
 
-bool ou_buffer_get(OuBor o, OuBuffer *out, bool writable) {
-    *out = (OuBuffer){.format = "B", .item_size = 1};
-    if (o->type->buffer == NULL) {
-        return ou_raise_false(&ou_exc_TypeError, "a bytes-like object is required, not '%.100T'", o);
-    }
-    if (!o->type->buffer(o, out, writable)) {
-        return false;
-    }
-    out->owner = ou_newref(o);
-    return true;
-}
-
-void ou_buffer_release(OuBuffer *b) {
-    OuRef owner = b->owner;
-    if (owner != NULL) {
-        b->owner = NULL;
-        if (owner->type->buffer_release != NULL) {
-            owner->type->buffer_release(owner);
-        }
-        ou_decref(owner);
-    }
-}
-
 static bool bytes_buffer(OuBor self, OuBuffer *out, bool writable) {
     if (writable) {
         return ou_raise_false(&ou_exc_BufferError, "Object is not writable.");
@@ -155,10 +132,10 @@ OuRef ou_bytes_from_object(OuBor source, const char *name) {
     }
     if (source->type->buffer != NULL) {
         OuBuffer buffer;
-        if (!ou_buffer_get(source, &buffer, false)) {
+        if (!ou_buffer_get_strided(source, &buffer)) {
             return NULL;
         }
-        OuRef result = ou_bytes_new(buffer.data != NULL ? buffer.data : (const uint8_t *)"", buffer.size);
+        OuRef result = ou_buffer_bytes(&buffer, false);
         ou_buffer_release(&buffer);
         return result;
     }

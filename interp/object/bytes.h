@@ -35,9 +35,13 @@ bool ou_bytearray_resize(OuByteArray *self, size_t n) OU_MUST_USE; // BufferErro
 
 OuRef ou_bytes_hex(const uint8_t *data, size_t n, OuBor separator, OuBor group) OU_MUST_USE; // arguments of hex(), NULL: not given
 
-// Reads the bytes of any object with the buffer protocol. "a bytes-like object is required, not 'str'"
+// buffer.c: the bytes of any object with the buffer protocol, without gaps. "a bytes-like object is required, not 'str'"
 bool ou_buffer_get(OuBor o, OuBuffer *out, bool writable) OU_MUST_USE;
+bool ou_buffer_find(OuBor o, OuBuffer *out); // the same; false without exception when the object has none to give
+bool ou_buffer_get_strided(OuBor o, OuBuffer *out) OU_MUST_USE; // the same for who can do with gaps
 void ou_buffer_release(OuBuffer *b);
+bool ou_buffer_contiguous(const OuBuffer *b, bool fortran); // in the order of C or of Fortran (first index fastest)
+void ou_buffer_pack(const OuBuffer *b, uint8_t *to, bool fortran); // copies all items to `size` bytes without gaps
 
 // Codecs: encoding and errors as Python names them, NULL: "utf-8", "strict".
 OuRef ou_decode(const uint8_t *data, size_t n, const char *encoding, const char *errors) OU_MUST_USE; // str

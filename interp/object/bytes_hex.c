@@ -114,13 +114,12 @@ OuRef ou_bytes_m_fromhex(OuBor type, OuArgs args, size_t nargs, OuBor kwnames) {
 OuRef ou_bytes_concat(OuBor left, OuBor right) {
     OuBuffer a, b;
     OuRef result = NULL;
-    if (left->type->buffer == NULL || right->type->buffer == NULL) {
+    if (!ou_buffer_find(left, &a)) {
         return ou_raise(&ou_exc_TypeError, "can't concat %.100T to %.100T", right, left);
     }
-    if (!ou_buffer_get(left, &a, false)) {
-        return NULL;
-    }
-    if (ou_buffer_get(right, &b, false)) {
+    if (!ou_buffer_find(right, &b)) {
+        ou_raise(&ou_exc_TypeError, "can't concat %.100T to %.100T", right, left);
+    } else {
         bool to_bytearray = ou_isa(left, OU_TYPE_BYTEARRAY);
         if (!to_bytearray && a.size == 0 && ou_is(right, &ou_bytes_type)) {
             result = ou_newref(right);

@@ -12,6 +12,8 @@ bool ou_byte_value(OuBor o, const char *what, uint8_t *out) OU_MUST_USE;
 OuRef ou_bytes_from_arguments(OuBor source, OuBor encoding, OuBor errors, const char *name) OU_MUST_USE;
 // Bytes of an iterable of ints, or of a buffer.
 OuRef ou_bytes_from_object(OuBor source, const char *name) OU_MUST_USE;
+// All items of a buffer without gaps (ou_buffer_pack) as a bytes object.
+OuRef ou_buffer_bytes(const OuBuffer *b, bool fortran) OU_MUST_USE;
 // repr with b'' around; bytearray escapes single quotes in any case.
 bool ou_bytes_repr_into(OuStrBuilder *b, const uint8_t *data, size_t n, bool always_escape) OU_MUST_USE;
 OuTruth ou_bytes_contains(OuBor self, OuBor item);

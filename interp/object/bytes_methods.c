@@ -531,12 +531,9 @@ static OuRef join_items(OuBor self, OuArgs items, size_t n) {
     ou_text_of_bytes(self, &gap);
     size_t total = n > 1 ? gap.length * (n - 1) : 0, at = 0;
     for (size_t i = 0; i < n; i++) {
-        if (items[i]->type->buffer == NULL) {
+        if (!ou_buffer_find(items[i], &buffer)) {
             return ou_raise(&ou_exc_TypeError, "sequence item %zu: expected a bytes-like object, %.80T found", i,
                             items[i]);
-        }
-        if (!ou_buffer_get(items[i], &buffer, false)) {
-            return NULL;
         }
         total += buffer.size;
         ou_buffer_release(&buffer);

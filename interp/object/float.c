@@ -78,8 +78,8 @@ OuRef ou_float_from_object(OuBor text) {
             return NULL;
         }
     } else {
-        if (!ou_buffer_get(text, &buffer, false)) {
-            return NULL;
+        if (!ou_buffer_find(text, &buffer)) {
+            return ou_raise(&ou_exc_TypeError, "float() argument must be a string or a real number, not '%.200T'", text);
         }
         bool fine = ou_number_text_init_bytes(&t, buffer.data, buffer.size);
         ou_buffer_release(&buffer);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "interp/object/args.h"
-#include "interp/object/bytes.h"
+#include "interp/object/bytes_internal.h"
 #include "interp/object/error.h"
 #include "interp/object/int_internal.h"
 #include "interp/object/protocol.h"
@@ -142,13 +142,7 @@ static OuRef bytes_of(OuBor o) {
         return ou_newref(o);
     }
     if (o->type->buffer) {
-        OuBuffer buffer;
-        if (!ou_buffer_get(o, &buffer, false)) {
-            return NULL;
-        }
-        OuRef copy = ou_bytes_new(buffer.data, buffer.size);
-        ou_buffer_release(&buffer);
-        return copy;
+        return ou_bytes_from_object(o, "bytes");
     }
     OuRef bound;
     OuNext found = ou_find_special(o, ou_names.dunder_bytes, &bound);

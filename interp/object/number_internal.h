@@ -11,7 +11,7 @@
 OuRef ou_double_power(double a, double b) OU_MUST_USE;
 OuRef ou_complex_power(double a_real, double a_imag, double b_real, double b_imag) OU_MUST_USE;
 
-// float(text): a str, bytes or bytearray. ValueError "could not convert string to float: 'x'".
+// float(text): a str or an object with a buffer, else TypeError. ValueError "could not convert string to float: 'x'".
 OuRef ou_float_from_object(OuBor text) OU_MUST_USE;
 // The number at the start of text, without blanks and underscores: where it ends, or NULL when there is none.
 const char *ou_double_scan(const char *text, const char *end, double *out);

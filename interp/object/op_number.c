@@ -351,12 +351,9 @@ static OuRef int_by_text(OuBor o) {
     if (ou_isa(o, OU_TYPE_STR)) {
         return ou_int_from_str(o, 10);
     }
-    if (!o->type->buffer) {
-        return ou_raise(&ou_exc_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%.200T'", o);
-    }
     OuBuffer buffer;
-    if (!ou_buffer_get(o, &buffer, false)) {
-        return NULL;
+    if (!ou_buffer_find(o, &buffer)) {
+        return ou_raise(&ou_exc_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%.200T'", o);
     }
     OuRef bytes = ou_bytes_new(buffer.data, buffer.size);
     ou_buffer_release(&buffer);
@@ -446,8 +443,5 @@ OuRef ou_number_float(OuBor o) {
     if (o->type->index) {
         return double_by_index(o, &value) ? ou_float_new(value) : NULL;
     }
-    if (ou_isa(o, OU_TYPE_STR) || o->type->buffer) {
-        return ou_float_from_object(o);
-    }
-    return ou_raise(&ou_exc_TypeError, "float() argument must be a string or a real number, not '%.200T'", o);
+    return ou_float_from_object(o);
 }

@@ -300,16 +300,13 @@ static OuRef decode_object(OuBor object, OuBor encoding, OuBor errors) {
     if (ou_isa(object, OU_TYPE_STR)) {
         return ou_raise(&ou_exc_TypeError, "decoding str is not supported");
     }
-    if (object->type->buffer == NULL) {
-        return ou_raise(&ou_exc_TypeError, "decoding to str: need a bytes-like object, %.80T found", object);
-    }
     if ((encoding != NULL && (encoding_text = ou_str_utf8(encoding, NULL)) == NULL) ||
         (errors != NULL && (errors_text = ou_str_utf8(errors, NULL)) == NULL)) {
         return NULL;
     }
     OuBuffer buffer;
-    if (!ou_buffer_get(object, &buffer, false)) {
-        return NULL;
+    if (!ou_buffer_find(object, &buffer)) {
+        return ou_raise(&ou_exc_TypeError, "decoding to str: need a bytes-like object, %.80T found", object);
     }
     OuRef result = ou_decode(buffer.data, buffer.size, encoding_text, errors_text);
     ou_buffer_release(&buffer);

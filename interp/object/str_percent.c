@@ -3,11 +3,11 @@
 // One engine over str: a bytes format is read as Latin-1, built as a str below 256 and turned back into bytes.
 #include <string.h>
 
+#include "interp/object/bytes_internal.h"
 #include "interp/object/error.h"
 #include "interp/object/float.h"
 #include "interp/object/int.h"
 #include "interp/object/protocol.h"
-#include "interp/object/str_internal.h"
 #include "interp/object/tuple.h"
 
 typedef struct Engine {
@@ -24,6 +24,7 @@ typedef struct Engine {
 
 typedef struct Directive {
     bool left, plus, blank, alternate, zero;
+    bool no_negative_zero; // z, which bytes formats alone have
     int64_t width, precision; // -1: not given
     uint32_t type;
     size_t type_at;
@@ -132,6 +133,12 @@ static bool read_flags(Engine *e, Directive *d, uint32_t *c) {
         case ' ': d->blank = true; break;
         case '#': d->alternate = true; break;
         case '0': d->zero = true; break;
+        case 'z':
+            if (!e->bytes) {
+                return true;
+            }
+            d->no_negative_zero = true;
+            break;
         default: return true;
         }
         if (!next_char(e, c)) {
@@ -256,6 +263,11 @@ static bool add_integer(Engine *e, const Directive *d, OuBor arg) {
     return ok;
 }
 
+// Are all digits of a formatted number without sign zero?
+static bool is_zero(const char *text) {
+    return strchr("eE", text[strspn(text, "0.")]) != NULL; // which includes the end
+}
+
 static bool add_float(Engine *e, const Directive *d, OuBor arg) {
     double value;
     char small[128], *buffer = small;
@@ -274,8 +286,9 @@ static bool add_float(Engine *e, const Directive *d, OuBor arg) {
         }
         n = ou_double_format(value, (char)d->type, precision, d->alternate, buffer, n + 1);
     }
-    bool negative = buffer[0] == '-';
-    OuRef text = ou_str_from_latin1((const uint8_t *)buffer + negative, n - negative);
+    bool negative = buffer[0] == '-' && !(d->no_negative_zero && is_zero(buffer + 1));
+    size_t sign = buffer[0] == '-';
+    OuRef text = ou_str_from_latin1((const uint8_t *)buffer + sign, n - sign);
     if (buffer != small) {
         ou_mem_free(OU_DOMAIN_RAW, buffer);
     }
@@ -327,42 +340,35 @@ static OuRef byte_text(OuBor arg) {
 
 // %s and %b of bytes formats: the object's bytes, read as Latin-1.
 static OuRef bytes_text(OuBor arg) {
-    OuRef owner = NULL;
-    OuBuffer buffer;
-    if (arg->type->buffer == NULL) {
-        OuRef method = NULL;
+    OuRef bytes, method = NULL;
+    if (arg->type->buffer != NULL) {
+        bytes = ou_bytes_from_object(arg, "bytes");
+    } else {
         OuNext found = ou_find_special(arg, ou_names.dunder_bytes, &method);
-        if (found == OU_FAIL) {
-            return NULL;
-        }
         if (found == OU_END) {
-            return ou_raise(&ou_exc_TypeError,
-                            "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100T'",
-                            arg);
+            ou_raise(&ou_exc_TypeError,
+                     "%%b requires a bytes-like object, or an object that implements __bytes__, not '%.100T'", arg);
         }
-        owner = ou_call_0(method);
-        ou_decref(method);
-        if (owner == NULL) {
-            return NULL;
-        }
-        if (!ou_isa(owner, OU_TYPE_BYTES)) {
-            ou_raise(&ou_exc_TypeError, "__bytes__ returned non-bytes (type %.200T)", owner);
-            ou_decref(owner);
-            return NULL;
-        }
+        bytes = found == OU_ITEM ? ou_call_0(method) : NULL;
+        ou_xdecref(method);
     }
     OuRef text = NULL;
-    if (ou_buffer_get(owner != NULL ? owner : arg, &buffer, false)) {
-        text = ou_str_from_latin1(buffer.data, buffer.size);
-        ou_buffer_release(&buffer);
+    if (bytes != NULL && !ou_isa(bytes, OU_TYPE_BYTES)) {
+        ou_raise(&ou_exc_TypeError, "__bytes__ returned non-bytes (type %.200T)", bytes);
+    } else if (bytes != NULL) {
+        text = ou_str_from_latin1(ou_as_bytes(bytes)->data, ou_as_bytes(bytes)->length);
     }
-    ou_xdecref(owner);
+    ou_xdecref(bytes);
     return text;
 }
 
 static bool unsupported(const Engine *e, const Directive *d) {
-    int shown = d->type >= 31 && d->type <= 126 ? (int)d->type : '?';
-    (void)e;
+    bool printable = d->type >= 31 && d->type <= 126;
+    if (e->bytes && d->type >= 128) { // CPython takes the byte as negative and cannot make the message
+        OuRef plain = ou_call_0(ou_type_object(&ou_exc_ValueError));
+        return plain != NULL && ou_raise_take(plain) != NULL;
+    }
+    int shown = printable || e->bytes ? (int)d->type : '?';
     return ou_raise_false(&ou_exc_ValueError, "unsupported format character '%c' (0x%x) at index %zu", shown,
                           (unsigned)d->type, d->type_at);
 }

@@ -34,14 +34,24 @@ typedef OuNext (*OuNextFn)(OuBor self, OuRef *item);
 typedef enum { OU_LT, OU_LE, OU_EQ, OU_NE, OU_GT, OU_GE } OuCompareOp;
 typedef OuRef (*OuCompareFn)(OuBor self, OuBor other, OuCompareOp op);
 
-// The buffer protocol: bytes, bytearray, memoryview, array. One dimension, contiguous.
+// The buffer protocol: bytes, bytearray, memoryview, array. An exporter whose items lie side by side in one dimension leaves
+// `dims` NULL.
+typedef struct OuDimension {
+    int64_t length; // items
+    int64_t stride; // bytes from item to item
+    int64_t packed; // the stride if there were no gaps (order C)
+} OuDimension;
+enum { OU_MAX_DIMENSIONS = 64 };
+
 typedef struct OuBuffer {
-    OuRef owner; // keeps the memory valid; NULL after release
-    uint8_t *data;
-    size_t size;
+    OuRef owner;   // keeps the memory valid; NULL after release
+    uint8_t *data; // the first item
+    size_t size;   // of all items, without gaps
     bool readonly;
     const char *format; // struct format of an item: "B"
     size_t item_size;
+    size_t dimensions;
+    const OuDimension *dims; // the exporter's; outermost first
 } OuBuffer;
 typedef bool (*OuBufferFn)(OuBor self, OuBuffer *out, bool writable); // fills all but owner; the exporter counts its exports
 typedef void (*OuBufferReleaseFn)(OuBor self);

@@ -14,8 +14,7 @@
 
 // ---- calling a class ----
 
-OuRef ou_type_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
-    OuType *type = ou_as_type(self);
+static OuRef make_instance(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     if (type == &ou_type_type) {
         if (nargs == 1 && (!kwnames || ou_tuple_length(kwnames) == 0)) {
             return ou_newref(ou_type_object(args[0]->type));
@@ -36,6 +35,20 @@ OuRef ou_type_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
         return NULL;
     }
     ou_instance_learn(obj);
+    return obj;
+}
+
+// The call of a class made by a program counts as a level of recursion: CPython's rule, which its messages show.
+OuRef ou_type_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
+    OuType *type = ou_as_type(self);
+    if (!(type->flags & OU_TYPE_HEAP)) {
+        return make_instance(type, args, nargs, kwnames);
+    }
+    if (!ou_enter_recursion(" while calling a Python object")) {
+        return NULL;
+    }
+    OuRef obj = make_instance(type, args, nargs, kwnames);
+    ou_leave_recursion();
     return obj;
 }
 

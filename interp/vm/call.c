@@ -30,26 +30,22 @@ OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames)
     if (!stack_has_room(t, at + OU_FRAME_HEAD, n + code->register_count)) {
         return NULL;
     }
-    // Counts the frame itself, which leaves the count when it returns.
-    if (!ou_enter_recursion("")) {
+    if (!ou_check_c_stack("")) {
         return NULL;
     }
     at[0] = ou_newref(function);
     for (size_t i = 0; i < n; i++) {
         at[4 + i] = ou_newref(args[i]);
     }
-    OuRef result = NULL;
     switch (ou_op_start_call(t, at, n, n > nargs ? kwnames : NULL)) {
     case START_ENTERED:
+        t->recursion_depth++; // the frame itself, which leaves the count when it returns
         return run_bound(t, at + OU_FRAME_HEAD);
     case START_DONE:
-        result = at[0];
-        break;
+        return at[0];
     default:
-        break;
+        return NULL;
     }
-    ou_leave_recursion();
-    return result;
 }
 
 // Namespace code: the mapping is register 0. Consumes function.

@@ -135,6 +135,7 @@ leave: { // `returning` is owned; temporaries and hidden locals are gone
         return returning;
     case OU_RETURN_INIT: {
         OuRef instance = R[OU_FRAME_FUNCTION - 1];
+        t->recursion_depth--; // the call of the class
         SWITCH_TO(caller);
         t->pc = pc;
         ou_decref(function);
@@ -238,7 +239,11 @@ unwind: {
         ou_decref(function);
         return NULL;
     }
-    OuRef instance = (way & 7) == OU_RETURN_INIT ? R[OU_FRAME_FUNCTION - 1] : NULL;
+    OuRef instance = NULL;
+    if ((way & 7) == OU_RETURN_INIT) {
+        instance = R[OU_FRAME_FUNCTION - 1];
+        t->recursion_depth--; // the call of the class
+    }
     pc = (OuWord *)(way & ~(uintptr_t)7);
     SWITCH_TO(caller);
     t->pc = pc;
