@@ -450,8 +450,7 @@ bool ou_dict_set_take(OuBor dict, OuRef key, OuRef value) {
 }
 
 bool ou_dict_set(OuBor dict, OuBor key, OuBor value) {
-    int64_t hash;
-    return ou_dict_hash(key, &hash) && ou_dict_insert_take(ou_as_dict(dict), ou_newref(key), hash, ou_newref(value));
+    return ou_dict_set_take(dict, ou_newref(key), ou_newref(value));
 }
 
 bool ou_dict_set_cstr(OuBor dict, const char *name, OuBor value) {

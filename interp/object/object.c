@@ -146,10 +146,11 @@ static OuRef object_format(OuBor self, OuBor spec) {
     return ou_str(self);
 }
 
-// As in CPython, the two words that every instance with a __dict__ has for its attributes belong to the part that
-// sys.getsizeof adds.
+// As in CPython, the values of attributes do not count, wherever they lie, and the two words that every instance with a
+// __dict__ has for them belong to the part that sys.getsizeof adds.
 static OuRef object_sizeof(OuBor self) {
-    return ou_int_new((int64_t)(ou_type_block_size(self) - ou_type_hidden_size(self)));
+    bool values_inside = self->flags & OU_FLAG_SHAPED;
+    return ou_int_new((int64_t)(values_inside ? self->type->instance_size : ou_type_block_size(self)));
 }
 
 static bool add_own_names(OuBor self, OuBor names) {

@@ -213,7 +213,7 @@ static inline bool ou_isa(OuBor o, uint32_t fast_flag) {
     return ou_type_has(o->type, fast_flag);
 }
 
-// Bytes of an instance that its __sizeof__ does not count though they lie in its block: the first two attribute values.
+// Bytes that sys.getsizeof adds to what the __sizeof__ of an instance says: the two words for attributes.
 static inline size_t ou_type_hidden_size(OuBor o) {
     return o->flags & OU_FLAG_SHAPED ? 2 * sizeof(OuRef) : 0;
 }
