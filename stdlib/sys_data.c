@@ -80,15 +80,20 @@ static bool add_text(OuBor module, const char *name, const char *text) {
     return ou_module_add_take(module, name, ou_str_from_cstr(text));
 }
 
+static bool append_name(OuBor list, const char *name) {
+    OuRef text = ou_str_intern_cstr(name);
+    return text != NULL && ou_list_append_take(list, text);
+}
+
 // Names of the modules that can always be imported: all builtin ones, and with `all` the top-level frozen ones.
 static OuRef module_names(bool all) {
     OuRef list = ou_list_new(0);
     bool ok = list != NULL;
     for (const OuModuleDef *const *def = ou_builtin_modules; ok && *def; def++) {
-        ok = ou_list_append_take(list, ou_str_intern_cstr((*def)->name));
+        ok = append_name(list, (*def)->name);
     }
     for (const OuFrozenModule *m = ou_frozen_modules; ok && all && m->name; m++) {
-        ok = __builtin_strchr(m->name, '.') || ou_list_append_take(list, ou_str_intern_cstr(m->name));
+        ok = __builtin_strchr(m->name, '.') || append_name(list, m->name);
     }
     OuRef result = !ok || !ou_list_sort(list, NULL, false) ? NULL : all ? ou_frozenset_new(list) : ou_list_to_tuple(list);
     ou_xdecref(list);

@@ -89,6 +89,7 @@ const OuHandler *ou_code_handler(const OuCode *code, uint32_t word); // NULL: no
 
 // verify.c: whether every opcode, register, index, jump and table of the code (and of the codes in it) holds together, and
 // whether the temporaries flow: nothing is consumed that is not there, all paths to a place agree. *why (may be NULL): what is wrong.
+// false with MemoryError set: memory was out; an exception is set for no other reason.
 bool ou_code_verify(const OuCode *code, const char **why);
 
 // dis.c: the code as text, one line an instruction, with the source lines (source may be NULL), nested code too.

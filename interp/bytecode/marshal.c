@@ -244,11 +244,11 @@ static OuRef get_str(Reader *r, bool interned) {
         memcpy(&c, r->at + i * kind, kind);
         largest |= c;
     }
-    if (largest > 0x1fffff) {
+    if (largest > 0x10ffff) {
         damaged();
         return NULL;
     }
-    OuRef s = ou_str_alloc(n / kind, largest > 0x10ffff ? 0x10ffff : largest);
+    OuRef s = ou_str_alloc(n / kind, largest);
     if (s == NULL) {
         return NULL;
     }
@@ -463,7 +463,9 @@ OuRef ou_marshal_load(const uint8_t *data, size_t n) {
     OuRef code = get_needed(&r);
     if (code != NULL && (!ou_is(code, &ou_code_type) || r.at != r.end || !ou_code_verify(ou_as_code(code), NULL))) {
         ou_decref(code);
-        damaged();
+        if (!ou_error_is_set()) { // the verifier may have been out of memory
+            damaged();
+        }
         return NULL;
     }
     return code;

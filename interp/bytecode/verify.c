@@ -9,6 +9,7 @@
 #include "interp/bytecode/code.h"
 
 #include "interp/bytecode/position.h"
+#include "interp/object/error.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
 
@@ -29,6 +30,11 @@ typedef struct Verifier {
 static bool bad(Verifier *v, const char *why) {
     v->why = v->why ? v->why : why;
     return false;
+}
+
+static bool no_memory(Verifier *v) {
+    ou_raise_no_memory();
+    return bad(v, "out of memory");
 }
 
 // ---- each instruction alone ----
@@ -221,7 +227,7 @@ static bool reserve(Verifier *v, void *array, uint32_t *capacity, uint32_t neede
     uint32_t larger = *capacity * 2 > needed ? *capacity * 2 : needed + 64;
     void **p = array, *moved = ou_mem_realloc(OU_DOMAIN_RAW, *p, larger * item);
     if (moved == NULL) {
-        return bad(v, "out of memory");
+        return no_memory(v);
     }
     *p = moved;
     *capacity = larger;
@@ -394,7 +400,7 @@ static bool verify(const OuCode *code, const char **why, int depth) {
     Flow *flow = ou_mem_alloc(OU_DOMAIN_RAW, sizeof *flow);
     v.leader = ou_mem_alloc_zeroed(OU_DOMAIN_RAW, (code->word_count + 1) * sizeof *v.leader);
     v.starts = ou_mem_alloc_zeroed(OU_DOMAIN_RAW, code->word_count + 1);
-    bool fine = (flow && v.leader && v.starts) || bad(&v, "out of memory");
+    bool fine = (flow && v.leader && v.starts) || no_memory(&v);
     fine =
         fine && check_head(&v) && check_instructions(&v) && check_jumps(&v) && check_tables(&v) && check_flow(&v, flow);
     ou_mem_free(OU_DOMAIN_RAW, flow);

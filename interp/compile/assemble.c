@@ -355,18 +355,21 @@ static void write_numbers(Assembler *a) {
     }
 }
 
-// Debug builds look at every code object the compiler makes.
-static void check(const OuCode *code) {
+// Debug builds look at every code object the compiler makes. False: no memory for that.
+static bool check(const OuCode *code) {
 #if OU_DEBUG >= 1
     const char *why = NULL;
-    if (!ou_code_verify(code, &why) && strcmp(why, "out of memory") != 0) {
+    bool fine = ou_code_verify(code, &why);
+    if (!fine && !ou_error_is_set()) {
         char name[100];
         ou_str_show(code->qualname, name, sizeof name);
         fprintf(stderr, "ouro: code of %s, line %d: %s\n", name, (int)code->first_line, why);
         OU_ASSERT(!"the compiler made bad code");
     }
+    return fine;
 #else
     (void)code;
+    return true;
 #endif
 }
 
@@ -390,6 +393,9 @@ OuRef ou_c_assemble(Compiler *c, Unit *u) {
         return NULL;
     }
     write_numbers(&a);
-    check(a.code);
+    if (!check(a.code)) {
+        ou_decref(&a.code->head);
+        return NULL;
+    }
     return &a.code->head;
 }

@@ -332,7 +332,13 @@ OuBor ou_dict_find_name_borrow(OuBor dict, OuBor name) {
     return value;
 }
 
+// Needs no memory, but for keys that are no names, whose __eq__ may get hold of the str.
 OuBor ou_dict_find_cstr_borrow(OuBor dict, const char *name) {
+    OuStackStr storage;
+    OuBor short_key = ou_as_dict(dict)->keys->names_only ? ou_str_on_stack(&storage, name) : NULL;
+    if (short_key != NULL) {
+        return ou_dict_find_name_borrow(dict, short_key);
+    }
     OuRef pending = ou_error_fetch();
     OuRef key = ou_str_from_cstr(name);
     OuBor value = key ? ou_dict_find_name_borrow(dict, key) : NULL;

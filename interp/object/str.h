@@ -64,6 +64,12 @@ OuRef ou_str_from_latin1(const uint8_t *text, size_t n) OU_MUST_USE;
 OuRef ou_str_from_ucs4(const uint32_t *text, size_t n) OU_MUST_USE;
 OuRef ou_str_from_char(uint32_t code_point) OU_MUST_USE;          // shared below 256
 OuRef ou_str_from_fs(const char *bytes) OU_MUST_USE;              // file names: surrogateescape
+// A short ASCII str in the caller's storage, to look a name up where no memory may be needed; it must reach nobody else.
+typedef struct OuStackStr {
+    OuStr head;
+    char text[64];
+} OuStackStr;
+OuBor ou_str_on_stack(OuStackStr *storage, const char *text); // NULL: too long, or not ASCII
 // UTF-8 of a str, cached in it, NUL-terminated; NULL with UnicodeEncodeError (lone surrogates) or MemoryError. *n may be NULL.
 const char *ou_str_utf8(OuBor o, size_t *n) OU_MUST_USE;
 // UTF-8 for messages and traces: never fails, surrogates as \udXXX; truncated to size.

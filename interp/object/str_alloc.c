@@ -102,6 +102,28 @@ static void fill_head(OuStr *self, size_t length, int kind, bool ascii) {
     ou_str_put(ou_str_data(&self->head), kind, length, 0);
 }
 
+static inline void fill_ascii_head(OuStr *self, size_t length) { // all but type and count
+    self->head.flags = 1u << OU_FLAG_TYPE_SHIFT | OU_STR_ASCII;
+    self->length = length;
+    self->hash = -1;
+    self->name_number = 0;
+    self->capacity = 0;
+}
+
+OuBor ou_str_on_stack(OuStackStr *storage, const char *text) {
+    size_t n = 0;
+    for (; text[n] != 0; n++) {
+        if (n + 1 >= sizeof storage->text || (unsigned char)text[n] >= 0x80) {
+            return NULL;
+        }
+        storage->text[n] = text[n];
+    }
+    storage->text[n] = 0;
+    storage->head.head = (OuObject){.refcount = 1, .type = &ou_str_type};
+    fill_ascii_head(&storage->head, n);
+    return &storage->head.head;
+}
+
 OuRef ou_str_alloc(size_t length, uint32_t max_char) {
     if (length == 0) {
         return ou_str_shared_empty();
@@ -111,11 +133,7 @@ OuRef ou_str_alloc(size_t length, uint32_t max_char) {
         if (OU_UNLIKELY(self == NULL)) {
             return ou_raise_no_memory();
         }
-        self->head.flags = 1u << OU_FLAG_TYPE_SHIFT | OU_STR_ASCII;
-        self->length = length;
-        self->hash = -1;
-        self->name_number = 0;
-        self->capacity = 0;
+        fill_ascii_head(self, length);
         ((char *)(self + 1))[length] = 0;
         return &self->head;
     }

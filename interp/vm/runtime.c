@@ -206,13 +206,18 @@ static bool start(const OuConfig *config) {
 }
 
 bool ou_runtime_init(const OuConfig *config) {
-    OuHeapOptions options = {.debug = config->debug_alloc || config->show_leaks, .raw = config->raw_alloc, .limit = config->memory_limit};
+    OuHeapOptions options = {.debug = config->debug_alloc || config->show_leaks,
+                             .raw = config->raw_alloc,
+                             .limit = config->memory_limit,
+                             .fail_nth = config->fail_alloc};
     ou_rt = (OuRuntime){.config = *config};
     if (!ou_heap_init(&options)) {
         return false;
     }
     if (!start(config)) {
-        if (ou_thread->pending != NULL) {
+        if (ou_error_is(MemoryError)) { // the caller says so
+            ou_error_clear();
+        } else if (ou_error_is_set()) {
             ou_run_report_exception();
         }
         ou_runtime_fini();
@@ -230,7 +235,6 @@ bool ou_runtime_init(const OuConfig *config) {
     ou_gc.breaker &= ~(uint32_t)OU_BREAK_GC;
     ou_gc.enabled = true;
     ou_gc.stress = config->gc_stress;
-    ou_heap_fail_nth(config->fail_alloc);
     return true;
 }
 

@@ -5,8 +5,10 @@
 
 Runs each script of this folder with -X failalloc=N -X showleaks for growing N until a run is as good as without a
 failure. Every run before has to end with status 0, 1 (the program got MemoryError) or 2 (the file could not be read), by no
-signal, and without a block alive at exit. N goes through every number up to 200 and then in steps of 3 percent; with
---every through all of them. One script is one test; closing line "N passed, N failed".
+signal, and without a block alive at exit. N counts from the first allocation of the process, so it begins here where the
+start of an empty program ends; from there it goes through the next 200 numbers and then in steps of 3 percent, with --every
+through all of them. The start itself is a test of its own, `startup`: every 23rd number, or all. One script is one test;
+closing line "N passed, N failed".
 """
 import os
 import pathlib
@@ -27,19 +29,49 @@ def run(program, script, *options):
     return done.returncode, done.stdout, done.stderr
 
 
-def trouble(program, script, every):
+def complaint(got, n):
+    if got[0] not in (0, 1, 2) or b"live at exit" in got[2]:
+        return f"failalloc={n}: status {got[0]}: {got[2].decode(errors='replace')[-300:]}"
+    return ""
+
+
+def startup_size(program):
+    """About how many allocations an empty program makes: the largest N that lets it fail, by bisection."""
+    low, high = 1, 1 << 20
+    while high - low > 1:
+        middle = (low + high) // 2
+        if run(program, os.devnull, "-X", f"failalloc={middle}")[0] == 0:
+            high = middle
+        else:
+            low = middle
+    return low
+
+
+def startup_trouble(program, size, every):
+    for n in range(1, size, 1 if every else 23):
+        got = run(program, os.devnull, "-X", f"failalloc={n}")
+        why = complaint(got, n)
+        if why:
+            return why
+        if got[0] == 1 and b"cannot start: out of memory" not in got[2] and b"MemoryError" not in got[2]:
+            return f"failalloc={n}: does not say what is wrong: {got[2]!r}"
+    return ""
+
+
+def trouble(program, script, startup, every):
     """What is wrong with the first bad run, or an empty text."""
     want = run(program, script)
     if want[0] != 0:
         return f"status {want[0]} without any failure: {want[2].decode(errors='replace')[-200:]}"
-    n, last_bad = 1, 0
-    while n - last_bad < 400 or n < 2000:  # so many runs without a failure: the program makes fewer allocations
-        got = run(program, script, "-X", f"failalloc={n}")
+    n, last_bad = 0, 0
+    while n - last_bad < 400 or n < 2000:  # so many numbers without a failure: the program makes fewer allocations
+        n += 1 if every or n < 200 else n // 33
+        got = run(program, script, "-X", f"failalloc={startup + n}")
         if got != want:
             last_bad = n
-            if got[0] not in (0, 1, 2) or b"live at exit" in got[2]:
-                return f"failalloc={n}: status {got[0]}: {got[2].decode(errors='replace')[-300:]}"
-        n += 1 if every or n < 200 else n // 33
+            why = complaint(got, startup + n)
+            if why:
+                return why
         if n > 2_000_000:
             return "no end"
     return ""
@@ -49,16 +81,19 @@ def main():
     arguments = [a for a in sys.argv[1:] if a != "--every"]
     if not arguments:
         sys.exit(__doc__)
-    program, filters = os.path.abspath(arguments[0]), arguments[1:]
+    program, filters, every = os.path.abspath(arguments[0]), arguments[1:], "--every" in sys.argv
     passed = failed = 0
     known = expected_failures("oom")
-    for script in sorted(HERE.glob("*.py")):
-        if script.name == "run.py" or filters and not any(f in script.name for f in filters):
+    startup = startup_size(program)
+    tests = [("startup", lambda: startup_trouble(program, startup, every))]
+    tests += [(s.stem, lambda s=s: trouble(program, str(s), startup, every)) for s in sorted(HERE.glob("*.py")) if s.name != "run.py"]
+    for name, test in tests:
+        if filters and not any(f in name for f in filters):
             continue
-        why = judged(script.stem, trouble(program, str(script), "--every" in sys.argv), known)
+        why = judged(name, test(), known)
         passed, failed = passed + (not why), failed + bool(why)
         if why:
-            print(f"FAIL oom/{script.stem}: {why}", flush=True)
+            print(f"FAIL oom/{name}: {why}", flush=True)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -4,7 +4,7 @@
 // The leak check sits inside the test: Criterion 2.4.1 lets neither a LeakSanitizer report nor an assertion in .fini
 // fail a test. A unit above alloc defines OU_TEST_UP() (bool) and OU_TEST_DOWN() before including this file; they run
 // after the heap has started and before it is checked. OU_TEST_OPTIONS may be defined to a `const OuHeapOptions *`
-// expression.
+// expression. interp/vm, whose runtime starts and ends the heap itself, defines OU_TEST_START(options) and OU_TEST_END().
 #ifndef OU_TEST_H
 #define OU_TEST_H
 
@@ -41,14 +41,19 @@ static inline void ou_test_end_heap(void) {
     cr_assert(left == 0, "%zu blocks are still alive after the test", left);
 }
 
+#ifndef OU_TEST_START
+#define OU_TEST_START(options) ou_heap_init(options)
+#define OU_TEST_END() ou_test_end_heap()
+#endif
+
 #define OU_TEST_WITH(suite, name, options, ...)                           \
     static void suite##_##name##_body(void);                              \
     Test(suite, name, ##__VA_ARGS__) {                                    \
-        cr_assert(ou_heap_init(options), "the heap does not start");      \
+        cr_assert(OU_TEST_START(options), "the heap does not start");     \
         cr_assert(OU_TEST_UP(), "the unit under test does not start");    \
         suite##_##name##_body();                                          \
         OU_TEST_DOWN();                                                   \
-        ou_test_end_heap();                                               \
+        OU_TEST_END();                                                    \
     }                                                                     \
     static void suite##_##name##_body(void)
 
