@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 int32_t ou_lexer_count(const char *start, const char *end) {
     int32_t count = 0;
@@ -28,6 +29,16 @@ static void fill(OuLexer *lexer, OuLexerFault fault, OuSyntaxErrorKind kind, int
     error->text = NULL;
 }
 
+// The line without its end, which an error of the lexer's own shows.
+static const char *copy_line(const OuLexer *lexer) {
+    size_t size = strcspn(lexer->line, "\n");
+    char *copy = ou_region_alloc(lexer->region, size + 1);
+    if (copy != NULL) {
+        memcpy(copy, lexer->line, size);
+    }
+    return copy;
+}
+
 void ou_lexer_fail(OuLexer *lexer, const char *format, ...) {
     int32_t offset = ou_lexer_count(lexer->line, lexer->cursor);
     fill(lexer, OU_FAULT_RAISED, OU_ERROR_SYNTAX, lexer->lineno, offset, offset);
@@ -35,6 +46,7 @@ void ou_lexer_fail(OuLexer *lexer, const char *format, ...) {
     va_start(args, format);
     vsnprintf(lexer->error->message, sizeof lexer->error->message, format, args);
     va_end(args);
+    lexer->error->text = copy_line(lexer);
 }
 
 void ou_lexer_fail_range(OuLexer *lexer, int32_t offset, int32_t end_offset, const char *format, ...) {
@@ -43,6 +55,7 @@ void ou_lexer_fail_range(OuLexer *lexer, int32_t offset, int32_t end_offset, con
     va_start(args, format);
     vsnprintf(lexer->error->message, sizeof lexer->error->message, format, args);
     va_end(args);
+    lexer->error->text = copy_line(lexer);
 }
 
 void ou_lexer_fail_utf8(OuLexer *lexer, const char *start, const char *end, size_t good) {

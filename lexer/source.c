@@ -202,24 +202,37 @@ static bool decode(OuSource *source, const char **bytes, size_t *size, unsigned 
     return decode_iconv(bytes, size, name, flags, region, error);
 }
 
-static bool check_file(const char *bytes, size_t size, const char *filename, OuSyntaxError *error) {
-    size_t good = ou_source_check_utf8(bytes, size, false);
-    if (good == size) {
+// Cuts the text of a file before the first line that is no UTF-8.
+static bool check_file(OuSource *source, const char *bytes, size_t *size, const char *filename, OuRegion *region,
+                       OuSyntaxError *error) {
+    size_t good = ou_source_check_utf8(bytes, *size, false), line = 0;
+    if (good == *size) {
         return true;
+    }
+    OuSyntaxError *cut = ou_region_alloc(region, sizeof *cut);
+    if (cut == NULL) {
+        return fail_memory(error);
     }
     int lineno = 1;
     for (size_t i = 0; i < good; i++) {
-        lineno += bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n');
+        if (bytes[i] == '\n' || (bytes[i] == '\r' && bytes[i + 1] != '\n')) {
+            lineno++;
+            line = i + 1;
+        }
     }
-    fail(error, OU_ERROR_SYNTAX, "", NULL);
-    snprintf(error->message, sizeof error->message,
+    fail(cut, OU_ERROR_SYNTAX, "", NULL);
+    cut->no_file = true;
+    snprintf(cut->message, sizeof cut->message,
              "Non-UTF-8 code starting with '\\x%02x' in file %s on line %i, but no encoding declared; "
              "see https://peps.python.org/pep-0263/ for details",
              (unsigned)(unsigned char)bytes[good], filename != NULL ? filename : "<file>", lineno);
-    return false;
+    source->cut = cut;
+    *size = line;
+    return true;
 }
 
-// Copies with \r and \r\n made \n. In a file a NUL hides the rest of its line (nul_cuts).
+// Copies with \r and \r\n made \n. In a file a NUL hides the rest of its line, its end included
+// (nul_cuts).
 static bool normalise(OuSource *source, const char *bytes, size_t size, unsigned flags, bool nul_cuts, OuRegion *region,
                       OuSyntaxError *error) {
     char *text = ou_region_alloc(region, size + 2), *out = text;
@@ -229,9 +242,10 @@ static bool normalise(OuSource *source, const char *bytes, size_t size, unsigned
     for (size_t i = 0; i < size; i++) {
         char ch = bytes[i];
         if (ch == '\0' && nul_cuts) {
-            while (i + 1 < size && bytes[i + 1] != '\n' && bytes[i + 1] != '\r') {
-                i++;
+            while (i + 1 < size && ch != '\n' && ch != '\r') {
+                ch = bytes[++i];
             }
+            i += ch == '\r' && i + 1 < size && bytes[i + 1] == '\n';
             continue;
         }
         if (ch == '\r') {
@@ -251,25 +265,30 @@ static bool normalise(OuSource *source, const char *bytes, size_t size, unsigned
     return true;
 }
 
-bool ou_source_init(OuSource *source, const char *bytes, size_t size, unsigned flags, const char *filename,
-                    OuRegion *region, OuSyntaxError *error) {
-    *source = (OuSource){0};
-    bool file = (flags & OU_SOURCE_FILE) != 0;
+static bool init(OuSource *source, const char *bytes, size_t size, unsigned flags, const char *filename,
+                 OuRegion *region, OuSyntaxError *error) {
     if (size >= INT32_MAX) {
         return fail(error, OU_ERROR_OVERFLOW, "source code is too large", NULL);
     }
-    bool has_nul = memchr(bytes, '\0', size) != NULL;
-    if (has_nul && !file) {
+    bool has_nul = memchr(bytes, '\0', size) != NULL, declared;
+    if (has_nul && !source->file) {
         return fail(error, OU_ERROR_VALUE, "source code string cannot contain null bytes", NULL);
     }
-    bool declared;
     if (!decode(source, &bytes, &size, flags, &declared, region, error)) {
         return false;
     }
-    if (file && !declared && !check_file(bytes, size, filename, error)) {
+    if (source->file && !declared && !check_file(source, bytes, &size, filename, region, error)) {
         return false;
     }
     return normalise(source, bytes, size, flags, has_nul, region, error);
+}
+
+bool ou_source_init(OuSource *source, const char *bytes, size_t size, unsigned flags, const char *filename,
+                    OuRegion *region, OuSyntaxError *error) {
+    *source = (OuSource){.file = (flags & OU_SOURCE_FILE) != 0};
+    bool fine = init(source, bytes, size, flags, filename, region, error);
+    error->no_file = !fine && source->file;
+    return fine;
 }
 
 bool ou_source_index(OuSource *source, OuRegion *region) {
@@ -317,4 +336,24 @@ const char *ou_source_line(const OuSource *source, uint32_t lineno, size_t *size
     const char *stop = memchr(line, '\n', (size_t)(end - line));
     *size = (size_t)((stop != NULL ? stop : end) - line);
     return line;
+}
+
+void ou_source_show_line(const OuSource *source, OuRegion *region, OuSyntaxError *error) {
+    size_t size;
+    const char *line;
+    if (error->text != NULL || error->no_location || error->lineno < 1 ||
+        (line = ou_source_line(source, (uint32_t)error->lineno, &size)) == NULL) {
+        return;
+    }
+    if (source->file) {
+        size_t hidden = size / (OU_SOURCE_LINE_BUFFER - 1) * (OU_SOURCE_LINE_BUFFER - 1);
+        line += hidden;
+        size -= hidden;
+    }
+    char *copy = ou_region_alloc(region, size + 2);
+    if (copy != NULL) {
+        memcpy(copy, line, size);
+        memcpy(copy + size, "\n", 2);
+        error->text = copy;
+    }
 }

@@ -17,6 +17,8 @@ typedef struct OuSource {
     const char *encoding;       // "utf-8" or the cookie's name, as written but normalised ("iso-8859-1")
     bool encoding_known;        // str, BOM or cookie: CPython gives columns in characters then, else in bytes
     bool no_newline;            // the last line has no newline of its own
+    bool file;                  // OU_SOURCE_FILE
+    const OuSyntaxError *cut;   // the text ends before a line of a file that is no UTF-8: the error when the lexer gets there
     const uint32_t *line_start; // byte offset of each line, line_count + 1 entries; NULL until ou_source_index
     uint32_t line_count;
 } OuSource;
@@ -36,6 +38,11 @@ bool ou_source_index(OuSource *source, OuRegion *region);
 
 // Line `lineno` (from 1) without its newline; NULL when there is no such line. Uses the index if there is one.
 const char *ou_source_line(const OuSource *source, uint32_t lineno, size_t *size);
+
+// Sets the error's text to the line where it stands, as CPython shows it, unless it is set already. The line of a file is
+// read into a buffer of 1000 bytes, so that of a longer line only the last part is seen.
+enum { OU_SOURCE_LINE_BUFFER = 1000 };
+void ou_source_show_line(const OuSource *source, OuRegion *region, OuSyntaxError *error);
 
 // For import, linecache and tokenize.detect_encoding: the name in a coding cookie of the first two lines, or NULL.
 // `*size` gets its length.

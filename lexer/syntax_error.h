@@ -26,12 +26,13 @@ typedef struct OuSyntaxError {
     OuSyntaxErrorKind kind;
     bool incomplete;  // the lexer had come to the end of the text: more lines could help
     bool no_location; // a matter of the whole text (encodings): lineno is 0, offset -1, the ends and the text are None
+    bool no_file;     // the same in a file: nothing but the message is known
     int32_t lineno;
     int32_t offset;
     int32_t end_lineno;
     int32_t end_offset;
-    // The line to show when it is not line `lineno` of the source (inside an f-string: "(a b)"); in the region, UTF-8.
-    // NULL: take it from the source (ou_source_line).
+    // The line to show, in the region; it may hold bytes that are no UTF-8. Not always line `lineno` of the source: inside
+    // an f-string it is "(a b)". NULL: there is none.
     const char *text;
     char message[OU_ERROR_MESSAGE_SIZE]; // UTF-8
 } OuSyntaxError;

@@ -114,10 +114,19 @@ void ou_diagnose_raise(OuDiagnosis *d, OuSyntaxErrorKind kind, int32_t lineno, i
     raise_message(d, kind, lineno, col, end_lineno, end_col, message);
 }
 
-// At the last token read. Tokens without text stand where the lexer was after them.
+// Column from 1 of the last token. One without text stands where the lexer was after it; at the end of a file CPython's
+// line buffer is empty then, which makes it column 0.
+static int32_t last_column(const OuDiagnosis *d, const OuToken *token) {
+    if (token->col >= 0) {
+        return token->col + 1;
+    }
+    bool nothing_left = (d->p->input->flags & OU_PARSE_FROM_FILE) != 0 && token->start >= d->p->size;
+    return nothing_left ? 0 : (int32_t)(token->start - token->end);
+}
+
 static void raise_last(OuDiagnosis *d, OuSyntaxErrorKind kind, const char *message) {
     const OuToken *token = ou_diagnose_last_token(d);
-    int32_t col = token->col >= 0 ? token->col + 1 : (int32_t)(token->start - token->end);
+    int32_t col = last_column(d, token);
     int32_t end_col = token->end_col >= 0 ? token->end_col + 1 : -1;
     raise_message(d, kind, token->lineno, col, token->end_lineno, end_col, message);
 }

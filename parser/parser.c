@@ -402,6 +402,11 @@ static bool is_incomplete_line(const OuParseInput *input, OuRegion *region, OuSy
     return ou_parse(&again, region, error) != NULL || error->incomplete;
 }
 
+// Had the lexer come to the end of the text before the error was raised? The rest is read after a generic one, too.
+static bool meets_end(const OuSyntaxError *error) {
+    return error->incomplete || strcmp(error->message, "invalid syntax") == 0;
+}
+
 OuNode *ou_parse(const OuParseInput *input, OuRegion *region, OuSyntaxError *error) {
     OuSource source;
     *error = (OuSyntaxError){0};
@@ -412,6 +417,13 @@ OuNode *ou_parse(const OuParseInput *input, OuRegion *region, OuSyntaxError *err
         return NULL;
     }
     OuNode *tree = ou_parse_source(&source, input, region, error);
+    if (source.cut != NULL && (tree != NULL || meets_end(error))) {
+        *error = *source.cut;
+        return NULL;
+    }
+    if (tree == NULL) {
+        ou_source_show_line(&source, region, error);
+    }
     if (tree == NULL && error->incomplete && input->mode == OU_PARSE_SINGLE && source.no_newline) {
         OuSyntaxError second;
         error->incomplete = is_incomplete_line(input, region, &second);

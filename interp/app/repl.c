@@ -152,7 +152,7 @@ static Outcome run_pasted(const Input *in, OuCompileOptions *options) {
     } else if (error.incomplete && error.kind != OU_ERROR_MEMORY) {
         outcome = NEEDS_MORE;
     } else {
-        ou_raise_syntax_error(&error, options->filename, in->text, in->size);
+        ou_raise_syntax_error(&error, options->filename);
     }
     ou_region_fini(&region);
     return outcome;
@@ -360,7 +360,7 @@ static void run_startup_file(void) {
         return;
     }
     OuRef name = ou_str_from_fs(path);
-    OuCompileOptions options = {.mode = OU_COMPILE_FILE, .filename = name, .optimize = ou_rt.config.optimize, .first_line = 1};
+    OuCompileOptions options = {.mode = OU_COMPILE_FILE, .filename = name, .from_file = true, .optimize = ou_rt.config.optimize, .first_line = 1};
     int status;
     if (name == NULL || !run_code_take(ou_compile(bytes, size, &options, NULL))) {
         show_failure(&status);

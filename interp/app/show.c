@@ -44,7 +44,7 @@ static int show(const char *path, Maker *make, bool newline) {
         return 2;
     }
     OuRef filename = ou_str_from_fs(path);
-    OuCompileOptions options = {.mode = OU_COMPILE_FILE, .filename = filename, .optimize = ou_rt.config.optimize, .first_line = 1};
+    OuCompileOptions options = {.mode = OU_COMPILE_FILE, .filename = filename, .from_file = true, .optimize = ou_rt.config.optimize, .first_line = 1};
     OuRef made = filename ? make(bytes, size, &options) : NULL;
     bool ok = made != NULL;
     if (ok && ou_is(made, &ou_code_type)) {

@@ -344,7 +344,7 @@ static OuNode *parse(Compiler *c, const char *source, size_t size, bool *incompl
         ou_error_clear();
     }
     input.flags =
-        (options->ignore_cookie ? OU_PARSE_UTF8 : OU_PARSE_FROM_FILE) |
+        (options->ignore_cookie ? OU_PARSE_UTF8 : 0) | (options->from_file ? OU_PARSE_FROM_FILE : 0) |
         (options->incomplete_is_special && options->mode == OU_COMPILE_SINGLE ? OU_PARSE_DONT_IMPLY_DEDENT : 0) |
         (options->future_flags & OU_FUTURE_BARRY ? OU_PARSE_BARRY_AS_BDFL : 0);
     memset(&error, 0, sizeof error);
@@ -355,7 +355,7 @@ static OuNode *parse(Compiler *c, const char *source, size_t size, bool *incompl
     if (options->incomplete_is_special && error.incomplete && incomplete != NULL && error.kind != OU_ERROR_MEMORY) {
         *incomplete = true;
     } else {
-        ou_raise_syntax_error(&error, options->filename, source, size);
+        ou_raise_syntax_error(&error, options->filename);
     }
     return NULL;
 }

@@ -14,6 +14,7 @@ typedef struct OuCompileOptions {
     uint32_t future_flags; // inherited OU_CODE_FUTURE_* flags
     bool incomplete_is_special; // interactive: an input that only wants more lines sets *incomplete and no exception
     bool ignore_cookie;    // the text is a str already
+    bool from_file;        // the bytes are those of a file that is run
     int first_line;        // of the text within the input (pasted blocks): 1
 } OuCompileOptions;
 
@@ -45,6 +46,6 @@ extern bool (*ou_compile_warn_hook)(const OuType *category, OuBor message, OuBor
 OuRef ou_dump_ast(const char *source, size_t size, const OuCompileOptions *options, bool attributes) OU_MUST_USE;
 OuRef ou_dump_tokens(const char *source, size_t size, const OuCompileOptions *options) OU_MUST_USE;
 // Turns an OuSyntaxError of the front end into the pending exception.
-void ou_raise_syntax_error(const OuSyntaxError *error, OuBor filename, const char *source, size_t size);
+void ou_raise_syntax_error(const OuSyntaxError *error, OuBor filename);
 
 #endif

@@ -43,11 +43,11 @@ OuRef ou_dump_ast(const char *source, size_t size, const OuCompileOptions *optio
                           .mode = modes[options->mode],
                           .max_digits = OU_PARSE_DEFAULT_MAX_DIGITS,
                           .find_character = ou_find_character,
-                          .flags = options->ignore_cookie ? OU_PARSE_UTF8 : OU_PARSE_FROM_FILE};
+                          .flags = options->from_file ? OU_PARSE_FROM_FILE : options->ignore_cookie ? OU_PARSE_UTF8 : 0};
     OuNode *tree = ou_parse(&input, &region, &error);
     OuRef result = NULL;
     if (tree == NULL) {
-        ou_raise_syntax_error(&error, options->filename, source, size);
+        ou_raise_syntax_error(&error, options->filename);
     } else {
         OuStrBuilder text;
         ou_builder_init(&text);
@@ -70,11 +70,16 @@ OuRef ou_dump_tokens(const char *source, size_t size, const OuCompileOptions *op
     ou_region_init(&region);
     ou_builder_init(&text);
     memset(&error, 0, sizeof error);
-    unsigned flags = options->ignore_cookie ? OU_SOURCE_UTF8 : OU_SOURCE_FILE;
+    unsigned flags = options->from_file ? OU_SOURCE_FILE : options->ignore_cookie ? OU_SOURCE_UTF8 : 0;
     bool fine = ou_source_init(&text_source, source, size, flags, NULL, &region, &error) &&
                 ou_lexer_dump(&text_source, &region, &error, collect, &text);
+    if (fine && text_source.cut != NULL) {
+        error = *text_source.cut;
+        fine = false;
+    }
     if (!fine && error.kind != OU_ERROR_NONE) {
-        ou_raise_syntax_error(&error, options->filename, source, size);
+        ou_source_show_line(&text_source, &region, &error);
+        ou_raise_syntax_error(&error, options->filename);
     }
     OuRef result = finish(&text, fine);
     ou_region_fini(&region);

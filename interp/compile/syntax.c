@@ -13,30 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-// Line `lineno` of a text; None when there is none. whole: with a newline even where the text's last line has none.
-static OuRef line_of_text(const char *source, size_t size, int32_t lineno, bool whole) {
-    const char *at = source, *end = source + size;
-    for (int32_t line = 1; line < lineno; line++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        if (at == NULL) {
-            return ou_newref(ou_none);
-        }
-        at++;
-    }
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    size_t n = (size_t)((newline ? newline : end) - at);
-    if (n == 0 && newline == NULL) {
-        return ou_newref(ou_none);
-    }
-    OuRef text = ou_decode((const uint8_t *)at, n, "utf-8", "replace"),
-          nl = ou_str_from_cstr(whole || newline != NULL ? "\n" : "");
-    OuRef line = text && nl ? ou_str_concat(text, nl) : NULL;
-    ou_xdecref(text);
-    ou_xdecref(nl);
-    return line;
-}
-
-// The line of a file, or None.
+// A line as far as CPython's buffer shows it (see ou_source_show_line).
 static OuRef line_of_file(OuBor filename, int32_t lineno) {
     const char *path = ou_str_utf8(filename, NULL);
     if (path == NULL) {
@@ -53,7 +30,13 @@ static OuRef line_of_file(OuBor filename, int32_t lineno) {
     for (int32_t i = 0; i < lineno && n >= 0; i++) {
         n = getline(&line, &capacity, file);
     }
-    OuRef text = n > 0 ? line_of_text(line, (size_t)n, 1, false) : ou_newref(ou_none);
+    OuRef text;
+    if (n > 0) {
+        size_t hidden = (size_t)(n - 1) / (OU_SOURCE_LINE_BUFFER - 1) * (OU_SOURCE_LINE_BUFFER - 1);
+        text = ou_decode((const uint8_t *)line + hidden, (size_t)n - hidden, "utf-8", "replace");
+    } else {
+        text = ou_newref(ou_none);
+    }
     free(line);
     fclose(file);
     return text;
@@ -66,16 +49,17 @@ static OuRef number_or_none(bool known, int32_t n) {
 // SyntaxError(message, (filename, lineno, offset, text, end_lineno, end_offset)) or, with only the message in args, the
 // same attributes set afterwards.
 static void raise_with(const OuType *type, const OuSyntaxError *error, OuBor filename, OuRef text, bool message_only) {
-    bool located = !error->no_location;
-    // A file's bytes are refused before there is a line; a text given to compile() has line 0.
-    bool placed = located || strncmp(error->message, "Non-UTF-8", 9) != 0;
+    bool located = !error->no_location, placed = !error->no_file;
     filename = placed ? filename : ou_none;
     OuRef message = ou_str_from_cstr(error->message), details = NULL, exception = NULL;
     OuRef numbers[4] = {number_or_none(placed, error->lineno), number_or_none(placed, error->offset),
                         number_or_none(located, error->end_lineno),
                         number_or_none(located && !(message_only && error->end_offset < 0), error->end_offset)};
     bool fine = message && text && numbers[0] && numbers[1] && numbers[2] && numbers[3];
-    if (fine && !message_only) {
+    if (fine && !placed) {
+        exception = ou_call_1(ou_type_object(type), message);
+        message_only = false;
+    } else if (fine && !message_only) {
         details = located ? ou_tuple_pack(6, filename, numbers[0], numbers[1], text, numbers[2], numbers[3])
                           : ou_tuple_pack(4, filename, numbers[0], numbers[1], text);
         exception = details ? ou_call_2(ou_type_object(type), message, details) : NULL;
@@ -106,7 +90,7 @@ void ou_raise_compile_error(const OuSyntaxError *error, OuBor filename, bool mes
     raise_with(&ou_exc_SyntaxError, error, filename, line_of_file(filename, error->lineno), message_only);
 }
 
-void ou_raise_syntax_error(const OuSyntaxError *error, OuBor filename, const char *source, size_t size) {
+void ou_raise_syntax_error(const OuSyntaxError *error, OuBor filename) {
     const OuType *type = &ou_exc_SyntaxError;
     switch (error->kind) {
     case OU_ERROR_NONE:
@@ -119,14 +103,9 @@ void ou_raise_syntax_error(const OuSyntaxError *error, OuBor filename, const cha
     case OU_ERROR_INDENTATION: type = &ou_exc_IndentationError; break;
     case OU_ERROR_TAB: type = &ou_exc_TabError; break;
     }
-    OuRef text = NULL;
-    if (error->text != NULL) {
-        text = ou_str_from_wtf8(error->text, strlen(error->text));
-    } else if (error->no_location || source == NULL) {
-        text = ou_newref(ou_none);
-    } else {
-        text = line_of_text(source, size, error->lineno, true);
-    }
+    OuRef text = error->text != NULL
+                     ? ou_decode((const uint8_t *)error->text, strlen(error->text), "utf-8", "replace")
+                     : ou_newref(ou_none);
     raise_with(type, error, filename, text, false);
 }
 

@@ -49,13 +49,32 @@ OU_TEST(source, errors) {
     cr_expect_str_eq(error.message, "encoding problem: foo");
     cr_assert_not(DECODE("\xEF\xBB\xBF# coding: latin-1\n", 0));
     cr_expect_str_eq(error.message, "encoding problem: iso-8859-1 with BOM");
-    cr_assert_not(DECODE("x\n\xFF", OU_SOURCE_FILE));
-    cr_expect_str_eq(error.message, "Non-UTF-8 code starting with '\\xff' in file file.py on line 2, but no encoding "
+    cr_assert(DECODE("x\n\xFF", OU_SOURCE_FILE), "the lines before are read first");
+    cr_expect_str_eq(source.text, "x\n");
+    cr_assert_not_null(source.cut);
+    cr_expect_str_eq(source.cut->message, "Non-UTF-8 code starting with '\\xff' in file file.py on line 2, but no encoding "
                                     "declared; see https://peps.python.org/pep-0263/ for details");
     cr_assert_not(DECODE("a\0b", 0));
     cr_expect_eq(error.kind, OU_ERROR_VALUE);
     cr_assert(DECODE("a\0b\nc", OU_SOURCE_FILE), "in a file a NUL hides the rest of the line");
-    cr_expect_str_eq(source.text, "a\nc\n");
+    cr_expect_str_eq(source.text, "ac\n");
+    ou_region_fini(&region);
+}
+
+OU_TEST(source, shown_line) {
+    char bytes[2101];
+    memset(bytes, 'a', sizeof bytes);
+    memcpy(bytes, "x\n", 2);
+    cr_assert(decode(bytes, sizeof bytes, OU_SOURCE_FILE));
+    error = (OuSyntaxError){.kind = OU_ERROR_SYNTAX, .lineno = 2};
+    ou_source_show_line(&source, &region, &error);
+    cr_expect_eq(strlen(error.text), 2099 - 2 * 999 + 1, "the last part of a long line");
+    error = (OuSyntaxError){.kind = OU_ERROR_SYNTAX, .lineno = 1, .text = "y"};
+    ou_source_show_line(&source, &region, &error);
+    cr_expect_str_eq(error.text, "y", "what is there stays");
+    error = (OuSyntaxError){.kind = OU_ERROR_SYNTAX, .lineno = 3};
+    ou_source_show_line(&source, &region, &error);
+    cr_expect_null(error.text);
     ou_region_fini(&region);
 }
 

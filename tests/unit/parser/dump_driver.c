@@ -76,6 +76,7 @@ static void write_error(Buffer *out, const OuSyntaxError *error, const OuSource 
     const char *text = error->text;
     if (text != NULL) {
         length = strlen(text);
+        length -= length > 0 && text[length - 1] == '\n';
     } else if (source != NULL && error->lineno > 0) {
         text = ou_source_line(source, (uint32_t)error->lineno, &length);
     }
