@@ -49,6 +49,12 @@ static const char *const widths[] = {"N", "A", "H", "Na", "W", "F", NULL};
 
 static Record chars[CODE_POINTS];
 static bool known[CODE_POINTS];
+enum { MAX_DECOMPOSITIONS = 8000 };
+static struct {
+    uint32_t code;
+    char text[128];
+} decompositions[MAX_DECOMPOSITIONS];
+static int decomposition_count;
 static uint16_t record_of[CODE_POINTS];
 static Record records[4096];
 static int record_count;
@@ -148,6 +154,13 @@ static void use_data(uint32_t c, char **fields) {
     Record *r = &chars[c];
     if (!known[c]) {
         return;
+    }
+    if (fields[5][0] != 0) {
+        if (decomposition_count == MAX_DECOMPOSITIONS) {
+            die("too many decompositions");
+        }
+        decompositions[decomposition_count].code = c;
+        snprintf(decompositions[decomposition_count++].text, sizeof(decompositions[0].text), "%s", fields[5]);
     }
     r->category = find(categories, fields[2]);
     r->combining = atoi(fields[3]);
@@ -388,6 +401,20 @@ static void print_rings(void) {
     printf("};\n");
 }
 
+static void print_decompositions(void) {
+    size_t at = 0;
+    printf("static const struct {\n    uint32_t code, text;\n} unicode_decomposition[%d] = {\n", decomposition_count);
+    for (int i = 0; i < decomposition_count; i++) {
+        printf("{%u,%zu},%s", decompositions[i].code, at, i % 10 == 9 ? "\n" : "");
+        at += strlen(decompositions[i].text) + 1;
+    }
+    printf("};\nstatic const char unicode_decomposition_text[] =\n");
+    for (int i = 0; i < decomposition_count; i++) {
+        printf("\"%s\\0\"%s", decompositions[i].text, i % 6 == 5 ? "\n" : " ");
+    }
+    printf(";\n");
+}
+
 static void print_tables(void) {
     printf("// Made by tools/gen_unicode.c from the Unicode character database, version %d.0.\n", NEWEST_AGE);
     printf("static const UnicodeRecord unicode_record[%d] = {\n", record_count);
@@ -416,6 +443,7 @@ static void print_tables(void) {
     print_names("unicode_bidi", bidis);
     print_names("unicode_width", widths);
     print_rings();
+    print_decompositions();
 }
 
 int main(int argc, char **argv) {

@@ -2,9 +2,9 @@
 
 #include "interp/compile/ast_types.h"
 
-#include "interp/compile/character_name.h"
 #include "interp/compile/syntax.h"
 #include "interp/object/list.h"
+#include "interp/object/unicode.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -338,7 +338,7 @@ static OuNode *parse(Compiler *c, const char *source, size_t size, bool *incompl
                           .filename = ou_str_utf8(options->filename, NULL),
                           .mode = modes[options->mode],
                           .max_digits = OU_PARSE_DEFAULT_MAX_DIGITS,
-                          .find_character = ou_find_character,
+                          .find_character = ou_char_find_name,
                           .warnings = &warnings};
     if (input.filename == NULL) {
         ou_error_clear();

@@ -2,7 +2,7 @@
 
 #include "interp/compile/compile_internal.h"
 
-#include "interp/compile/character_name.h"
+#include "interp/object/unicode.h"
 #include "lexer/lexer.h"
 #include "parser/ast_dump.h"
 
@@ -42,7 +42,7 @@ OuRef ou_dump_ast(const char *source, size_t size, const OuCompileOptions *optio
                           .size = size,
                           .mode = modes[options->mode],
                           .max_digits = OU_PARSE_DEFAULT_MAX_DIGITS,
-                          .find_character = ou_find_character,
+                          .find_character = ou_char_find_name,
                           .flags = options->from_file ? OU_PARSE_FROM_FILE : options->ignore_cookie ? OU_PARSE_UTF8 : 0};
     OuNode *tree = ou_parse(&input, &region, &error);
     OuRef result = NULL;

@@ -1,5 +1,5 @@
 // Error handlers of the codecs: strict, ignore, replace, backslashreplace, surrogateescape, surrogatepass,
-// xmlcharrefreplace, and those registered by Python code.
+// xmlcharrefreplace, namereplace, and those registered by Python code.
 #include <stdio.h>
 #include <string.h>
 
@@ -11,6 +11,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/text_state.h"
 #include "interp/object/tuple.h"
+#include "interp/object/unicode.h"
 
 OuErrorsKind ou_errors_kind(const char *errors) {
     static const char *const names[] = {"strict",          "ignore",        "replace",           "backslashreplace",
@@ -219,10 +220,12 @@ static bool put_text(OuEncoder *e, const char *ascii, size_t start, size_t end, 
 }
 
 static bool put_each(OuEncoder *e, size_t start, size_t end, const char *reason, OuErrorsKind kind) {
-    char text[16];
+    char text[OU_CHAR_NAME_MAX + 8], name[OU_CHAR_NAME_MAX];
     for (size_t i = start; i < end; i++) {
         uint32_t c = ou_str_at(e->text, i);
-        if (kind == OU_ERRORS_REPLACE) {
+        if (kind == OU_ERRORS_NAMES && ou_char_name(c, name) != 0) {
+            snprintf(text, sizeof(text), "\\N{%s}", name);
+        } else if (kind == OU_ERRORS_REPLACE) {
             strcpy(text, "?");
         } else if (kind == OU_ERRORS_XML) {
             snprintf(text, sizeof(text), "&#%u;", (unsigned)c);
@@ -295,11 +298,10 @@ bool ou_encoder_error(OuEncoder *e, size_t start, size_t end, const char *reason
     case OU_ERRORS_IGNORE: return true;
     case OU_ERRORS_REPLACE:
     case OU_ERRORS_BACKSLASH:
+    case OU_ERRORS_NAMES:
     case OU_ERRORS_XML: return put_each(e, start, end, reason, kind);
     case OU_ERRORS_SURROGATE_ESCAPE:
     case OU_ERRORS_SURROGATE_PASS: return put_surrogates(e, start, end, reason, kind == OU_ERRORS_SURROGATE_ESCAPE);
-    case OU_ERRORS_NAMES:
-        return ou_raise_false(&ou_exc_NotImplementedError, "the error handler 'namereplace' is not supported yet");
     case OU_ERRORS_OTHER: return encode_by_handler(e, start, end, reason);
     default: return raise_encode(e, start, end, reason);
     }

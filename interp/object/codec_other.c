@@ -6,6 +6,7 @@
 
 #include "interp/object/codec_internal.h"
 #include "interp/object/error.h"
+#include "interp/object/unicode.h"
 
 // ---- escapes ----
 
@@ -49,6 +50,27 @@ static bool decode_octal(OuDecoder *d) {
     return ou_builder_char(&d->out, c);
 }
 
+// \N{name}
+static bool decode_name(OuDecoder *d) {
+    size_t open = d->at + 2;
+    const uint8_t *close = open < d->length ? memchr(d->data + open, '}', d->length - open) : NULL;
+    if (close == NULL && !d->final && (open >= d->length || d->data[open] == '{')) {
+        d->length = d->at; // cut off: the rest may come
+        return true;
+    }
+    size_t end = close != NULL ? (size_t)(close - d->data) : d->length;
+    if (open >= d->length || d->data[open] != '{' || close == NULL || end == open + 1) {
+        size_t stop = open >= d->length || d->data[open] != '{' ? open : end;
+        return ou_decoder_error(d, d->at, stop, "malformed \\N character escape");
+    }
+    uint32_t c;
+    if (!ou_char_find_name((const char *)d->data + open + 1, end - open - 1, &c)) {
+        return ou_decoder_error(d, d->at, end + 1, "unknown Unicode character name");
+    }
+    d->at = end + 1;
+    return ou_builder_char(&d->out, c);
+}
+
 static bool decode_escape(OuDecoder *d) {
     static const char letters[] = "\\'\"abfnrtv", values[] = "\\'\"\a\b\f\n\r\t\v";
     if (d->at + 1 >= d->length) {
@@ -69,7 +91,7 @@ static bool decode_escape(OuDecoder *d) {
     case 'x': return decode_hex(d, 2, "truncated \\xXX escape");
     case 'u': return decode_hex(d, 4, "truncated \\uXXXX escape");
     case 'U': return decode_hex(d, 8, "truncated \\UXXXXXXXX escape");
-    case 'N': return ou_raise_false(&ou_exc_NotImplementedError, "\\N{...} in unicode_escape is not supported yet");
+    case 'N': return decode_name(d);
     default:
         if (c >= '0' && c <= '7') {
             return decode_octal(d);

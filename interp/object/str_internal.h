@@ -100,8 +100,6 @@ int ou_char_to_lower(uint32_t c, uint32_t out[3]);
 int ou_char_to_title(uint32_t c, uint32_t out[3]);
 int ou_char_fold(uint32_t c, uint32_t out[3]);
 bool ou_char_is_cased(uint32_t c), ou_char_is_case_ignorable(uint32_t c);
-int ou_char_digit_value(uint32_t c); // -1: none
-bool ou_char_numeric_value(uint32_t c, double *out);
 
 // ---- method tables' pieces ----
 

@@ -178,3 +178,15 @@ uint32_t ou_char_next_case(uint32_t c) {
     }
     return c;
 }
+
+const char *ou_char_decomposition(uint32_t c) {
+    size_t low = 0, high = sizeof(unicode_decomposition) / sizeof(unicode_decomposition[0]);
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (unicode_decomposition[middle].code == c) {
+            return unicode_decomposition_text + unicode_decomposition[middle].text;
+        }
+        unicode_decomposition[middle].code < c ? (low = middle + 1) : (high = middle);
+    }
+    return "";
+}

@@ -1,4 +1,5 @@
 # Patterns and texts too large for PCRE2's narrow programs, and a cache that is full.
+# not in gcstress: the parser makes too many objects for a collection at each
 import re
 
 words = re.compile('|'.join(f'(?:word{i})' for i in range(20000)))
