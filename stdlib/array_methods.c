@@ -351,7 +351,7 @@ static OuRef decoded(OuBor bytes, const char *encoding) {
 }
 
 OuRef array_reconstruct(OuBor module, OuArgs args, size_t nargs) {
-    const ArrayCode *code, *found;
+    const ArrayCode *code = NULL, *found;
     int format;
     (void)module;
     if (!reconstruct_arguments(args, nargs, &code, &format)) {
@@ -364,6 +364,9 @@ OuRef array_reconstruct(OuBor module, OuArgs args, size_t nargs) {
             ou_clear(&same);
         }
         return same;
+    }
+    if (format >= 18 && ou_as_bytes(args[3])->length % 4 != 0) {
+        return ou_raise(&ou_exc_ValueError, "string length not a multiple of item size");
     }
     OuRef text = format >= 18 ? decoded(args[3], format == 18 ? "utf-16-le" : format == 19 ? "utf-16-be"
                                                           : format == 20 ? "utf-32-le" : "utf-32-be") : NULL;

@@ -265,18 +265,6 @@ static OuRef b2a_hex(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
 
 // ---- checksums ----
 
-// The low 32 bits of an int.
-static bool word_argument(OuBor o, uint32_t *out) {
-    OuRef number = ou_index(o), mask = number ? ou_int_new(UINT32_MAX) : NULL, low = mask ? ou_int_and(number, mask) : NULL;
-    int64_t word = 0;
-    bool ok = low && ou_int_to_int64(low, &word);
-    *out = (uint32_t)word;
-    ou_xdecref(number);
-    ou_xdecref(mask);
-    ou_xdecref(low);
-    return ok;
-}
-
 static OuRef crc32_(OuBor module, OuArgs args, size_t nargs) {
     OuBuffer in;
     uint32_t crc = 0;
@@ -284,7 +272,7 @@ static OuRef crc32_(OuBor module, OuArgs args, size_t nargs) {
     if (!ou_args_count("crc32", nargs, 1, 2) || !ou_buffer_get(args[0], &in, false)) {
         return NULL;
     }
-    bool ok = nargs == 1 || word_argument(args[1], &crc);
+    bool ok = nargs == 1 || ou_arg_low_word(args[1], &crc);
     uint64_t result = ok ? crc32_z(crc, in.data, in.size) : 0;
     ou_buffer_release(&in);
     return ok ? ou_int_new((int64_t)result) : NULL;
@@ -298,7 +286,7 @@ static OuRef crc_hqx(OuBor module, OuArgs args, size_t nargs) {
     if (!ou_args_count("crc_hqx", nargs, 2, 2) || !ou_buffer_get(args[0], &in, false)) {
         return NULL;
     }
-    bool ok = word_argument(args[1], &crc);
+    bool ok = ou_arg_low_word(args[1], &crc);
     crc &= 0xffff;
     for (size_t i = 0; ok && i < in.size; i++) {
         crc ^= (uint32_t)in.data[i] << 8;

@@ -166,6 +166,16 @@ bool ou_arg_int(OuBor o, int *out) {
     return true;
 }
 
+bool ou_arg_low_word(OuBor o, uint32_t *out) {
+    OuRef number = ou_index(o), mask = number ? ou_int_new(UINT32_MAX) : NULL, low = mask ? ou_int_and(number, mask) : NULL;
+    bool ok = low != NULL;
+    *out = ok ? (uint32_t)ou_int_word(low) : 0;
+    ou_xdecref(number);
+    ou_xdecref(mask);
+    ou_xdecref(low);
+    return ok;
+}
+
 bool ou_arg_double(OuBor o, double *out) {
     return ou_number_double(o, out);
 }

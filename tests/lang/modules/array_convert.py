@@ -20,7 +20,7 @@ for call in (lambda: y.fromfile(f, 5), lambda: y.fromfile(f, -1), lambda: y.from
 print(x, y, x.__reduce_ex__(2), x.__reduce_ex__(3)[1], copy.copy(x), copy.deepcopy(x))
 for format in range(18):
     print(format, array._array_reconstructor(A, "h" if format < 14 else "d", format, b"\0\0a\0\0\0\0\0"))
-for format, data in ((18, b"a\0"), (19, b"\0a"), (20, b"a\0\0\0"), (21, b"\0\0\0a")):
+for format, data in ((18, b"a\0b\0"), (19, b"\0a\0b"), (20, b"a\0\0\0")):
     print(array._array_reconstructor(A, "u", format, data))
 u = A("u", "a\u20ac")
 u.fromunicode("\U0001f600")
