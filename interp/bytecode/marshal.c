@@ -16,7 +16,7 @@
 #include <string.h>
 
 enum { MAX_DEPTH = 200 };
-static const uint8_t MAGIC[8] = {'o', 'u', 'r', 'o', 0, 3, 11, 1};
+static const uint8_t MAGIC[8] = {'o', 'u', 'r', 'o', 0, 3, 11, 2};
 
 // ---- Writing ----
 

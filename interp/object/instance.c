@@ -334,18 +334,23 @@ bool ou_instance_store(OuObject *o, OuBor name, OuBor value) {
     return ok;
 }
 
+void ou_instance_expect(OuType *type, unsigned attributes) {
+    if (type->root_shape && attributes > type->inline_values) {
+        OuRef pending = ou_error_fetch();
+        if (!ou_shape_new_root(type, (uint16_t)attributes)) {
+            ou_error_clear(); // nothing is lost: instances use their overflow
+        }
+        ou_error_restore_take(pending);
+    }
+}
+
 void ou_instance_learn(OuObject *o) {
     if (!is_shaped(o)) {
         return;
     }
     const OuShape *s = ou_shape_of(o);
-    OuType *type = o->type;
-    if (s->count > type->inline_values && s->type == type) {
-        OuRef pending = ou_error_fetch();
-        if (!ou_shape_new_root(type, s->count)) {
-            ou_error_clear(); // nothing is lost: instances go on using their overflow
-        }
-        ou_error_restore_take(pending);
+    if (s->type == o->type) {
+        ou_instance_expect(o->type, s->count);
     }
 }
 

@@ -10,6 +10,13 @@
 static const char *const operator_text[] = {"<", "<=", "==", "!=", ">", ">="};
 static const OuCompareOp swapped[] = {OU_GT, OU_GE, OU_EQ, OU_NE, OU_LT, OU_LE};
 
+OuRef ou_compare_declined(OuBor a, OuBor b, OuCompareOp op) {
+    if (op == OU_EQ || op == OU_NE) {
+        return ou_bool_new((a == b) == (op == OU_EQ));
+    }
+    return ou_raise(&ou_exc_TypeError, "'%s' not supported between instances of '%T' and '%T'", operator_text[op], a, b);
+}
+
 static OuRef compare_slots(OuBor a, OuBor b, OuCompareOp op) {
     bool tried_right = false;
     if (a->type != b->type && b->type->compare && ou_type_is_subtype(b->type, a->type)) {
@@ -34,10 +41,7 @@ static OuRef compare_slots(OuBor a, OuBor b, OuCompareOp op) {
         }
         ou_decref(result);
     }
-    if (op == OU_EQ || op == OU_NE) {
-        return ou_bool_new((a == b) == (op == OU_EQ));
-    }
-    return ou_raise(&ou_exc_TypeError, "'%s' not supported between instances of '%T' and '%T'", operator_text[op], a, b);
+    return ou_compare_declined(a, b, op);
 }
 
 // Two exact builtin scalars: the answer at once. OU_ERROR: not of that kind (no exception is set).

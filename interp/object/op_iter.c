@@ -5,16 +5,19 @@
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
 
+OuRef ou_checked_iterator_take(OuRef iterator) {
+    if (iterator && OU_UNLIKELY(iterator->type->next == NULL)) {
+        ou_raise(&ou_exc_TypeError, "iter() returned non-iterator of type '%T'", iterator);
+        ou_decref(iterator);
+        return NULL;
+    }
+    return iterator;
+}
+
 OuRef ou_iter(OuBor o) {
     OuUnaryFn iter = o->type->iter;
     if (iter) {
-        OuRef iterator = iter(o);
-        if (iterator && OU_UNLIKELY(iterator->type->next == NULL)) {
-            ou_raise(&ou_exc_TypeError, "iter() returned non-iterator of type '%T'", iterator);
-            ou_decref(iterator);
-            return NULL;
-        }
-        return iterator;
+        return ou_checked_iterator_take(iter(o));
     }
     if (o->type->sequence_item) {
         return ou_sequence_iter_new(&ou_sequence_iter_type, o);

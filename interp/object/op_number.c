@@ -144,6 +144,25 @@ OuRef ou_binary(OuBinaryOp op, OuBor left, OuBor right) {
     return result;
 }
 
+static OuRef inplace_fallback(OuBinaryOp op, OuBor left, OuBor right);
+
+OuRef ou_binary_slot(OuBinaryOp op, bool in_place, OuBor asked, OuBor left, OuBor right) {
+    const OuType *type = asked->type;
+    if (op == OU_OP_POWER) {
+        OuTernaryFn power = in_place ? type->ipower : type->power;
+        return power ? power(left, right, ou_none) : ou_newref(ou_not_implemented);
+    }
+    OuBinaryFn fn = slot_at(asked, in_place ? operators[op].inplace_slot : operators[op].slot);
+    return fn ? fn(left, right) : ou_newref(ou_not_implemented);
+}
+
+OuRef ou_binary_declined(OuBinaryOp op, bool in_place, OuBor left, OuBor right) {
+    if (op == OU_OP_POWER) {
+        return raise_unsupported(in_place ? operators[op].inplace_name : operators[op].name, left, right);
+    }
+    return in_place ? inplace_fallback(op, left, right) : binary_fallback(op, left, right);
+}
+
 // ---- in place ----
 
 static OuRef inplace_fallback(OuBinaryOp op, OuBor left, OuBor right) {

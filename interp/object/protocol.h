@@ -51,6 +51,15 @@ static inline bool ou_compare_sizes(size_t a, size_t b, OuCompareOp op) {
 OuTruth ou_equal(OuBor a, OuBor b) OU_MUST_USE; // identity implies equality, as containers compare
 bool ou_hash(OuBor o, int64_t *hash) OU_MUST_USE; // TypeError "unhashable type: 'list'"
 OuTruth ou_truth(OuBor o) OU_MUST_USE;
+
+// Parts of operations, for the machine, which calls the methods of Python classes itself.
+// The slot of one operand's type alone; NotImplemented (counted) when it is missing or declines.
+OuRef ou_binary_slot(OuBinaryOp op, bool in_place, OuBor asked, OuBor left, OuBor right) OU_MUST_USE;
+OuRef ou_binary_declined(OuBinaryOp op, bool in_place, OuBor left, OuBor right) OU_MUST_USE; // nobody has answered: sequences, or the TypeError
+OuRef ou_compare_declined(OuBor a, OuBor b, OuCompareOp op) OU_MUST_USE; // nobody has answered: identity, or the TypeError
+OuTruth ou_truth_from_result(OuBor result) OU_MUST_USE; // of __bool__
+bool ou_length_from_result(OuBor result, size_t *length) OU_MUST_USE; // of __len__
+OuRef ou_checked_iterator_take(OuRef result) OU_MUST_USE; // of __iter__; NULL is handed on
 OuTruth ou_is_instance(OuBor o, OuBor class_or_tuple) OU_MUST_USE; // with __instancecheck__
 OuTruth ou_is_subclass(OuBor cls, OuBor class_or_tuple) OU_MUST_USE;
 OuTruth ou_is_instance_default(OuBor o, OuBor cls) OU_MUST_USE; // what type.__instancecheck__ answers

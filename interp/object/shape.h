@@ -75,6 +75,8 @@ OuBor ou_instance_find_borrow(OuBor o, OuBor name);
 bool ou_instance_store(OuObject *o, OuBor name, OuBor value) OU_MUST_USE; // value NULL: delete (AttributeError when absent)
 // After __init__ of a fresh instance: remember how many attributes such instances have, for new ones.
 void ou_instance_learn(OuObject *o);
+// New instances of the class will have that many attributes: so much room lies inline, if memory allows.
+void ou_instance_expect(OuType *type, unsigned attributes);
 // The extra struct, made on demand; NULL with MemoryError.
 OuExtra *ou_instance_extra(OuObject *o) OU_MUST_USE;
 

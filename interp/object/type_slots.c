@@ -148,31 +148,29 @@ UNARY(to_float, float)
 UNARY(index, index)
 UNARY(str, str)
 
+OuTruth ou_truth_from_result(OuBor value) {
+    if (value == ou_true || value == ou_false) {
+        return value == ou_true ? OU_TRUE : OU_FALSE;
+    }
+    ou_raise(&ou_exc_TypeError, "__bool__ should return bool, returned %T", value);
+    return OU_ERROR;
+}
+
 static OuTruth generic_truth(OuBor self) {
-    OuBor name = ou_type_find_borrow(self->type, ou_names.dunder_bool) ? ou_names.dunder_bool : ou_names.dunder_len;
-    OuRef value = call_optional(name, (OuBor[]){self}, 1);
+    bool has_bool = ou_type_find_borrow(self->type, ou_names.dunder_bool) != NULL;
+    OuRef value = call_optional(has_bool ? ou_names.dunder_bool : ou_names.dunder_len, (OuBor[]){self}, 1);
     if (!value) {
         return OU_ERROR;
     }
-    OuTruth truth = OU_TRUE;
-    if (value == ou_true || value == ou_false) {
-        truth = value == ou_true ? OU_TRUE : OU_FALSE;
-    } else if (name == ou_names.dunder_bool) {
-        ou_raise(&ou_exc_TypeError, "__bool__ should return bool, returned %T", value);
-        truth = OU_ERROR;
-    } else if (value != ou_not_implemented) {
-        truth = ou_truth(value);
-    }
+    OuTruth truth = has_bool ? ou_truth_from_result(value) : value == ou_not_implemented ? OU_TRUE : ou_truth(value);
     ou_decref(value);
     return truth;
 }
 
 // ---- containers ----
 
-static bool generic_length(OuBor self, size_t *length) {
-    OuRef result = call_special(ou_names.dunder_len, (OuBor[]){self}, 1);
-    OuRef number = result ? ou_index(result) : NULL;
-    ou_xdecref(result);
+bool ou_length_from_result(OuBor result, size_t *length) {
+    OuRef number = ou_index(result);
     if (!number) {
         return false;
     }
@@ -187,6 +185,13 @@ static bool generic_length(OuBor self, size_t *length) {
         ok = true;
     }
     ou_decref(number);
+    return ok;
+}
+
+static bool generic_length(OuBor self, size_t *length) {
+    OuRef result = call_special(ou_names.dunder_len, (OuBor[]){self}, 1);
+    bool ok = result && ou_length_from_result(result, length);
+    ou_xdecref(result);
     return ok;
 }
 

@@ -3,6 +3,7 @@
 #include "interp/object/exception.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
+#include "interp/object/shape.h"
 #include "interp/object/simple.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
@@ -133,6 +134,47 @@ static bool check_class_cell(OuBor cls, OuBor cell, OuBor name) {
     return ou_raise_false(&ou_exc_TypeError, "__class__ set to %.200R defining %.200R as %.200R", value, name, cls);
 }
 
+// How many attributes a function gives its first argument, each name counted once.
+static unsigned count_stored_attributes(const OuCode *code, bool *calls_super) {
+    OuBor names[OU_SHAPE_MAX];
+    unsigned count = 0;
+    for (size_t i = 0; i < code->word_count; i += 1u + ou_op_info[ou_word_op(code->words[i])].cache_words) {
+        OuWord word = code->words[i];
+        switch (ou_op_info[ou_word_op(word)].generic) {
+        case OPCODE(LOAD_SUPER_METHOD): *calls_super = true; break;
+        case OPCODE(STORE_ATTR_LL):
+        case OPCODE(STORE_ATTR_TL):
+        case OPCODE(STORE_ATTR_KL):
+            if (ou_word_b(word) == 0 && count < OU_SHAPE_MAX) {
+                unsigned known = 0;
+                names[count] = code->constants[ou_word_c(word)];
+                while (names[known] != names[count]) {
+                    known++;
+                }
+                count += known == count;
+            }
+            break;
+        default: break;
+        }
+    }
+    return count;
+}
+
+// The first instance gets the same layout as all later ones: what __init__ stores is counted before one exists.
+static void expect_attributes(OuBor cls) {
+    if (!ou_isa(cls, OU_TYPE_TYPE)) {
+        return;
+    }
+    OuType *type = ou_as_type(cls);
+    OuBor init = ou_dict_find_name_borrow(type->dict, ou_names.dunder_init);
+    if (init != NULL && ou_is(init, &ou_function_type)) {
+        bool calls_super = false;
+        unsigned count = count_stored_attributes(ou_as_function(init)->code, &calls_super);
+        count += calls_super && type->parent->root_shape ? type->parent->inline_values : 0;
+        ou_instance_expect(type, count < OU_SHAPE_MAX ? count : OU_SHAPE_MAX);
+    }
+}
+
 static OuRef make_class(Making *m, OuBor body, OuBor name, OuBor original_bases) {
     bool is_class;
     m->bases = resolve_bases(original_bases);
@@ -150,6 +192,9 @@ static OuRef make_class(Making *m, OuBor body, OuBor name, OuBor original_bases)
     OuRef cls = call_with_keywords(m, m->meta, args, 3);
     if (cls != NULL && !check_class_cell(cls, m->cell, name)) {
         ou_clear(&cls);
+    }
+    if (cls != NULL) {
+        expect_attributes(cls);
     }
     return cls;
 }

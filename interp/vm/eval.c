@@ -174,6 +174,14 @@ leave: { // `returning` is owned; temporaries and hidden locals are gone
         ou_decref(returning);
         ou_decref(R[OP_A]);
         NEXT(1);
+    case OU_RETURN_SPECIAL: {
+        OuBase callee = R;
+        SWITCH_TO(caller);
+        SAVE();
+        SPECIAL(ou_special_finish(t, R, callee, returning));
+        pc = t->pc;
+        NEXT(0);
+    }
     default:
         OU_UNREACHABLE();
     }
@@ -244,9 +252,15 @@ unwind: {
         instance = R[OU_FRAME_FUNCTION - 1];
         t->recursion_depth--; // the call of the class
     }
+    OuBase callee = R;
     pc = (OuWord *)(way & ~(uintptr_t)7);
     SWITCH_TO(caller);
     t->pc = pc;
+    if ((way & 7) == OU_RETURN_SPECIAL) {
+        SPECIAL(ou_special_unwind(t, R, callee));
+        pc = t->pc;
+        NEXT(0);
+    }
     ou_decref(function);
     ou_xdecref(instance);
     goto error;

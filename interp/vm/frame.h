@@ -39,6 +39,7 @@ typedef enum {
     OU_RETURN_INIT,      // __init__: the result must be None and is dropped; the instance is at base[-5]
     OU_RETURN_TO_DEST,   // the return pc points behind the instruction word, whose A names the destination
     OU_RETURN_GENERATOR, // a generator that a FOR_GENERATOR or YIELD_FROM has resumed
+    OU_RETURN_SPECIAL,   // a special method that an instruction needs (special.h)
 } OuReturnKind;
 
 enum { OU_FRAME_FUNCTION = -4, OU_FRAME_RETURN = -3, OU_FRAME_CALLER = -2, OU_FRAME_OBJECT = -1, OU_FRAME_GENERATOR = -5 };

@@ -111,18 +111,6 @@ OuRef ou_op_binary_take(unsigned number, OuRef left, OuRef right) {
     return result;
 }
 
-OuTruth ou_op_compare_truth_take(OuRef left, OuRef right, OuCompareOp op) {
-    OuTruth truth = OU_ERROR;
-    OuRef answer = ou_compare(left, right, op);
-    ou_decref(left);
-    ou_decref(right);
-    if (answer != NULL) {
-        truth = ou_truth(answer);
-        ou_decref(answer);
-    }
-    return truth;
-}
-
 OuTruth ou_op_contains_take(OuRef item, OuRef container) {
     OuTruth truth = ou_contains(container, item);
     ou_decref(item);
@@ -349,8 +337,9 @@ size_t ou_op_close_self_gap(OuRef *at, size_t n) {
     return n;
 }
 
-static bool frame_has_room(OuThread *t, OuBase callee, const OuCode *code) {
-    if (t->recursion_depth >= t->recursion_limit) {
+// `levels`: of recursion, as CPython counts them: a call of a class is one beside its __init__.
+static bool frame_has_room(OuThread *t, OuBase callee, const OuCode *code, int levels) {
+    if (t->recursion_depth + levels > t->recursion_limit) {
         return ou_raise_false(&ou_exc_RecursionError, "maximum recursion depth exceeded");
     }
     if (callee + code->register_count + OU_FRAME_SLACK > (OuBase)t->registers_end) {
@@ -368,7 +357,7 @@ static void clear_unfilled(OuBase callee, const OuCode *code) {
 static OuStart start_function(OuThread *t, OuRef *at, size_t n, OuBor kwnames) {
     OuFunction *f = (OuFunction *)at[0];
     OuBase callee = at + OU_FRAME_HEAD;
-    if (!frame_has_room(t, callee, f->code)) {
+    if (!frame_has_room(t, callee, f->code, 1)) {
         ou_op_release_call(at, n);
         return START_FAILED;
     }
@@ -395,6 +384,41 @@ static OuStart call_c(OuRef *at, size_t n, OuBor kwnames) {
     return result ? START_DONE : START_FAILED;
 }
 
+// The __init__ of a plain Python class whose instances object.__new__ makes, if it is a Python function; or NULL.
+static OuBor plain_init_borrow(OuBor callable) {
+    if (!ou_is(callable, &ou_type_type)) {
+        return NULL;
+    }
+    const OuType *type = ou_as_type(callable);
+    if (!ou_type_has(type, OU_TYPE_HEAP) || type->root_shape == NULL || ou_type_has(type, OU_TYPE_ABSTRACT) ||
+        ou_type_find_borrow(type, ou_names.dunder_new) != ou_type_find_borrow(&ou_object_type, ou_names.dunder_new)) {
+        return NULL;
+    }
+    OuBor init = ou_type_find_borrow(type, ou_names.dunder_init);
+    return init && ou_is(init, &ou_function_type) && !(ou_as_function(init)->code->flags & OU_CODE_RESUMABLE) ? init : NULL;
+}
+
+// at[0] is a class; its instance takes that place, and the arguments move up behind the frame's head and self.
+static OuStart start_init(OuThread *t, OuRef *at, size_t n, OuBor kwnames, OuBor init) {
+    OuRef class = at[0], instance = NULL;
+    if (!frame_has_room(t, at + n + 2, ou_as_function(init)->code, 2) || (instance = ou_instance_new(ou_as_type(class))) == NULL) {
+        ou_op_release_call(at, n);
+        return START_FAILED;
+    }
+    for (size_t i = n; i > 0; i--) {
+        at[5 + i] = at[3 + i];
+    }
+    at[0] = instance;
+    at[1] = ou_newref(init);
+    at[5] = ou_newref(instance);
+    ou_decref(class);
+    if (start_function(t, at + 1, n + 1, kwnames) == START_FAILED) {
+        ou_decref(instance);
+        return START_FAILED;
+    }
+    return START_ENTERED_INIT;
+}
+
 OuStart ou_op_start_call(OuThread *t, OuRef *at, size_t n, OuBor kwnames) {
     if (ou_is(at[0], &ou_function_type)) {
         return start_function(t, at, n, kwnames);
@@ -411,47 +435,99 @@ OuStart ou_op_start_call(OuThread *t, OuRef *at, size_t n, OuBor kwnames) {
             return start_function(t, at, n + 1, kwnames);
         }
     }
-    return call_c(at, n, kwnames);
+    OuBor init = plain_init_borrow(at[0]);
+    if (init != NULL) {
+        return start_init(t, at, n, kwnames, init);
+    }
+    OuStart started = ou_special_call(t, t->base, at, n, kwnames);
+    return started == START_DONE ? call_c(at, n, kwnames) : started;
 }
 
-OuStart ou_op_start_with_tuple(OuThread *t, OuBase callee, OuBor function, OuBor arguments, OuBor keywords) {
-    OuFunction *f = ou_as_function(function);
+// The arguments from callee[filled] on, bound to function's parameters. callee's function is in place.
+static bool bind_tuple(OuBase callee, size_t filled, OuBor arguments, OuBor keywords) {
+    OuFunction *f = ou_frame_function(callee);
     size_t n = ou_tuple_length(arguments), named = keywords ? ou_dict_length(keywords) : 0;
-    if (callee + n + named + OU_FRAME_SLACK > (OuBase)t->registers_end) {
-        ou_raise(&ou_exc_MemoryError, "the register stack is full");
-        return START_FAILED;
-    }
-    if (!frame_has_room(t, callee, f->code)) {
-        return START_FAILED;
-    }
     OuRef kwnames = NULL;
     OuBor key, value;
     for (size_t position = 0, i = 0; i < named && ou_dict_walk(keywords, &position, &key, &value); i++) {
         if (!ou_isa(key, OU_TYPE_STR)) {
-            ou_raise(&ou_exc_TypeError, "keywords must be strings");
-            return START_FAILED;
+            return ou_raise_false(&ou_exc_TypeError, "keywords must be strings");
         }
     }
-    if (named > 0) {
-        kwnames = ou_tuple_alloc(named);
-        if (kwnames == NULL) {
-            return START_FAILED;
-        }
+    if (named > 0 && (kwnames = ou_tuple_alloc(named)) == NULL) {
+        return false;
     }
     for (size_t i = 0; i < n; i++) {
-        callee[i] = ou_newref(ou_tuple_borrow(arguments, i));
+        callee[filled++] = ou_newref(ou_tuple_borrow(arguments, i));
     }
     for (size_t position = 0, i = 0; i < named && ou_dict_walk(keywords, &position, &key, &value); i++) {
         ou_as_tuple(kwnames)->items[i] = ou_newref(key);
-        callee[n + i] = ou_newref(value);
+        callee[filled++] = ou_newref(value);
     }
-    bool bound = ou_bind_arguments(f, callee, n + named, kwnames);
+    bool bound = ou_bind_arguments(f, callee, filled, kwnames);
     ou_xdecref(kwnames);
-    if (!bound) {
-        return START_FAILED;
+    if (bound) {
+        clear_unfilled(callee, f->code);
     }
-    clear_unfilled(callee, f->code);
-    return f->code->flags & OU_CODE_RESUMABLE ? START_DONE : START_ENTERED;
+    return bound;
+}
+
+// function(self, *arguments, **keywords), without self when it is NULL; the function is consumed.
+static OuStart start_with_tuple(OuThread *t, OuBase callee, OuRef function, OuBor self, OuBor arguments, OuBor keywords, int levels,
+                                OuRef *result) {
+    const OuCode *code = ou_as_function(function)->code;
+    size_t n = ou_tuple_length(arguments) + (keywords ? ou_dict_length(keywords) : 0);
+    callee[OU_FRAME_FUNCTION] = function;
+    if (callee + n + OU_FRAME_SLACK > (OuBase)t->registers_end) {
+        ou_raise(&ou_exc_MemoryError, "the register stack is full");
+    } else if (frame_has_room(t, callee, code, levels)) {
+        if (self != NULL) {
+            callee[0] = ou_newref(self);
+        }
+        if (bind_tuple(callee, self != NULL, arguments, keywords)) {
+            if (!(code->flags & OU_CODE_RESUMABLE)) {
+                return START_ENTERED;
+            }
+            *result = ou_generator_new_take(callee);
+            return *result ? START_DONE : START_FAILED;
+        }
+    }
+    ou_decref(function);
+    return START_FAILED;
+}
+
+static OuStart start_ex(OuThread *t, OuBase R, OuRef callable, OuBor arguments, OuBor keywords, OuRef *result) {
+    OuBase callee = ou_special_base(R);
+    if (ou_is(callable, &ou_function_type)) {
+        return start_with_tuple(t, callee, callable, NULL, arguments, keywords, 1, result);
+    }
+    OuStart started;
+    OuBor init;
+    if (ou_is(callable, &ou_method_type) && ou_is(((OuMethod *)callable)->function, &ou_function_type)) {
+        const OuMethod *method = (const OuMethod *)callable;
+        started = start_with_tuple(t, callee, ou_newref(method->function), method->self, arguments, keywords, 1, result);
+    } else if ((init = plain_init_borrow(callable)) != NULL) {
+        OuRef instance = ou_instance_new(ou_as_type(callable));
+        callee[OU_FRAME_FUNCTION - 1] = *result = instance;
+        started = instance ? start_with_tuple(t, callee, ou_newref(init), instance, arguments, keywords, 2, result) : START_FAILED;
+        if (started == START_FAILED) {
+            ou_xdecref(instance);
+        } else {
+            started = START_ENTERED_INIT;
+        }
+    } else {
+        *result = ou_call_tuple(callable, arguments, keywords);
+        started = *result ? START_DONE : START_FAILED;
+    }
+    ou_decref(callable);
+    return started;
+}
+
+OuStart ou_op_start_call_ex(OuThread *t, OuBase R, OuRef callable, OuRef arguments, OuRef keywords, OuRef *result) {
+    OuStart started = start_ex(t, R, callable, arguments, keywords, result);
+    ou_decref(arguments);
+    ou_xdecref(keywords);
+    return started;
 }
 
 OuRef ou_op_arguments_tuple(OuBor iterable, OuBor callable) {

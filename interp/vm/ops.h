@@ -13,18 +13,19 @@
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
 #include "interp/vm/eval.h"
+#include "interp/vm/special.h"
 
 // Registers kept free above a callee's own, for frame heads of frames that C code enters.
 #define OU_FRAME_SLACK 64
 
-typedef enum { START_FAILED, START_DONE, START_ENTERED } OuStart;
 // Begins the call of at[0] with n arguments from at[4] (the last len(kwnames) named): START_ENTERED: a Python function
-// whose parameters are bound at at + 4 and other locals NULL; START_DONE: the result is at[0]. Consumes callable and
-// arguments, except that an entered function stays at at[0].
+// whose parameters are bound at at + 4 and other locals NULL; START_ENTERED_INIT: an instance at at[0], its __init__ at
+// at[1], bound at at + 5; START_DONE: the result is at[0]. Consumes callable and arguments, except that an entered function
+// stays at at[0]. START_ENTERED_SPECIAL: an instance whose __call__ is entered.
 OuStart ou_op_start_call(OuThread *t, OuRef *at, size_t n, OuBor kwnames);
-// Fills callee's registers from a tuple and a dict (or NULL). START_DONE: bound, but a generator function: its body starts
-// later. Takes nothing: the caller releases function, arguments, keywords.
-OuStart ou_op_start_with_tuple(OuThread *t, OuBase callee, OuBor function, OuBor arguments, OuBor keywords);
+// callable(*arguments, **keywords): arguments is a tuple, keywords a dict or NULL; all are consumed. The frame is at
+// ou_special_base(): START_ENTERED, START_ENTERED_INIT (the instance is *result); START_DONE: *result.
+OuStart ou_op_start_call_ex(OuThread *t, OuBase R, OuRef callable, OuRef arguments, OuRef keywords, OuRef *result);
 OuRef ou_op_arguments_tuple(OuBor iterable, OuBor callable); // f(*iterable)
 size_t ou_op_close_self_gap(OuRef *at, size_t n); // after LOAD_METHOD: the number of arguments from at[4]
 void ou_op_release_call(OuRef *at, size_t n);
@@ -39,7 +40,6 @@ OuRef ou_op_load_class_free(OuBor namespace, OuCell *cell, OuBor name);
 bool ou_op_setup_annotations(OuBor namespace);
 
 OuRef ou_op_binary_take(unsigned number, OuRef left, OuRef right);
-OuTruth ou_op_compare_truth_take(OuRef left, OuRef right, OuCompareOp op);
 OuTruth ou_op_contains_take(OuRef item, OuRef container);
 
 bool ou_op_load_super_method(OuRef *operands, OuBor name, OuRef *callable, OuRef *self);
