@@ -12,8 +12,21 @@ static bool add_functions(OuBor module, const OuMethodDef *defs) {
     return ok;
 }
 
+// What the optional system calls can be used for: module os derives supports_fd and supports_follow_symlinks from it.
+static bool add_have_functions(OuBor module) {
+    static const char *const names[] = {"HAVE_FCHMOD", "HAVE_FDOPENDIR", "HAVE_FTRUNCATE", "HAVE_LSTAT"};
+    OuRef list = ou_list_new(0);
+    for (size_t i = 0; list && i < sizeof names / sizeof *names; i++) {
+        OuRef name = ou_str_from_cstr(names[i]);
+        if (name == NULL || !ou_list_append_take(list, name)) {
+            ou_clear(&list);
+        }
+    }
+    return ou_module_add_take(module, "_have_functions", list);
+}
+
 static bool setup(OuBor module) {
-    return add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
+    return add_have_functions(module) && add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
            posix_add_environ(module) && posix_add_constants(module);
 }
 

@@ -59,6 +59,9 @@ static OuRef posix_abort(OuBor module) {
 static OuRef posix_fork(OuBor module) {
     (void)module;
     pid_t pid = fork();
+    if (pid == 0) {
+        ou_threads_after_fork();
+    }
     return pid < 0 ? ou_raise_errno(NULL) : ou_int_new(pid);
 }
 
@@ -69,26 +72,35 @@ static OuRef pid_and_status(pid_t pid, int status) {
     return pair;
 }
 
-static OuRef posix_waitpid(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int pid, options, status = 0;
-    if (!ou_args_count("waitpid", nargs, 2, 2) || !ou_arg_int(args[0], &pid) || !ou_arg_int(args[1], &options)) {
-        return NULL;
-    }
-    pid_t got;
-    while ((got = waitpid(pid, &status, options)) < 0 && errno == EINTR) {
+static OuRef wait_for_child(pid_t pid, int options) {
+    int status = 0;
+    for (;;) {
+        pid_t got;
+        OU_BLOCKING(got, waitpid(pid, &status, options));
+        if (got >= 0) {
+            return pid_and_status(got, status);
+        }
+        if (errno != EINTR) {
+            return ou_raise_errno(NULL);
+        }
         if (!ou_signals_run()) {
             return NULL;
         }
     }
-    return got < 0 ? ou_raise_errno(NULL) : pid_and_status(got, status);
+}
+
+static OuRef posix_waitpid(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    int pid, options;
+    if (!ou_args_count("waitpid", nargs, 2, 2) || !ou_arg_int(args[0], &pid) || !ou_arg_int(args[1], &options)) {
+        return NULL;
+    }
+    return wait_for_child(pid, options);
 }
 
 static OuRef posix_wait(OuBor module) {
     (void)module;
-    int status = 0;
-    pid_t got = wait(&status);
-    return got < 0 ? ou_raise_errno(NULL) : pid_and_status(got, status);
+    return wait_for_child(-1, 0);
 }
 
 #define STATUS_FUNCTION(name, macro, make)                                                                   \
