@@ -73,6 +73,7 @@ help:
 	@echo 'make test             all tests and checks; one part of it: test-unit test-lang test-badinput test-repl'
 	@echo '                      test-oom test-front test-differences test-documents layers check-ownership check-clang lint'
 	@echo 'make differences      write the list of differences from CPython into docs/design.md'
+	@echo 'make compat           how much of the test suite of CPython passes (tests/compat)'
 	@echo 'make bench            speed and memory compared with CPython 3.11'
 	@echo 'make startup-order    lay what the start touches side by side again (needs valgrind, perf)'
 	@echo 'make deps, deps-test  install what the build, the tests need (apt)'

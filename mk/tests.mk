@@ -1,7 +1,7 @@
 # Tests and checks. `make test` runs tools/run_tests.sh, which calls the targets of this file one after the other
 # and adds up their closing lines.
 
-.PHONY: test test-unit test-lang test-badinput test-repl test-oom test-front test-differences test-documents \
+.PHONY: compat test test-unit test-lang test-badinput test-repl test-oom test-front test-differences test-documents \
         differences layers check-ownership check-clang lint unit-programs
 
 test:
@@ -74,6 +74,10 @@ DOCUMENTS_CHECK ?= ../shared/documents/check.py
 test-documents: ouro
 	@if [ -f $(DOCUMENTS_CHECK) ]; then $(PYTHON) $(DOCUMENTS_CHECK) ./ouro $$(cat tests/documents.txt); \
 	 else echo 'no $(DOCUMENTS_CHECK): nothing to check'; echo '0 passed, 0 failed'; fi
+
+# CPython's own test suite: a yardstick, no part of `make test`.
+compat: ouro
+	@$(PYTHON) tests/compat/run.py --jobs $(JOBS) --causes 20
 
 # ---- checks of the sources -----------------------------------------------------------------------------------------
 

@@ -56,7 +56,8 @@ OuNext io_file_read(OuBor file, void *to, size_t n, size_t *got) {
         n = MOST_AT_ONCE;
     }
     for (;;) {
-        ssize_t result = read(as_file(file)->fd, to, n);
+        ssize_t result;
+        OU_BLOCKING(result, read(as_file(file)->fd, to, n));
         if (result >= 0) {
             *got = (size_t)result;
             return OU_ITEM;
@@ -79,7 +80,8 @@ OuNext io_file_write(OuBor file, const void *from, size_t n, size_t *put) {
         n = MOST_AT_ONCE;
     }
     for (;;) {
-        ssize_t result = write(as_file(file)->fd, from, n);
+        ssize_t result;
+        OU_BLOCKING(result, write(as_file(file)->fd, from, n));
         if (result >= 0) {
             *put = (size_t)result;
             return OU_ITEM;

@@ -3,7 +3,11 @@
 // There are no modules in shared objects, so create_dynamic only says so. The import lock is the global lock.
 #include "interp/ouro.h"
 
+// With --stdlib the modules of that folder are in front: importlib must not take them for frozen ones.
 static const OuFrozenModule *frozen(OuBor name) {
+    if (ou_rt.config.stdlib_dir != NULL) {
+        return NULL;
+    }
     for (const OuFrozenModule *m = ou_frozen_modules; ou_isa(name, OU_TYPE_STR) && m->name != NULL; m++) {
         if (ou_str_equal_cstr(name, m->name)) {
             return m;

@@ -12,8 +12,24 @@ static bool add_functions(OuBor module, const OuMethodDef *defs) {
     return ok;
 }
 
+// What the optional system calls can be used for: module os derives supports_fd and supports_follow_symlinks from it.
+static bool add_have_functions(OuBor module) {
+    static const char *const names[] = {"HAVE_FCHMOD", "HAVE_FDOPENDIR", "HAVE_FTRUNCATE", "HAVE_LSTAT"};
+    OuRef list = ou_list_new(0);
+    for (size_t i = 0; list && i < sizeof names / sizeof *names; i++) {
+        OuRef name = ou_str_from_cstr(names[i]);
+        if (name == NULL || !ou_list_append_take(list, name)) {
+            ou_clear(&list);
+        }
+    }
+    return ou_module_add_take(module, "_have_functions", list);
+}
+
 static bool setup(OuBor module) {
-    return add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
+    OuType *stat_type = posix_stat_type();
+    return ou_module_add_take(module, "stat_result", stat_type ? &stat_type->base.head : NULL) && ou_type_ready(&posix_scandir_type) &&
+           ou_module_add_type(module, &posix_entry_type) && posix_add_fork_hooks(module) && posix_add_sysconf_names(module) && add_functions(module, posix_identity_functions) &&
+           add_have_functions(module) && add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
            posix_add_environ(module) && posix_add_constants(module);
 }
 

@@ -148,7 +148,8 @@ static OuRef time_sleep(OuBor module, OuBor arg) {
     end.tv_sec += end.tv_nsec / BILLION;
     end.tv_nsec %= BILLION;
     for (;;) {
-        int error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, NULL);
+        int error;
+        OU_BLOCKING(error, clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, NULL));
         if (error == 0) {
             return ou_return_none();
         }

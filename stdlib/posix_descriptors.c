@@ -31,7 +31,11 @@ static OuRef posix_read(OuBor module, OuArgs args, size_t nargs) {
         return ou_raise_no_memory();
     }
     ssize_t n;
-    while ((n = read(fd, buffer, (size_t)size)) < 0 && errno == EINTR) {
+    for (;;) {
+        OU_BLOCKING(n, read(fd, buffer, (size_t)size));
+        if (n >= 0 || errno != EINTR) {
+            break;
+        }
         if (!ou_signals_run()) {
             ou_mem_free(OU_DOMAIN_RAW, buffer);
             return NULL;
@@ -51,7 +55,11 @@ static OuRef posix_write(OuBor module, OuArgs args, size_t nargs) {
     }
     ssize_t n;
     bool ok = true;
-    while ((n = write(fd, buffer.data, buffer.size)) < 0 && errno == EINTR && (ok = ou_signals_run())) {
+    for (;;) {
+        OU_BLOCKING(n, write(fd, buffer.data, buffer.size));
+        if (n >= 0 || errno != EINTR || !(ok = ou_signals_run())) {
+            break;
+        }
     }
     OuRef result = !ok ? NULL : n < 0 ? ou_raise_errno(NULL) : ou_int_new(n);
     ou_buffer_release(&buffer);

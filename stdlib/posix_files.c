@@ -241,11 +241,15 @@ static OuRef seconds(struct timespec t) {
     return ou_float_new((double)t.tv_sec + 1e-9 * (double)t.tv_nsec);
 }
 
-static OuRef stat_result(const struct stat *st) {
+OuType *posix_stat_type(void) {
     static const char *const fields[] = {"st_mode",     "st_ino",      "st_dev",      "st_nlink",   "st_uid",     "st_gid",   "st_size",
                                          "st_atime",    "st_mtime",    "st_ctime",    "st_atime",   "st_mtime",   "st_ctime", "st_atime_ns",
                                          "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",  NULL};
-    OuType *type = ou_structseq_type_new("os.stat_result", fields, 10);
+    return ou_structseq_type_new("os.stat_result", fields, 10);
+}
+
+OuRef posix_stat_result(const struct stat *st) {
+    OuType *type = posix_stat_type();
     if (type == NULL) {
         return NULL;
     }
@@ -273,7 +277,7 @@ static OuRef stat_path(OuBor o, const char *function, bool follow) {
         return posix_path_error_take(&path);
     }
     posix_path_fini(&path);
-    return stat_result(&st);
+    return posix_stat_result(&st);
 }
 
 static OuRef posix_stat(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -301,7 +305,7 @@ static OuRef posix_fstat(OuBor module, OuBor fd) {
     if (!ou_arg_int(fd, &n)) {
         return NULL;
     }
-    return fstat(n, &st) == 0 ? stat_result(&st) : ou_raise_errno(NULL);
+    return fstat(n, &st) == 0 ? posix_stat_result(&st) : ou_raise_errno(NULL);
 }
 
 static OuRef posix_access(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {

@@ -57,8 +57,14 @@ static OuRef posix_abort(OuBor module) {
 }
 
 static OuRef posix_fork(OuBor module) {
-    (void)module;
+    posix_run_fork_hooks(module, POSIX_BEFORE_FORK);
     pid_t pid = fork();
+    int error = errno;
+    if (pid == 0) {
+        ou_threads_after_fork();
+    }
+    posix_run_fork_hooks(module, pid == 0 ? POSIX_AFTER_IN_CHILD : POSIX_AFTER_IN_PARENT);
+    errno = error;
     return pid < 0 ? ou_raise_errno(NULL) : ou_int_new(pid);
 }
 
@@ -69,26 +75,35 @@ static OuRef pid_and_status(pid_t pid, int status) {
     return pair;
 }
 
-static OuRef posix_waitpid(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int pid, options, status = 0;
-    if (!ou_args_count("waitpid", nargs, 2, 2) || !ou_arg_int(args[0], &pid) || !ou_arg_int(args[1], &options)) {
-        return NULL;
-    }
-    pid_t got;
-    while ((got = waitpid(pid, &status, options)) < 0 && errno == EINTR) {
+static OuRef wait_for_child(pid_t pid, int options) {
+    int status = 0;
+    for (;;) {
+        pid_t got;
+        OU_BLOCKING(got, waitpid(pid, &status, options));
+        if (got >= 0) {
+            return pid_and_status(got, status);
+        }
+        if (errno != EINTR) {
+            return ou_raise_errno(NULL);
+        }
         if (!ou_signals_run()) {
             return NULL;
         }
     }
-    return got < 0 ? ou_raise_errno(NULL) : pid_and_status(got, status);
+}
+
+static OuRef posix_waitpid(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    int pid, options;
+    if (!ou_args_count("waitpid", nargs, 2, 2) || !ou_arg_int(args[0], &pid) || !ou_arg_int(args[1], &options)) {
+        return NULL;
+    }
+    return wait_for_child(pid, options);
 }
 
 static OuRef posix_wait(OuBor module) {
     (void)module;
-    int status = 0;
-    pid_t got = wait(&status);
-    return got < 0 ? ou_raise_errno(NULL) : pid_and_status(got, status);
+    return wait_for_child(-1, 0);
 }
 
 #define STATUS_FUNCTION(name, macro, make)                                                                   \
@@ -343,7 +358,9 @@ bool posix_add_constants(OuBor module) {
         C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_CREAT), C(O_EXCL), C(O_TRUNC), C(O_APPEND),
         C(O_NONBLOCK), C(O_CLOEXEC), C(O_SYNC), C(O_DSYNC), C(O_NOCTTY), C(O_NOFOLLOW), C(O_DIRECTORY), C(O_NDELAY), C(O_ACCMODE),
         C(WNOHANG), C(WUNTRACED), C(WCONTINUED), {"EX_OK", 0}, {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_SOFTWARE", 70},
-        {"EX_OSERR", 71}, {"EX_IOERR", 74}, {"EX_CONFIG", 78}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
+        {"EX_OSERR", 71}, {"EX_IOERR", 74}, {"EX_CONFIG", 78}, {"P_ALL", 0}, {"P_PID", 1}, {"P_PGID", 2}, {"PRIO_PROCESS", 0},
+        {"PRIO_PGRP", 1}, {"PRIO_USER", 2}, {"O_RSYNC", 04010000}, {"O_ASYNC", 020000}, {"O_TMPFILE", 020200000}, {"O_PATH", 010000000},
+        {"RTLD_LAZY", 1}, {"RTLD_NOW", 2}, {"RTLD_GLOBAL", 256}, {"RTLD_LOCAL", 0}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
     };
 #undef C
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {

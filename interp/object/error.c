@@ -272,7 +272,9 @@ void ou_error_unraisable(const char *message, OuBor object) {
     if (!exception) {
         return;
     }
-    if (ou_unraisable_hook) {
+    if (ou_thread->dying) {
+        // a thread that is made to leave says nothing
+    } else if (ou_unraisable_hook) {
         ou_unraisable_hook(exception, message, object);
     } else {
         print_unraisable(exception, message, object);

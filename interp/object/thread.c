@@ -34,6 +34,7 @@ void ou_thread_fini(OuThread *thread) {
     ou_clear(&thread->asyncgen_firstiter);
     ou_clear(&thread->asyncgen_finalizer);
     ou_clear(&thread->repr_running);
+    ou_clear(&thread->sentinel);
 }
 
 static inline bool stack_is_low(const OuThread *thread) {

@@ -19,7 +19,15 @@ typedef struct OuThread {
     OuRef asyncgen_firstiter, asyncgen_finalizer; // sys.set_asyncgen_hooks; or NULL
     int coroutine_origin_depth; // frames that a coroutine remembers of where it was made
     OuRef repr_running; // list of objects whose repr is running
-    uint64_t id;
+    uint64_t id;        // what get_ident() answers
+    int native_id;
+    struct OuThread *next; // of all that are alive (interp/vm/threads.c)
+    bool is_blocking;      // in a call that may block, without the global lock
+    bool dying;            // leaves as soon as it can: no handler and no other Python code runs in it any more
+    OuRef sentinel;        // the lock of _thread._set_sentinel, or NULL
+    struct OuThreadSlot *slots; // its values of _thread._local objects (interp/vm/threads.h)
+    int trash_depth;       // the collector's, while it does not run
+    OuObject *trash_later;
 } OuThread;
 
 extern OuThread *ou_thread;

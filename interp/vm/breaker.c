@@ -1,4 +1,4 @@
-// What happens between two instructions when ou_gc.breaker says so: collections, signal handlers.
+// What happens between two instructions when ou_gc.breaker says so: collections, signal handlers, other threads.
 //
 // Signals: the C handler may come at any time, so it only sets two flags. Everything else is done by ou_signals_run.
 #include <errno.h>
@@ -11,6 +11,7 @@
 #include "interp/vm/eval.h"
 #include "interp/vm/runtime.h"
 #include "interp/vm/signals.h"
+#include "interp/vm/threads.h"
 
 OuRef ou_signal_handlers[OU_SIGNAL_COUNT];
 int ou_signal_wakeup_fd = -1;
@@ -105,7 +106,10 @@ static bool run_handler(int number) {
 }
 
 bool ou_signals_run(void) {
-    if (!signals.any) {
+    if (OU_UNLIKELY(ou_thread->dying)) {
+        return ou_raise_value(&ou_exc_SystemExit, NULL) != NULL;
+    }
+    if (!signals.any || !ou_thread_is_main()) {
         return true;
     }
     signals.any = 0;
@@ -132,6 +136,9 @@ static bool is_near_limit(void) {
 }
 
 bool ou_breaker_run(void) {
+    if ((ou_gc.breaker & OU_BREAK_SWITCH) && !ou_threads_breaker()) {
+        return false;
+    }
     uint32_t why = ou_gc.breaker;
     if (why & OU_BREAK_GC) {
         if (is_near_limit()) {

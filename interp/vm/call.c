@@ -30,6 +30,9 @@ OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames)
     if (!stack_has_room(t, at + OU_FRAME_HEAD, n + code->register_count)) {
         return NULL;
     }
+    if (OU_UNLIKELY(t->dying)) {
+        return ou_raise_value(&ou_exc_SystemExit, NULL);
+    }
     if (!ou_check_c_stack("")) {
         return NULL;
     }

@@ -222,7 +222,7 @@ error: // an exception is pending, raised by the instruction before pc
 unwind: {
     OuCode *code = ou_frame_code(R);
     uint32_t word = (uint32_t)(pc - 1 - code->words);
-    const OuHandler *handler = ou_code_handler(code, word);
+    const OuHandler *handler = OU_UNLIKELY(t->dying) ? NULL : ou_code_handler(code, word);
     t->pc = pc;
     release_live(code, R, word, handler ? handler->keep : 0);
     if (handler != NULL) {

@@ -22,6 +22,6 @@ bool ou_bind_arguments(OuFunction *f, OuBase base, size_t nargs, OuBor kwnames) 
 
 // breaker.c: what ou_gc.breaker asks for: collections, signals. false: an exception was raised (KeyboardInterrupt).
 bool ou_breaker_run(void) OU_MUST_USE;
-enum { OU_BREAK_SIGNAL = OU_BREAK_USER };
+enum { OU_BREAK_SIGNAL = OU_BREAK_USER, OU_BREAK_SWITCH = OU_BREAK_USER << 1 };
 
 #endif

@@ -9,6 +9,7 @@
 #include "interp/object/tuple.h"
 #include "interp/vm/generator.h"
 #include "interp/vm/ops.h"
+#include "interp/vm/threads.h"
 
 // Address space for one thread's registers, taken page by page as calls get deeper. 512 MiB are 64 million registers.
 #define REGISTER_STACK_SIZE ((size_t)512 << 20)
@@ -65,8 +66,12 @@ OuBase ou_frame_at_depth(int depth) {
 }
 
 OuWord *ou_frame_pc(OuBase wanted) {
-    OuBase base = ou_thread->base;
-    OuWord *pc = ou_thread->pc;
+    const OuThread *t = ou_thread;
+    for (OuThread *other = ou_thread_first(); other && (wanted < (OuBase)t->registers || wanted >= (OuBase)t->registers_end); other = other->next) {
+        t = other;
+    }
+    OuBase base = t->base;
+    OuWord *pc = t->pc;
     while (base != NULL && base != wanted) {
         pc = caller_pc(base);
         base = ou_frame_caller(base);

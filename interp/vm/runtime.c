@@ -22,6 +22,7 @@
 #include "interp/vm/run.h"
 #include "interp/vm/runtime_internal.h"
 #include "interp/vm/signals.h"
+#include "interp/vm/threads.h"
 
 OuRuntime ou_rt;
 
@@ -197,6 +198,7 @@ static bool start(const OuConfig *config) {
     }
     ou_gc_init();
     ou_thread_init_main();
+    ou_threads_init();
     if (!ou_register_stack_init(ou_thread) || !ou_types_init() || !make_types()) {
         return false;
     }
@@ -403,6 +405,7 @@ size_t ou_runtime_fini(void) {
         ou_rt.flush_failed = !flush_standard_streams();
     }
     ou_rt.finalizing = true;
+    ou_threads_stop();
     ou_signals_fini();
     if (ou_rt.modules != NULL) {
         collect();
