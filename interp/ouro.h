@@ -37,5 +37,6 @@
 #include "interp/vm/runtime.h"
 #include "interp/vm/signals.h"
 #include "interp/vm/source_line.h"
+#include "interp/vm/trace.h"
 
 #endif
