@@ -38,5 +38,6 @@
 #include "interp/vm/signals.h"
 #include "interp/vm/source_line.h"
 #include "interp/vm/threads.h"
+#include "interp/vm/trace.h"
 
 #endif

@@ -40,6 +40,7 @@ bool ou_category_has_positions(OuNodeCategory category) {
 #define OFFSET_names            OFFSET_stored
 #define OFFSET_number           OFFSET_stored
 #define OFFSET_constant         OFFSET_stored
+#define OFFSET_text             OFFSET_stored
 #define OFFSET_opt_text         OFFSET_stored
 #define OFFSET_operator         OFFSET_stored
 #define OFFSET_operators        OFFSET_stored

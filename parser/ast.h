@@ -131,6 +131,7 @@ typedef struct OuConstant {
 #define OU_FIELD_names(name) OuNameSeq name;
 #define OU_FIELD_number(name) int32_t name;
 #define OU_FIELD_constant(name) OuConstant name;
+#define OU_FIELD_text(name) const char *name;
 #define OU_FIELD_opt_text(name) const char *name;
 #define OU_FIELD_operator(name) OuOperator name;
 #define OU_FIELD_operators(name) OuOperatorSeq name;
@@ -158,6 +159,7 @@ typedef enum OuFieldType {
     OU_FIELD_TYPE_names,
     OU_FIELD_TYPE_number,
     OU_FIELD_TYPE_constant,
+    OU_FIELD_TYPE_text,
     OU_FIELD_TYPE_opt_text,
     OU_FIELD_TYPE_operator,
     OU_FIELD_TYPE_operators,

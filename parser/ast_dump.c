@@ -125,6 +125,7 @@ static bool dump_field(Dump *dump, OuFieldType type, const void *field) {
     case OU_FIELD_TYPE_names: return dump_names(dump, field);
     case OU_FIELD_TYPE_number: return put_number(dump, "", *(const int32_t *)field);
     case OU_FIELD_TYPE_constant: return put_constant(dump, field);
+    case OU_FIELD_TYPE_text:
     case OU_FIELD_TYPE_opt_text:
         return put_quoted(dump, *(const char *const *)field, strlen(*(const char *const *)field), true);
     case OU_FIELD_TYPE_operator:

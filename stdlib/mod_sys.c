@@ -332,21 +332,24 @@ static OuRef sys_setswitchinterval(OuBor module, OuBor value) {
 
 // ---- tracing ----
 
-static OuRef set_tracer(OuBor function, const char *name) {
-    if (function == ou_none) {
-        return ou_return_none();
-    }
-    return ou_raise(&ou_exc_NotImplementedError, "sys.%s is not supported yet", name);
-}
-
 static OuRef sys_settrace(OuBor module, OuBor function) {
     (void)module;
-    return set_tracer(function, "settrace");
+    return ou_set_trace(function == ou_none ? NULL : function) ? ou_return_none() : NULL;
 }
 
 static OuRef sys_setprofile(OuBor module, OuBor function) {
     (void)module;
-    return set_tracer(function, "setprofile");
+    return ou_set_profile(function == ou_none ? NULL : function) ? ou_return_none() : NULL;
+}
+
+static OuRef sys_gettrace(OuBor module) {
+    (void)module;
+    return ou_newref(ou_thread->trace_function ? ou_thread->trace_function : ou_none);
+}
+
+static OuRef sys_getprofile(OuBor module) {
+    (void)module;
+    return ou_newref(ou_thread->profile_function ? ou_thread->profile_function : ou_none);
 }
 
 static OuRef sys_call_tracing(OuBor module, OuArgs args, size_t nargs) {
@@ -443,7 +446,7 @@ static const OuMethodDef functions[] = {
            "get_int_max_str_digits($module, /)\n--\n\n"
            "Most digits of int to str conversions."),
     OU_FAST("getobjects", sys_getobjects, "getobjects(limit[, type])\n\nTracked objects, the oldest first."),
-    OU_NOARGS("getprofile", sys_nothing, "getprofile($module, /)\n--\n\nThe profile function."),
+    OU_NOARGS("getprofile", sys_getprofile, "getprofile($module, /)\n--\n\nThe profile function."),
     OU_NOARGS("getrecursionlimit", sys_getrecursionlimit, "getrecursionlimit($module, /)\n--\n\nHow deep calls may nest."),
     OU_ONE("getrefcount", sys_getrefcount,
            "getrefcount($module, object, /)\n--\n\n"
@@ -451,7 +454,7 @@ static const OuMethodDef functions[] = {
     OU_KEYWORDS("getsizeof", sys_getsizeof, "getsizeof(object [, default]) -> int\n\nThe object's size in bytes."),
     OU_NOARGS("getswitchinterval", sys_getswitchinterval, "getswitchinterval($module, /)\n--\n\nWhat setswitchinterval has set."),
     OU_NOARGS("gettotalrefcount", sys_gettotalrefcount, "gettotalrefcount($module, /)\n--\n\nThe sum of all tracked objects' counts."),
-    OU_NOARGS("gettrace", sys_nothing, "gettrace($module, /)\n--\n\nThe trace function."),
+    OU_NOARGS("gettrace", sys_gettrace, "gettrace($module, /)\n--\n\nThe trace function."),
     OU_ONE("intern", sys_intern, "intern($module, string, /)\n--\n\nThe one shared string equal to this one."),
     OU_NOARGS("is_finalizing", sys_is_finalizing, "is_finalizing($module, /)\n--\n\nIs the interpreter shutting down?"),
     OU_KEYWORDS("set_asyncgen_hooks", sys_set_asyncgen_hooks,
@@ -461,10 +464,10 @@ static const OuMethodDef functions[] = {
     OU_KEYWORDS("set_int_max_str_digits", sys_set_int_max_str_digits,
            "set_int_max_str_digits($module, /, maxdigits)\n--\n\n"
            "Limits int to str conversions."),
-    OU_ONE("setprofile", sys_setprofile, "setprofile(function)\n\nNot supported yet."),
+    OU_ONE("setprofile", sys_setprofile, "setprofile(function)\n\nSets the function that is told of calls and returns."),
     OU_ONE("setrecursionlimit", sys_setrecursionlimit, "setrecursionlimit($module, limit, /)\n--\n\nSets how deep calls may nest."),
     OU_ONE("setswitchinterval", sys_setswitchinterval, "setswitchinterval($module, interval, /)\n--\n\nOnly remembered."),
-    OU_ONE("settrace", sys_settrace, "settrace(function)\n\nNot supported yet."),
+    OU_ONE("settrace", sys_settrace, "settrace(function)\n\nSets the function that is told of calls, lines, returns and exceptions."),
     OU_ONE("unraisablehook", sys_unraisablehook, "unraisablehook($module, unraisable, /)\n--\n\nPrints an exception that cannot be raised."),
     {0},
 };

@@ -59,6 +59,7 @@ static OuRef build_field(const OuAstTypes *types, OuFieldType type, const void *
     case OU_FIELD_TYPE_names: return build_list(types, field, ((const OuNameSeq *)field)->size, name_item);
     case OU_FIELD_TYPE_number: return ou_int_new(*(const int32_t *)field);
     case OU_FIELD_TYPE_constant: return build_constant(field);
+    case OU_FIELD_TYPE_text:
     case OU_FIELD_TYPE_opt_text:
         return *(const char *const *)field ? ou_str_intern_cstr(*(const char *const *)field) : ou_newref(ou_none);
     case OU_FIELD_TYPE_operator:

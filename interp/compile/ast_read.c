@@ -163,6 +163,7 @@ static bool read_value(Reader *r, OuBor o, const char *owner, const OuFieldInfo 
     case OU_FIELD_TYPE_opt_name: return read_name(r, o, field);
     case OU_FIELD_TYPE_number: return read_int(o, field);
     case OU_FIELD_TYPE_constant: return read_constant(r, o, field);
+    case OU_FIELD_TYPE_text:
     case OU_FIELD_TYPE_opt_text: return read_text(r, o, field);
     case OU_FIELD_TYPE_no_comment: return read_text(r, o, &comment);
     case OU_FIELD_TYPE_operator:

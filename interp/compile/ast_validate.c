@@ -319,7 +319,7 @@ static bool validate_try(const OuNode *node, const char *owner) {
         return false;
     }
     if (n->handlers.size == 0 && n->finalbody.size == 0) {
-        return ou_raise_false(&ou_exc_ValueError, "%s has neither handlers nor finalbody", owner);
+        return ou_raise_false(&ou_exc_ValueError, "%s has neither except handlers nor finalbody", owner);
     }
     if (n->handlers.size == 0 && n->orelse.size > 0) {
         return ou_raise_false(&ou_exc_ValueError, "%s has orelse but no except handlers", owner);

@@ -277,6 +277,7 @@ static void compile_body(Compiler *c, OuNode *tree) {
         return;
     }
     }
+    c->span = (OuSpan){0, 0, 0, 0};
     ou_c_emit(c, OPCODE(RETURN_K), ou_c_constant_index(c, ou_none), 0, 0);
 }
 

@@ -65,6 +65,7 @@ static void leave_block(Compiler *c, const Block *block, bool keeps_value, uint3
         if (keeps_value) {
             ou_c_block_pop(c);
         }
+        saved = no_span; // what follows belongs to no line, as in CPython
         break;
     case BLOCK_FINALLY_END:
         u->handler = block->outer_handler;
@@ -75,6 +76,7 @@ static void leave_block(Compiler *c, const Block *block, bool keeps_value, uint3
         u->handler = block->outer_handler;
         c->span = block->span;
         exit_context(c, block->reg, block->kind == BLOCK_ASYNC_WITH);
+        saved = no_span;
         break;
     case BLOCK_HANDLER:
         u->handler = block->outer_handler;
@@ -156,6 +158,9 @@ void ou_c_return_statement(Compiler *c, OuReturnNode *node) {
         uint64_t *bound = ou_c_bound_copy(c);
         Saved saved = ou_c_state_save(c);
         u->top += value.kind == 'T';
+        if (value.kind == 'K') {
+            ou_c_emit(c, OPCODE(NOP), 0, 0, 0); // the line is seen before those of a finally body
+        }
         leave_blocks(c, value.kind == 'T', value.index, NULL);
         return_operand(c, value);
         saved.dead = true;
@@ -312,8 +317,10 @@ void ou_c_loop_while(Compiler *c, OuWhileNode *node) {
         end = ou_c_label_new(c);
     uint64_t *entry = ou_c_bound_copy(c);
     bool was_dead = u->dead;
-    ou_c_block_push(c, (Block){.kind = BLOCK_WHILE, .continue_label = truth == 1 ? body : test, .break_label = end});
-    if (truth < 0) {
+    ou_c_block_push(c, (Block){.kind = BLOCK_WHILE, .continue_label = test, .break_label = end});
+    if (truth >= 0) {
+        ou_c_emit(c, OPCODE(NOP), 0, 0, 0); // the line is seen by trace functions
+    } else {
         number_names(c, node->test);
         c->span = span;
         ou_c_emit_jump(c, OPCODE(JUMP), 0, test);
@@ -329,6 +336,8 @@ void ou_c_loop_while(Compiler *c, OuWhileNode *node) {
         return;
     }
     if (truth == 1) {
+        c->span = span;
+        ou_c_label_place(c, test);
         ou_c_emit_jump(c, OPCODE(JUMP), 0, body);
     } else {
         ou_c_bound_set(c, entry);

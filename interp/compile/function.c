@@ -24,9 +24,12 @@ Unit *ou_c_unit_new(Compiler *c, OuScope *scope, OuBor name, int32_t first_line)
 
 void ou_c_make_cells(Compiler *c) {
     const OuScope *scope = c->unit->scope;
+    OuSpan saved = c->span;
+    c->span = (OuSpan){0, 0, 0, 0};
     for (uint32_t i = 0; i < scope->cell_count; i++) {
         ou_c_emit(c, OPCODE(MAKE_CELL), ou_c_cell_index(c, scope->cells[i]), 0, 0);
     }
+    c->span = saved;
 }
 
 // ---- where the function is defined ----
@@ -263,6 +266,7 @@ static OuRef function_code(Compiler *c, OuFunctionDefNode *node, int32_t first_l
         body = (OuNodeSeq){body.size - 1, body.items + 1};
     }
     ou_c_statements(c, body);
+    c->span = (OuSpan){0, 0, 0, 0};
     ou_c_emit(c, OPCODE(RETURN_K), ou_c_constant_index(c, ou_none), 0, 0);
     return ou_c_unit_finish(c);
 }

@@ -9,6 +9,9 @@ static void if_statement(Compiler *c, OuIfNode *node) {
     uint64_t *joined = NULL;
     for (;;) { // once for each elif
         int next = ou_c_label_new(c);
+        if (ou_c_constant_truth(c, node->test) >= 0) {
+            ou_c_emit(c, OPCODE(NOP), 0, 0, 0); // the line is seen by trace functions
+        }
         ou_c_jump_if(c, node->test, next, false);
         uint64_t *skipped = ou_c_bound_copy(c);
         ou_c_statements(c, node->body);
@@ -66,6 +69,9 @@ static void assert_statement(Compiler *c, OuAssertNode *node) {
         return;
     }
     int end = ou_c_label_new(c);
+    if (ou_c_constant_truth(c, node->test) >= 0) {
+        ou_c_emit(c, OPCODE(NOP), 0, 0, 0);
+    }
     ou_c_jump_if(c, node->test, end, true);
     uint64_t *after_test = ou_c_bound_copy(c);
     ou_c_emit(c, OPCODE(LOAD_ASSERTION_ERROR), top, 0, 0);

@@ -33,6 +33,7 @@ void ou_thread_fini(OuThread *thread) {
     ou_clear(&thread->profile_function);
     ou_clear(&thread->asyncgen_firstiter);
     ou_clear(&thread->asyncgen_finalizer);
+    ou_clear(&thread->c_calls);
     ou_clear(&thread->repr_running);
     ou_clear(&thread->sentinel);
 }

@@ -18,6 +18,10 @@ typedef struct OuThread {
     OuRef trace_function, profile_function;
     OuRef asyncgen_firstiter, asyncgen_finalizer; // sys.set_asyncgen_hooks; or NULL
     int coroutine_origin_depth; // frames that a coroutine remembers of where it was made
+    OuRef c_calls;      // builtin functions whose calls the profile function is being told of: a list, or NULL
+    void *trace_base, *trace_pc; // where tracing has seen the last instruction (interp/vm)
+    bool tracing;       // a trace or profile function runs
+    bool checks_locals; // some code has locals that a trace function has deleted
     OuRef repr_running; // list of objects whose repr is running
     uint64_t id;        // what get_ident() answers
     int native_id;

@@ -9,6 +9,7 @@
 #include "interp/object/match.h"
 #include "interp/vm/ops.h"
 #include "interp/vm/specialize.h"
+#include "interp/vm/trace.h"
 #include "interp/vm/ops/operands.inc"
 
 static inline bool frame_fits(const OuThread *t, OuBase callee, const OuCode *code) {
@@ -48,18 +49,39 @@ static void release_live(const OuCode *code, OuBase R, uint32_t word, uint32_t k
     }
 }
 
+void ou_eval_trace_all(bool on) {
+    (void)ou_eval(NULL, NULL, true, &on);
+}
+
+// Without a frame: switches the dispatch table, which only this function can name, to tracing or back.
 OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) {
 #ifdef OU_USE_SWITCH // one dispatch instead of one after each opcode: compiles quickly also with sanitizers
 #define OP(name) \
     case OPCODE(name): \
     op_##name: \
     __attribute__((unused));
+    static bool trace_all;
+    if (throwing && first == NULL) {
+        trace_all = *out_yielded;
+        return NULL;
+    }
 #else
     static const void *const labels[OU_OPCODE_COUNT] = {
 #define OP(name, operands, cache, doc) [OPCODE(name)] = &&op_##name,
 #define QUICK(name, generic, doc) [OPCODE(name)] = &&op_##name,
 #include "interp/bytecode/opcodes.def"
     };
+    static const void *dispatch[OU_OPCODE_COUNT] = {
+#define OP(name, operands, cache, doc) [OPCODE(name)] = &&op_##name,
+#define QUICK(name, generic, doc) [OPCODE(name)] = &&op_##name,
+#include "interp/bytecode/opcodes.def"
+    };
+    if (throwing && first == NULL) {
+        for (int i = 0; i < OU_OPCODE_COUNT; i++) {
+            dispatch[i] = *out_yielded ? &&traced : labels[i];
+        }
+        return NULL;
+    }
 #define OP(name) op_##name:
 #endif
     OuThread *const t = ou_thread;
@@ -69,6 +91,7 @@ OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) 
     OuWord *pc = start_pc;
     OuRef *K = ou_frame_code(R)->constants;
     OuRef returning, yielded;
+    bool c_call = false; // a builtin function is called, and the profile function knows
     t->base = R;
     if (throwing) {
         t->pc = pc;
@@ -78,6 +101,10 @@ OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) 
 
 #ifdef OU_USE_SWITCH
 dispatch:
+    if (OU_UNLIKELY(trace_all)) {
+        goto traced;
+    }
+untraced:
     switch (*(const uint16_t *)(pc - 1)) {
     default:
         OU_UNREACHABLE();
@@ -97,6 +124,18 @@ dispatch:
 #include "interp/vm/ops/match.inc"
 #ifdef OU_USE_SWITCH
     }
+#endif
+
+traced: // every instruction while somebody traces
+    switch (ou_trace_instruction(t, R, pc, &c_call)) {
+    case OU_TRACE_RAISED: goto error;
+    case OU_TRACE_JUMPED: pc = t->pc; break;
+    case OU_TRACE_GO: break;
+    }
+#ifdef OU_USE_SWITCH
+    goto untraced;
+#else
+    goto *labels[*(const uint16_t *)(pc - 1)];
 #endif
 
 breaker_at_entry: // pc at the first instruction of a callee: it consumes nothing, so an exception is raised as if by it
@@ -166,6 +205,9 @@ leave: { // `returning` is owned; temporaries and hidden locals are gone
         SWITCH_TO(caller);
         t->pc = pc;
         ou_decref(function);
+        if (OU_UNLIKELY(ou_is_traced(t)) && returning != ou_none) {
+            ou_trace_stop(t, R, pc, returning);
+        }
         if (*(const uint16_t *)(pc - 1) == OPCODE(YIELD_FROM)) {
             ou_set(&R[OP_B], returning);
             ou_decref(R[OP_A]);
@@ -203,6 +245,11 @@ yield: { // `yielded` is owned; the frame is a generator's
     SWITCH_TO(caller);
     switch (*(const uint16_t *)(pc - 1)) {
     case OPCODE(YIELD_FROM): // it is yielded on, from generator to generator
+        t->pc = pc;
+        if (OU_UNLIKELY(ou_is_traced(t)) && !ou_trace_leave(t, R, yielded)) {
+            ou_decref(yielded);
+            goto error;
+        }
         goto yield;
     case OPCODE(FOR_GENERATOR_D):
     case OPCODE(FOR_ITER_D):
@@ -218,6 +265,9 @@ yield: { // `yielded` is owned; the frame is a generator's
 error: // an exception is pending, raised by the instruction before pc
     t->pc = pc;
     ou_frame_add_traceback(R, pc);
+    if (OU_UNLIKELY(ou_is_traced(t))) {
+        ou_trace_exception(t, R, pc, &c_call);
+    }
 
 unwind: {
     OuCode *code = ou_frame_code(R);
@@ -232,6 +282,9 @@ unwind: {
     bool is_generator = ou_frame_is_generator(R);
     if (is_generator) {
         ou_op_convert_stop_iteration(R[OU_FRAME_GENERATOR]);
+    }
+    if (OU_UNLIKELY(ou_is_traced(t))) {
+        (void)ou_trace_leave(t, R, NULL);
     }
     release_locals(t, R, pc);
     t->recursion_depth--;

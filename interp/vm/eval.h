@@ -9,6 +9,9 @@
 // at pc instead of executing there.
 OuRef ou_eval(OuBase base, OuWord *pc, bool throwing, bool *yielded);
 
+// Whether every instruction goes through ou_trace_instruction (trace.h) first.
+void ou_eval_trace_all(bool on);
+
 // Calls a Python function from C.
 OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames);
 // Runs code with namespaces, as exec does: a module's globals and locals, or a class body.

@@ -10,6 +10,7 @@
 #include "interp/vm/generator.h"
 #include "interp/vm/ops.h"
 #include "interp/vm/threads.h"
+#include "interp/vm/trace.h"
 
 // Address space for one thread's registers, taken page by page as calls get deeper. 512 MiB are 64 million registers.
 #define REGISTER_STACK_SIZE ((size_t)512 << 20)
@@ -53,7 +54,7 @@ static OuWord *interrupted_pc(OuBase base) {
     return (OuWord *)(void *)base[ou_frame_is_generator(base) ? OU_FRAME_GENERATOR - 1 : OU_FRAME_FUNCTION - 1];
 }
 
-static OuWord *caller_pc(OuBase base) {
+OuWord *ou_frame_caller_pc(OuBase base) {
     return ou_frame_return_kind(base) == OU_RETURN_TO_C ? interrupted_pc(base) : ou_frame_return_pc(base);
 }
 
@@ -73,7 +74,7 @@ OuWord *ou_frame_pc(OuBase wanted) {
     OuBase base = t->base;
     OuWord *pc = t->pc;
     while (base != NULL && base != wanted) {
-        pc = caller_pc(base);
+        pc = ou_frame_caller_pc(base);
         base = ou_frame_caller(base);
     }
     return pc;
@@ -112,6 +113,7 @@ OuFrame *ou_frame_object_borrow(OuBase base) {
         return NULL;
     }
     f->base = base;
+    f->trace_lines = true;
     f->local_count = code->local_count;
     if (ou_frame_is_generator(base)) {
         f->generator = base[OU_FRAME_GENERATOR];
@@ -147,7 +149,7 @@ int32_t ou_frame_object_instruction(const OuFrame *f) {
 }
 
 int32_t ou_frame_object_line(const OuFrame *f) {
-    return f->lineno ? f->lineno : ou_code_line(ou_frame_object_code(f), (uint32_t)ou_frame_object_instruction(f));
+    return f->lineno == OU_LINE_ZERO ? 0 : f->lineno ? f->lineno : ou_code_line(ou_frame_object_code(f), (uint32_t)ou_frame_object_instruction(f));
 }
 
 OuRef ou_frame_object_globals(const OuFrame *f) {
@@ -210,6 +212,46 @@ OuRef ou_frame_object_locals(OuFrame *f) {
         }
     }
     return ou_newref(dict);
+}
+
+bool ou_frame_refresh_locals(OuFrame *f) {
+    if (f->globals_locals == NULL) {
+        return true;
+    }
+    OuRef dict = ou_frame_object_locals(f);
+    ou_xdecref(dict);
+    return dict != NULL;
+}
+
+static void set_cell(OuBor cell, OuBor value) {
+    OuRef *slot = &((OuCell *)ou_unlend(cell))->value;
+    if (*slot != value) {
+        ou_set(slot, ou_xnewref(value));
+    }
+}
+
+// A local that is gone from the dict is deleted; the code is looked at more closely from then on.
+bool ou_frame_write_locals(OuFrame *f) {
+    const OuFunction *function = frame_function(f);
+    OuCode *code = function->code;
+    if (f->globals_locals == NULL || (code->flags & OU_CODE_NAMESPACE)) {
+        return true;
+    }
+    OuRef *registers = frame_registers(f);
+    for (size_t i = 0; i < ou_tuple_length(code->local_names); i++) {
+        OuBor name = ou_tuple_borrow(code->local_names, i), value = ou_dict_find_name_borrow(f->globals_locals, name);
+        if (registers[i] != NULL && ou_is(registers[i], &ou_cell_type) && is_cell_local(code, name)) {
+            set_cell(registers[i], value);
+        } else if (registers[i] != value) {
+            code->trace_checked |= value == NULL;
+            ou_thread->checks_locals |= value == NULL;
+            ou_set(&registers[i], ou_xnewref(value));
+        }
+    }
+    for (size_t i = 0; function->closure && i < ou_tuple_length(function->closure); i++) {
+        set_cell(ou_tuple_borrow(function->closure, i), ou_dict_find_name_borrow(f->globals_locals, ou_tuple_borrow(code->free_names, i)));
+    }
+    return true;
 }
 
 void ou_frame_detach(OuBase base, OuWord *pc) {
@@ -320,6 +362,9 @@ static OuRef frame_get_lineno(OuBor self) {
     int32_t line = ou_frame_object_line(as_frame(self));
     return line < 0 ? ou_return_none() : ou_int_new(line);
 }
+static bool frame_set_lineno(OuBor self, OuBor value) {
+    return ou_trace_set_line(as_frame(self), value);
+}
 static OuRef frame_get_lasti(OuBor self) {
     return ou_int_new((int64_t)ou_frame_object_instruction(as_frame(self)) * 8);
 }
@@ -365,7 +410,7 @@ static const OuMemberDef frame_members[] = {
 static const OuGetSetDef frame_getset[] = {
     {"f_back", frame_get_back, NULL, NULL},         {"f_code", frame_get_code, NULL, NULL},
     {"f_globals", frame_get_globals, NULL, NULL},   {"f_builtins", frame_get_builtins, NULL, NULL},
-    {"f_locals", frame_get_locals, NULL, NULL},     {"f_lineno", frame_get_lineno, NULL, NULL},
+    {"f_locals", frame_get_locals, NULL, NULL},     {"f_lineno", frame_get_lineno, frame_set_lineno, NULL},
     {"f_lasti", frame_get_lasti, NULL, NULL},       {"f_trace", frame_get_trace, frame_set_trace, NULL},
     {0},
 };

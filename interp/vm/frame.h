@@ -63,6 +63,8 @@ static inline OuBase ou_frame_caller(OuBase base) {
     return (OuBase)base[OU_FRAME_CALLER];
 }
 
+typedef enum { OU_EVENT_NONE, OU_EVENT_CALL, OU_EVENT_LINE, OU_EVENT_RETURN, OU_EVENT_EXCEPTION, OU_EVENT_OPCODE } OuTraceEvent;
+
 // A frame object. While the frame runs (or its generator lives) it points at the registers; when the frame ends it takes
 // over the locals and the function. Its locals then die with it, ascending.
 struct OuFrame {
@@ -77,6 +79,8 @@ struct OuFrame {
     int32_t lineno;       // set by a trace function, else 0
     uint32_t local_count; // when over: how many of values[]
     bool trace_lines, trace_opcodes;
+    uint8_t event;        // what a trace function is being told of: OuTraceEvent
+    uint32_t jump;        // it has set f_lineno: the word to go on at, plus 1; else 0
     OuRef values[]; // room for the locals of the code
 };
 
@@ -86,11 +90,16 @@ OuFrame *ou_frame_object_borrow(OuBase base) OU_MUST_USE;
 OuBase ou_frame_at_depth(int depth);
 OuWord *ou_frame_pc(OuBase base); // behind the instruction that runs or has called
 int32_t ou_frame_line(OuBase base);
+enum { OU_LINE_ZERO = INT32_MIN }; // OuFrame.lineno of a module at its start: 0, which means nothing there
+OuWord *ou_frame_caller_pc(OuBase base); // where the caller goes on
 // What a frame object stands for now, in whichever state it is.
 OuCode *ou_frame_object_code(const OuFrame *f);
 int32_t ou_frame_object_instruction(const OuFrame *f);
 int32_t ou_frame_object_line(const OuFrame *f);
 OuRef ou_frame_object_locals(OuFrame *f) OU_MUST_USE; // f_locals: a dict made from the registers (the namespace itself for namespace code)
+// For trace functions: an f_locals dict that somebody has asked for is brought up to date; what was changed in it is brought back.
+bool ou_frame_refresh_locals(OuFrame *f) OU_MUST_USE;
+bool ou_frame_write_locals(OuFrame *f) OU_MUST_USE;
 OuRef ou_frame_object_globals(const OuFrame *f) OU_MUST_USE;
 OuFrame *ou_frame_object_back_borrow(OuFrame *f); // NULL: none
 

@@ -3,7 +3,7 @@ import ast
 
 source = '''
 """doc"""
-import os.path as p
+import sys as p
 def f(a, /, b=2, *c, d: int = 4, **e) -> str:
     "doc of f"
     global g
