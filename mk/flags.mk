@@ -27,7 +27,7 @@ AR_TOOL := ar
 CFLAGS_EVAL := $(if $(IS_CLANG),,-fno-gcse -fno-crossjumping) $(if $(filter asan,$(CONFIG)),-O0 -fno-sanitize=undefined)
 
 # gcc 12 guesses wrong about variables that a function fills through a pointer when it returns true.
-CFLAGS_GCC := $(if $(IS_CLANG),,-Wno-error=maybe-uninitialized)
+CFLAGS_GCC := $(if $(IS_CLANG),,-Wno-maybe-uninitialized)
 
 CFLAGS_ALL := $(CFLAGS_BASE) $(CFLAGS_GCC) $(CFLAGS_$(CONFIG)) $(CFLAGS)
 LDFLAGS_ALL := -no-pie $(LDFLAGS_$(CONFIG)) $(LDFLAGS)

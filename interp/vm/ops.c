@@ -340,7 +340,8 @@ size_t ou_op_close_self_gap(OuRef *at, size_t n) {
 // `levels`: of recursion, as CPython counts them: a call of a class is one beside its __init__.
 static bool frame_has_room(OuThread *t, OuBase callee, const OuCode *code, int levels) {
     if (t->recursion_depth + levels > t->recursion_limit) {
-        return ou_raise_false(&ou_exc_RecursionError, "maximum recursion depth exceeded");
+        bool at_the_class = levels > 1 && t->recursion_depth >= t->recursion_limit;
+        return ou_raise_false(&ou_exc_RecursionError, "maximum recursion depth exceeded%s", at_the_class ? " while calling a Python object" : "");
     }
     if (callee + code->register_count + OU_FRAME_SLACK > (OuBase)t->registers_end) {
         return ou_raise_false(&ou_exc_MemoryError, "the register stack is full");

@@ -35,7 +35,9 @@ bool ou_set_profile(OuBor function) {
 
 static const char *const event_names[] = {"", "call", "line", "return", "exception", "opcode"};
 
+// An exception that is pending (a handler is about to take it) comes back unless the hook raises another one.
 static OuRef call_hook(OuThread *t, OuBor hook, OuFrame *f, const char *event, OuBor arg) {
+    OuRef pending = ou_error_fetch();
     OuRef name = ou_str_intern_cstr(event), held = ou_newref(hook), result = NULL;
     if (name != NULL && ou_frame_refresh_locals(f)) {
         t->tracing = true;
@@ -47,6 +49,11 @@ static OuRef call_hook(OuThread *t, OuBor hook, OuFrame *f, const char *event, O
     }
     ou_xdecref(name);
     ou_decref(held);
+    if (result != NULL) {
+        ou_error_restore_take(pending);
+    } else {
+        ou_xdecref(pending);
+    }
     return result;
 }
 
@@ -84,18 +91,6 @@ static bool trace(OuThread *t, OuFrame *f, OuTraceEvent event, OuBor arg, OuBor 
     return true;
 }
 
-// The same with an exception pending: it comes back unless the hook raises another one.
-static bool trace_pending(OuThread *t, OuFrame *f, OuTraceEvent event, OuBor arg) {
-    OuRef pending = ou_error_fetch();
-    bool ok = trace(t, f, event, arg, f->trace);
-    if (ok) {
-        ou_error_restore_take(pending);
-    } else {
-        ou_xdecref(pending);
-    }
-    return ok;
-}
-
 // ---- leaving a frame ----
 
 static void leave_to(OuThread *t, OuBase R) {
@@ -109,13 +104,7 @@ bool ou_trace_leave(OuThread *t, OuBase R, OuBor value) {
         return false;
     }
     ou_incref(&f->head);
-    OuRef pending = value ? NULL : ou_error_fetch();
     bool ok = trace(t, f, OU_EVENT_RETURN, value, f->trace) && profile(t, f, "return", value);
-    if (ok) {
-        ou_error_restore_take(pending);
-    } else {
-        ou_xdecref(pending);
-    }
     ou_decref(&f->head);
     leave_to(t, R);
     return ok;
@@ -210,7 +199,7 @@ static bool exception_event(OuThread *t, OuFrame *f) {
     OuRef arg = ou_tuple_pack(3, ou_type_object(pending->type), pending, traceback);
     ou_decref(traceback);
     ou_error_restore_take(pending);
-    bool ok = arg != NULL && trace_pending(t, f, OU_EVENT_EXCEPTION, arg);
+    bool ok = arg != NULL && trace(t, f, OU_EVENT_EXCEPTION, arg, f->trace);
     ou_xdecref(arg);
     return ok;
 }
