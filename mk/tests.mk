@@ -2,7 +2,7 @@
 # and adds up their closing lines.
 
 .PHONY: compat test test-unit test-lang test-badinput test-repl test-oom test-front test-differences test-documents \
-        differences layers check-ownership check-clang lint unit-programs
+        torture differences layers check-ownership check-clang lint unit-programs
 
 test:
 	+@sh tools/run_tests.sh
@@ -58,6 +58,10 @@ test-repl: ouro
 
 test-oom: ouro
 	@$(PYTHON) tests/oom/run.py ./ouro
+
+# The same over all language tests: hours, so no part of `make test`.
+torture: ouro
+	@$(PYTHON) tests/oom/run.py ./ouro --lang
 
 test-front: ouro
 	@$(PYTHON) tests/front/run.py ./ouro

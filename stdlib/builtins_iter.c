@@ -17,18 +17,6 @@ OuRef builtin_iter(OuBor module, OuArgs args, size_t nargs) {
     return ou_callable_iter_new(args[0], args[1]);
 }
 
-// o.__next__() of a class written in Python, called so that the value of its StopIteration is not lost.
-static OuNext next_of_class(OuBor o, OuRef *item) {
-    OuRef method;
-    OuNext found = ou_find_special(o, ou_names.dunder_next, &method);
-    if (found != OU_ITEM) {
-        return found == OU_FAIL ? OU_FAIL : o->type->next(o, item);
-    }
-    *item = ou_call_0(method);
-    ou_decref(method);
-    return *item ? OU_ITEM : OU_FAIL;
-}
-
 OuRef builtin_next(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     if (!ou_args_count("next", nargs, 1, 2)) {
@@ -39,7 +27,7 @@ OuRef builtin_next(OuBor module, OuArgs args, size_t nargs) {
         return ou_raise(&ou_exc_TypeError, "'%T' object is not an iterator", args[0]);
     }
     OuRef item = NULL;
-    OuNext got = ou_type_has(args[0]->type, OU_TYPE_HEAP) ? next_of_class(args[0], &item) : next(args[0], &item);
+    OuNext got = next(args[0], &item);
     if (got == OU_ITEM) {
         return item;
     }

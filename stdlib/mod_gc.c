@@ -248,48 +248,38 @@ static OuRef gc_get_freeze_count(OuBor module) {
 }
 
 static const OuMethodDef functions[] = {
-    OU_NOARGS("enable", gc_enable, "enable($module, /)\n--\n\nEnable automatic garbage collection."),
-    OU_NOARGS("disable", gc_disable, "disable($module, /)\n--\n\nDisable automatic garbage collection."),
-    OU_NOARGS("isenabled", gc_isenabled, "isenabled($module, /)\n--\n\nReturns true if automatic garbage collection is enabled."),
+    OU_NOARGS("enable", gc_enable, "enable($module, /)\n--\n\nLet collections run by themselves."),
+    OU_NOARGS("disable", gc_disable, "disable($module, /)\n--\n\nLet no collection run by itself."),
+    OU_NOARGS("isenabled", gc_isenabled, "isenabled($module, /)\n--\n\nDo collections run by themselves?"),
     OU_ONE("set_debug", gc_set_debug,
-           "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags.\n\n  flags\n    An integer that can have the "
-           "following bits turned on:\n      DEBUG_STATS - Print statistics during collection.\n      DEBUG_COLLECTABLE - Print collectable "
-           "objects found.\n      DEBUG_UNCOLLECTABLE - Print unreachable but uncollectable\n        objects found.\n      DEBUG_SAVEALL - "
-           "Save objects to gc.garbage rather than freeing them.\n      DEBUG_LEAK - Debug leaking programs (everything but STATS).\n\n"
-           "Debugging information is written to sys.stderr."),
-    OU_NOARGS("get_debug", gc_get_debug, "get_debug($module, /)\n--\n\nGet the garbage collection debugging flags."),
-    OU_NOARGS("get_count", gc_get_count, "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."),
+           "set_debug($module, flags, /)\n--\n\nChoose what the collector tells, a sum of these:\n\n"
+           "  DEBUG_STATS          numbers of each collection, on stderr\n"
+           "  DEBUG_COLLECTABLE    the objects it frees\n"
+           "  DEBUG_UNCOLLECTABLE  the objects it finds and cannot free\n"
+           "  DEBUG_SAVEALL        nothing is freed, gc.garbage gets it\n"
+           "  DEBUG_LEAK           all of these but the numbers\n"),
+    OU_NOARGS("get_debug", gc_get_debug, "get_debug($module, /)\n--\n\nWhat set_debug has chosen."),
+    OU_NOARGS("get_count", gc_get_count, "get_count($module, /)\n--\n\nThe counters that are compared with the thresholds, as a tuple."),
     OU_FAST("set_threshold", gc_set_threshold,
-            "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\nSets the collection thresholds.  Setting threshold0 to zero "
-            "disables\ncollection.\n"),
-    OU_NOARGS("get_threshold", gc_get_threshold, "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."),
+            "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\nSet the counts at which collections run; 0 as the first: never."),
+    OU_NOARGS("get_threshold", gc_get_threshold, "get_threshold($module, /)\n--\n\nThe counts at which collections run, as a tuple."),
     OU_KEYWORDS("collect", gc_collect,
-                "collect($module, /, generation=2)\n--\n\nRun the garbage collector.\n\nWith no arguments, run a full collection.  The "
-                "optional argument\nmay be an integer specifying which generation to collect.  A ValueError\nis raised if the generation "
-                "number is invalid.\n\nThe number of unreachable objects is returned."),
+                "collect($module, /, generation=2)\n--\n\nCollect a generation and the younger ones now; without argument all of them.\n\n"
+                "Gives the number of objects that nothing could reach any more."),
     OU_KEYWORDS("get_objects", gc_get_objects,
-                "get_objects($module, /, generation=None)\n--\n\nReturn a list of objects tracked by the collector (excluding the list "
-                "returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the "
-                "objects tracked by the collector\nthat are in that generation."),
-    OU_NOARGS("get_stats", gc_get_stats, "get_stats($module, /)\n--\n\nReturn a list of dictionaries containing per-generation statistics."),
+                "get_objects($module, /, generation=None)\n--\n\nA list of all objects that the collector tracks, or of those of one\n"
+                "generation. The list itself is not in it."),
+    OU_NOARGS("get_stats", gc_get_stats, "get_stats($module, /)\n--\n\nA dict for each generation that says what its collections have done."),
     OU_ONE("is_tracked", gc_is_tracked,
-           "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector.\n\nSimple atomic objects "
-           "will return false."),
-    OU_KEYWORDS("get_referrers", gc_get_referrers,
-                "get_referrers(*objs) -> list\nReturn the list of objects that directly refer to any of objs."),
-    OU_KEYWORDS("get_referents", gc_get_referents,
-                "get_referents(*objs) -> list\nReturn the list of objects that are directly referred to by objs."),
-    OU_ONE("is_finalized", gc_is_finalized,
-           "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."),
+           "is_tracked($module, obj, /)\n--\n\nDoes the collector look at this object? Numbers and strings, for instance, it does not."),
+    OU_KEYWORDS("get_referrers", gc_get_referrers, "get_referrers(*objs) -> list\nThe tracked objects that refer to one of these."),
+    OU_KEYWORDS("get_referents", gc_get_referents, "get_referents(*objs) -> list\nThe objects that one of these refers to."),
+    OU_ONE("is_finalized", gc_is_finalized, "is_finalized($module, obj, /)\n--\n\nHas the collector called the finalizer of this object already?"),
     OU_NOARGS("freeze", gc_freeze,
-              "freeze($module, /)\n--\n\nFreeze all current tracked objects and ignore them for future collections.\n\nThis can be used "
-              "before a POSIX fork() call to make the gc copy-on-write friendly.\nNote: collection before a POSIX fork() call may free "
-              "pages for future allocation\nwhich can cause copy-on-write."),
-    OU_NOARGS("unfreeze", gc_unfreeze,
-              "unfreeze($module, /)\n--\n\nUnfreeze all objects in the permanent generation.\n\nPut all objects in the permanent "
-              "generation back into oldest generation."),
-    OU_NOARGS("get_freeze_count", gc_get_freeze_count,
-              "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent generation."),
+              "freeze($module, /)\n--\n\nPut all tracked objects where no collection looks, for instance before a fork, so that\n"
+              "the child shares their pages for longer."),
+    OU_NOARGS("unfreeze", gc_unfreeze, "unfreeze($module, /)\n--\n\nPut what freeze() has taken away into the oldest generation."),
+    OU_NOARGS("get_freeze_count", gc_get_freeze_count, "get_freeze_count($module, /)\n--\n\nHow many objects freeze() has taken away."),
     {0},
 };
 
@@ -303,16 +293,8 @@ static bool setup(OuBor module) {
 
 const OuModuleDef ou_module_gc = {
     .name = "gc",
-    .doc = "This module provides access to the garbage collector for reference cycles.\n\nenable() -- Enable automatic garbage "
-           "collection.\ndisable() -- Disable automatic garbage collection.\nisenabled() -- Returns true if automatic collection is "
-           "enabled.\ncollect() -- Do a full collection right now.\nget_count() -- Return the current collection counts.\nget_stats() -- "
-           "Return list of dictionaries containing per-generation stats.\nset_debug() -- Set debugging flags.\nget_debug() -- Get "
-           "debugging flags.\nset_threshold() -- Set the collection thresholds.\nget_threshold() -- Return the current collection "
-           "thresholds.\nget_objects() -- Return a list of all objects tracked by the collector.\nis_tracked() -- Returns true if a given "
-           "object is tracked.\nis_finalized() -- Returns true if a given object has been already finalized.\nget_referrers() -- Return the "
-           "list of objects that refer to an object.\nget_referents() -- Return the list of objects that an object refers to.\nfreeze() -- "
-           "Freeze all tracked objects and ignore them for future collections.\nunfreeze() -- Unfreeze all objects in the permanent "
-           "generation.\nget_freeze_count() -- Return the number of objects in the permanent generation.\n",
+    .doc = "The collector of reference cycles: when it runs (enable, disable, set_threshold, collect), what it has done\n"
+           "(get_count, get_stats, callbacks, garbage), and what refers to what (get_objects, get_referrers, get_referents).",
     .functions = functions,
     .setup = setup,
 };

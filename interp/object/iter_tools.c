@@ -24,6 +24,12 @@ static void track_again(OuRef tuple) {
     }
 }
 
+// As ou_next, but a StopIteration that the iterator raises goes on as it is, with its value.
+static inline OuNext next_of(OuBor iterator, OuRef *item) {
+    *item = NULL;
+    return iterator->type->next(iterator, item);
+}
+
 // ---- enumerate ----
 
 typedef struct Enumerate {
@@ -108,7 +114,7 @@ static OuRef enumerate_index(Enumerate *self) {
 static OuNext enumerate_next(OuBor o, OuRef *item) {
     Enumerate *self = (Enumerate *)ou_unlend(o);
     OuRef value;
-    OuNext got = self->iterator->type->next(self->iterator, &value);
+    OuNext got = next_of(self->iterator, &value);
     if (got != OU_ITEM) {
         return got;
     }
@@ -295,7 +301,7 @@ static OuNext zip_next(OuBor o, OuRef *item) {
     }
     for (size_t i = 0; i < n; i++) {
         OuRef value;
-        OuNext got = ou_next(ou_tuple_borrow(self->iterators, i), &value);
+        OuNext got = next_of(ou_tuple_borrow(self->iterators, i), &value);
         if (got != OU_ITEM) {
             ou_decref(result);
             return got == OU_END && self->strict ? strict_end(self, i) : got;
@@ -365,7 +371,7 @@ static OuNext map_next(OuBor o, OuRef *item) {
     }
     OuNext got = OU_ITEM;
     for (; i < n; i++) {
-        got = ou_next(ou_tuple_borrow(self->iterators, i), &values[i]);
+        got = next_of(ou_tuple_borrow(self->iterators, i), &values[i]);
         if (got != OU_ITEM) {
             break;
         }
@@ -471,7 +477,7 @@ static OuNext filter_next(OuBor o, OuRef *item) {
     const Filter *self = (const Filter *)o;
     for (;;) {
         OuRef value;
-        OuNext got = ou_next(self->iterator, &value);
+        OuNext got = next_of(self->iterator, &value);
         if (got != OU_ITEM) {
             return got;
         }

@@ -105,8 +105,8 @@ bool ou_str_is_identifier(OuBor o);
 void ou_intern_walk(OuVisit visit, void *arg); // all interned strings, for tools
 
 OuRef ou_str_concat(OuBor a, OuBor b) OU_MUST_USE;
-// left + right, where the caller gives its only reference to left: appended in place when nobody else owns it (amortised O(n)).
-OuRef ou_str_append_take(OuRef left, OuBor right) OU_MUST_USE;
+// *left becomes *left + right: in place when nobody else owns it (amortised O(n)). On failure *left stays as it is.
+bool ou_str_append(OuRef *left, OuBor right) OU_MUST_USE;
 OuRef ou_str_substring(OuBor o, size_t start, size_t end) OU_MUST_USE; // an exact str whole: itself
 OuRef ou_str_subtype_new(OuType *type, OuBor source) OU_MUST_USE; // an instance of a subclass of str with the same characters
 OuRef ou_str_join(OuBor separator, OuBor iterable) OU_MUST_USE;

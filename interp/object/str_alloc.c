@@ -1,7 +1,7 @@
 // Making str objects, from characters and from UTF-8, and the arrays of characters inside them.
 //
 // Invariant: a str is of the smallest kind that holds its characters, so two equal ones have the same layout.
-// A block may be larger than the characters need (ou_str_append_take): its size then stands in `capacity`.
+// A block may be larger than the characters need (ou_str_append): its size then stands in `capacity`.
 #include <string.h>
 
 #include "interp/object/error.h"
@@ -491,21 +491,25 @@ static OuStr *grow_block(OuStr *self, size_t needed) {
     return grown;
 }
 
-OuRef ou_str_append_take(OuRef left, OuBor right) {
+bool ou_str_append(OuRef *place, OuBor right) {
+    OuRef left = *place;
     size_t n = ou_str_length(left), m = ou_str_length(right);
     bool alone = left->refcount == 1 && ou_is(left, &ou_str_type) && !ou_str_is_interned(left) &&
                  !(left->flags & OU_FLAG_STATIC);
     if (!alone || n == 0 || m == 0 || ou_str_max_char(right) > ou_str_max_char(left) || m > (size_t)INT64_MAX / 8) {
         OuRef result = ou_str_concat(left, right);
+        if (result == NULL) {
+            return false;
+        }
+        *place = result;
         ou_decref(left);
-        return result;
+        return true;
     }
     bool ascii = ou_str_is_ascii(left);
     int kind = ou_str_kind(left);
     OuStr *self = grow_block(ou_as_str(left), head_size(ascii) + (n + m + 1) * (size_t)kind);
     if (self == NULL) {
-        ou_decref(left);
-        return ou_raise_no_memory();
+        return ou_raise_no_memory() != NULL;
     }
     if (!ascii && ((OuStrWide *)self)->utf8 != NULL) {
         ou_mem_free(OU_DOMAIN_MEM, ((OuStrWide *)self)->utf8);
@@ -516,5 +520,6 @@ OuRef ou_str_append_take(OuRef left, OuBor right) {
     void *data = ou_str_data(&self->head);
     ou_chars_copy(data, kind, n, ou_str_data(right), ou_str_kind(right), 0, m);
     ou_str_put(data, kind, n + m, 0);
-    return &self->head;
+    *place = &self->head;
+    return true;
 }

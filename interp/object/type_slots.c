@@ -248,16 +248,10 @@ static OuRef generic_iter(OuBor self) {
     return call_found(function, (OuBor[]){self}, 1);
 }
 
+// A StopIteration stays raised: it may carry a value, which next() and yield from look for; ou_next takes it for the end.
 static OuNext generic_next(OuBor self, OuRef *item) {
     *item = call_special(ou_names.dunder_next, (OuBor[]){self}, 1);
-    if (*item) {
-        return OU_ITEM;
-    }
-    if (ou_error_is(StopIteration)) {
-        ou_error_clear();
-        return OU_END;
-    }
-    return OU_FAIL;
+    return *item ? OU_ITEM : OU_FAIL;
 }
 
 // ---- text, hash, comparison ----

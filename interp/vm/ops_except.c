@@ -132,16 +132,7 @@ OuNext ou_op_delegate_send(OuBor iterator, OuBor value, OuRef *result) {
     if (ou_is_generator_or_coroutine(iterator)) {
         return ou_generator_send_take(ou_as_generator(iterator), ou_newref(value), result);
     }
-    if (value == ou_none && ou_type_has(iterator->type, OU_TYPE_HEAP)) {
-        // The slot of a Python class swallows the StopIteration, whose value is wanted here.
-        *result = ou_call_method(iterator, ou_names.dunder_next, NULL, 0);
-        if (*result != NULL) {
-            return OU_ITEM;
-        }
-        if (!ou_error_is(StopIteration)) {
-            return OU_FAIL;
-        }
-    } else if (value == ou_none && iterator->type->next != NULL) {
+    if (value == ou_none && iterator->type->next != NULL) {
         OuNext next = iterator->type->next(iterator, result);
         if (next != OU_END) {
             if (next == OU_ITEM || !ou_error_is(StopIteration)) {

@@ -103,7 +103,9 @@ OU_TEST(verify, tables) {
     WITH(live, c->live_sets[0] = 1);
     WITH("a damaged table of positions", c->position_size--);
     WITH("a damaged table of positions", c->positions[0]++);
-#define WITH_HANDLER(...) ou_mem_free(OU_DOMAIN_MEM, c->handlers), c->handlers = copied(&(OuHandler){__VA_ARGS__}, sizeof(OuHandler)), c->handler_count = 1
+#define WITH_HANDLER(...)                                                          \
+    ou_mem_free(OU_DOMAIN_MEM, c->handlers),                                       \
+        c->handlers = copied(&(OuHandler){__VA_ARGS__}, sizeof(OuHandler)), c->handler_count = 1
     WITH(handlers, WITH_HANDLER(0, 0, 1, 0));
     WITH(handlers, WITH_HANDLER(0, 9, 1, 0));
     WITH(handlers, WITH_HANDLER(0, 2, 9, 0));

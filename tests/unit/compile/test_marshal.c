@@ -28,7 +28,8 @@ static void load_damaged(const uint8_t *bytes, size_t n) {
 }
 
 OU_TEST(marshal, damaged_bytes) {
-    static const char source[] = "def f(a, b=1, *c, **d):\n    with a as e:\n        for i in c:\n            try:\n                e[i] += g(i, k=b)\n"
+    static const char source[] = "def f(a, b=1, *c, **d):\n    with a as e:\n        for i in c:\n            try:\n"
+                                 "                e[i] += g(i, k=b)\n"
                                  "            except B as x:\n                return [y for y in d]\n";
     OuRef code = compiled(source, OU_COMPILE_FILE), bytes = ou_marshal_dump(code);
     size_t n = ou_as_bytes(bytes)->length;

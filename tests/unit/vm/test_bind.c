@@ -43,7 +43,8 @@ OU_TEST(bind, counts) {
     OuRef thing = eval_in_main("thing");
     uint32_t before = thing->refcount;
     static const char *const functions[] = {"lambda *a: 0",        "lambda a, b, c: 0",  "lambda a, *b, c: 0",  "lambda **k: 0",
-                                            "lambda a, b, **k: 0", "lambda a, b=1: 0", "lambda a, /, b, c: 0", "lambda: 0", "lambda a, b, c: (yield)"};
+                                            "lambda a, b, **k: 0", "lambda a, b=1: 0", "lambda a, /, b, c: 0", "lambda: 0",
+                                            "lambda a, b, c: (yield)"};
     static const char *const names[] = {NULL, "('c',)", "('b', 'c')", "('a', 'b', 'c')", "('c', 'c')", "('x',)", "('x', 'y', 'z')"};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         for (size_t k = 0; k < sizeof names / sizeof *names; k++) {

@@ -43,7 +43,8 @@ OU_TEST(generator, keeps_its_registers) {
 
 OU_TEST(generator, throw_and_close) {
     define("log = []\n"
-           "def g():\n    try:\n        yield 1\n    except ValueError as e:\n        log.append(str(e))\n        yield 2\n    finally:\n        log.append('end')\n");
+           "def g():\n    try:\n        yield 1\n    except ValueError as e:\n        log.append(str(e))\n"
+           "        yield 2\n    finally:\n        log.append('end')\n");
     OuGenerator *g = generator("g()");
     send(g, ou_return_none(), "1");
     OuRef error = eval_in_main("ValueError('thrown')"), result = NULL;
@@ -100,7 +101,8 @@ OU_TEST(generator, delegates) {
 OU_TEST(generator, dropped_while_suspended) {
     define("log = []\n"
            "class D:\n    def __del__(self): log.append('dead')\n"
-           "def g():\n    d = D()\n    for i in [D(), D()]:\n        try:\n            yield i\n        finally:\n            log.append('finally')\n");
+           "def g():\n    d = D()\n    for i in [D(), D()]:\n        try:\n"
+           "            yield i\n        finally:\n            log.append('finally')\n");
     size_t before = ou_heap_live_blocks();
     OuGenerator *g = generator("g()");
     OuRef result = NULL;
