@@ -134,6 +134,19 @@ case("script from stdin, unfinished", args=[], stdin=b"if True:\n    print(1)")
 case("script from stdin, nul", args=[], stdin=b"print(1)\n\0print(2)\n")
 case("print a surrogate", "print('\\ud800')\n")
 case("print with ascii output", "print('é')\n", env={"PYTHONIOENCODING": "ascii"})
+SHOW_STREAMS = "import sys\nfor s in sys.stdin, sys.stdout, sys.stderr: print(s.encoding, s.errors)\nprint(sys.flags.utf8_mode)\n"
+for setting in ("latin1", "ascii:backslashreplace", ":replace", ":", "ascii:", "UTF8", "l1:xmlcharrefreplace", "ascii:foo"):
+    case(f"PYTHONIOENCODING={setting}", SHOW_STREAMS, env={"PYTHONIOENCODING": setting})
+    case(f"PYTHONIOENCODING={setting}, read", "import sys\nprint(ascii(sys.stdin.read()))\n", env={"PYTHONIOENCODING": setting}, stdin=b"caf\xe9\n", stderr_lines=4)
+case("PYTHONIOENCODING unknown", "print(1)\n", env={"PYTHONIOENCODING": "foo:strict"}, stderr_lines=4)
+case("PYTHONIOENCODING, -E", SHOW_STREAMS, args=["-E", "bad.py"], env={"PYTHONIOENCODING": "ascii"})
+case("PYTHONUTF8=1", SHOW_STREAMS, env={"PYTHONUTF8": "1"})
+case("PYTHONUTF8=0", SHOW_STREAMS, env={"PYTHONUTF8": "0"})
+case("PYTHONUTF8 bad", SHOW_STREAMS, env={"PYTHONUTF8": "yes"})
+case("-X utf8", SHOW_STREAMS, args=["-X", "utf8", "bad.py"], env={"PYTHONUTF8": "0"})
+case("-X utf8=1", SHOW_STREAMS, args=["-Xutf8=1", "bad.py"])
+case("-X utf8=0", SHOW_STREAMS, args=["-X", "utf8=0", "bad.py"], env={"PYTHONUTF8": "1"})
+case("-X utf8 bad", SHOW_STREAMS, args=["-X", "utf8=2", "bad.py"])
 case("print with replacement", "print('é')\n", env={"PYTHONIOENCODING": "ascii:backslashreplace"})
 
 # ---- recursion and memory --------------------------------------------------------------------------------------------
