@@ -52,7 +52,7 @@ static OuRef flags(void) {
                      ou_int_new(c->random_hash),
                      ou_int_new(c->isolated),
                      ou_bool_new(false),
-                     ou_int_new(0),
+                     ou_int_new(c->utf8_mode),
                      ou_int_new(0),
                      ou_bool_new(c->safe_path || c->isolated),
                      ou_int_new(-1)};

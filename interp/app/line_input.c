@@ -233,12 +233,16 @@ static bool wait_for_line(void) {
     return ok;
 }
 
+FILE *line_prompt_stream(void) {
+    return isatty(0) ? stdout : stderr;
+}
+
 // Plain lines, where standard input is no terminal.
 static LineKind read_plain(const char *prompt, char **text) {
     size_t room = 0;
     *text = NULL;
-    fputs(prompt, stdout);
-    fflush(stdout);
+    fputs(prompt, line_prompt_stream());
+    fflush(line_prompt_stream());
     ssize_t n = getline(text, &room, stdin);
     if (n < 0) {
         free(*text);

@@ -74,7 +74,10 @@ static int run(const Options *o) {
     ou_decref(module);
     int status = run_action(o);
     bool prompt = o->action == ACTION_PROMPT || (o->action == ACTION_STDIN && isatty(0));
-    if (ou_rt.config.inspect && !prompt && o->action <= ACTION_MODULE && isatty(0)) {
+    const OuConfig *c = &ou_rt.config;
+    const char *asked = c->ignore_environment ? NULL : getenv("PYTHONINSPECT"); // the program may have set it
+    bool inspect = c->inspect || (asked != NULL && *asked != 0);
+    if (inspect && !prompt && o->action <= ACTION_MODULE && (isatty(0) || c->interactive)) {
         ou_rt.interrupted = false;
         status = repl_run(false);
     }

@@ -42,7 +42,8 @@ static const char usage[] =
     "-          program read from stdin (default; the prompt if a tty)\n"
     "arg ...    arguments passed to the program in sys.argv[1:]\n\n"
     "Environment: PYTHONPATH PYTHONHASHSEED PYTHONMALLOC=debug PYTHONUNBUFFERED PYTHONSTARTUP PYTHONINSPECT PYTHONOPTIMIZE\n"
-    "             PYTHONWARNINGS PYTHONTRACEMALLOC PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH NO_COLOR\n";
+    "             PYTHONWARNINGS PYTHONTRACEMALLOC PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONIOENCODING\n"
+    "             PYTHONUTF8 NO_COLOR\n";
 
 static void add(char ***list, char *item) {
     size_t n = 0;
@@ -225,6 +226,31 @@ static void hash_seed(Options *o) {
     }
 }
 
+// "0" or "1", for PYTHONUTF8 and -X utf8=.
+static void utf8_mode(Options *o, const char *value, const char *complaint) {
+    if (strcmp(value, "0") != 0 && strcmp(value, "1") != 0) {
+        fprintf(stderr, "Fatal Python error: preconfig_init_utf8_mode: %s\nPython runtime state: preinitializing\n\n",
+                complaint);
+        o->action = ACTION_DONE;
+        o->status = 1;
+    }
+    o->config.utf8_mode = value[0] == '1';
+}
+
+// The option counts more than the variable.
+static void read_utf8_mode(Options *o) {
+    const char *value = variable(o, "PYTHONUTF8"), *complaint = "invalid PYTHONUTF8 environment variable value";
+    for (char **option = o->config.x_options; option != NULL && *option != NULL; option++) {
+        if (strcmp(*option, "utf8") == 0 || strncmp(*option, "utf8=", 5) == 0) {
+            value = (*option)[4] != 0 ? *option + 5 : "1";
+            complaint = "invalid -X utf8 option value";
+        }
+    }
+    if (value != NULL) {
+        utf8_mode(o, value, complaint);
+    }
+}
+
 static void warning_variable(Options *o) {
     const char *text = variable(o, "PYTHONWARNINGS");
     char *copy = text ? strdup(text) : NULL; // kept: sys.warnoptions is made of it
@@ -243,6 +269,8 @@ static void read_environment(Options *o) {
     c->safe_path |= variable(o, "PYTHONSAFEPATH") != NULL;
     c->dont_write_bytecode |= variable(o, "PYTHONDONTWRITEBYTECODE") != NULL;
     c->python_path = variable(o, "PYTHONPATH");
+    c->io_encoding = variable(o, "PYTHONIOENCODING");
+    read_utf8_mode(o);
     if (optimize && c->optimize == 0) {
         c->optimize = atoi(optimize) > 0 ? atoi(optimize) : 1;
     }

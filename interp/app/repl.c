@@ -24,6 +24,7 @@ typedef struct Input { // the text so far
     char *text;        // malloc'ed; each line with its newline
     size_t size;
     bool pasted;       // several statements, blank lines and all
+    bool ended;        // no more lines will come
 } Input;
 
 typedef enum { NEEDS_MORE, HAS_RUN, HAS_FAILED } Outcome; // HAS_FAILED: an exception is pending
@@ -113,11 +114,11 @@ static bool lacks_empty_line(const Input *in) {
 
 static Outcome run_typed(const Input *in, OuCompileOptions *options) {
     bool incomplete = false;
-    if (lacks_empty_line(in)) {
+    if (!in->ended && lacks_empty_line(in)) {
         return NEEDS_MORE;
     }
     options->mode = OU_COMPILE_SINGLE;
-    options->incomplete_is_special = true;
+    options->incomplete_is_special = !in->ended;
     OuRef code = ou_compile(in->text, in->size, options, &incomplete);
     if (code == NULL && incomplete) {
         return NEEDS_MORE;
@@ -149,7 +150,7 @@ static Outcome run_pasted(const Input *in, OuCompileOptions *options) {
     options->mode = OU_COMPILE_SINGLE;
     if (tree != NULL) {
         outcome = run_statements(tree, in, options);
-    } else if (error.incomplete && error.kind != OU_ERROR_MEMORY) {
+    } else if (error.incomplete && !in->ended && error.kind != OU_ERROR_MEMORY) {
         outcome = NEEDS_MORE;
     } else {
         ou_raise_syntax_error(&error, options->filename);
@@ -317,14 +318,15 @@ static int loop(OuBor filename) {
     for (;;) {
         char *line = NULL;
         LineKind kind = read_line(&in, &line);
-        if (kind == LINE_END && in.text != NULL) { // Ctrl-D in a block: as an empty line
+        if (kind == LINE_END && in.text != NULL) { // Ctrl-D in a block: as an empty line, and what is there must do
             line = strdup("");
             kind = LINE_TEXT;
-            fputc('\n', stdout);
+            in.ended = true;
+            fputc('\n', line_prompt_stream());
         }
         if (kind == LINE_END) {
-            fputc('\n', stdout);
-            fflush(stdout);
+            fputc('\n', line_prompt_stream());
+            fflush(line_prompt_stream());
             break;
         }
         if (kind == LINE_FAILED) { // Ctrl-C, or a handler that raised

@@ -335,13 +335,13 @@ void ou_c_loop_while(Compiler *c, OuWhileNode *node) {
     if (c->failed) {
         return;
     }
+    c->span = span;
     if (truth == 1) {
         c->span = span;
         ou_c_label_place(c, test);
         ou_c_emit_jump(c, OPCODE(JUMP), 0, body);
     } else {
         ou_c_bound_set(c, entry);
-        c->span = span;
         u->dead = truth == 0 ? was_dead : u->dead;
         ou_c_label_place(c, test);
         ou_c_jump_if(c, node->test, body, true);

@@ -34,13 +34,15 @@ OuBor ou_import_get_module_borrow(const char *name) {
 
 // ---- errors ----
 
-static OuRef module_not_found(OuBor name, OuRef message) {
+// from_none: another exception that is being handled is not shown.
+static OuRef module_not_found(OuBor name, OuRef message, bool from_none) {
     if (message == NULL) {
         return NULL;
     }
     OuRef e = ou_exception_new(&ou_exc_ModuleNotFoundError, message);
     if (e != NULL) {
         ou_set(&((OuNamedError *)e)->name, ou_newref(name));
+        ou_as_exception(e)->suppress_context = from_none;
         ou_raise_take(e);
     }
     ou_decref(message);
@@ -48,7 +50,7 @@ static OuRef module_not_found(OuBor name, OuRef message) {
 }
 
 static OuRef no_module_named(OuBor name) {
-    return module_not_found(name, ou_str_format("No module named %R", name));
+    return module_not_found(name, ou_str_format("No module named %R", name), false);
 }
 
 // ---- finding and loading ----
@@ -268,7 +270,8 @@ static OuRef parent_path(OuBor name, OuBor parent_name, OuRef *package) {
     OuRef path = NULL;
     OuNext found = ou_find_attr(*package, ou_names.dunder_path, &path);
     if (found == OU_END) {
-        return module_not_found(name, ou_str_format("No module named %R; %R is not a package", name, parent_name));
+        return module_not_found(name, ou_str_format("No module named %R; %R is not a package", name, parent_name),
+                                true);
     }
     return path;
 }
@@ -326,7 +329,7 @@ static OuRef import_absolute(OuBor name) {
     OuRef module = find_module_or_none(name);
     if (module == ou_none) {
         ou_decref(module);
-        return module_not_found(name, ou_str_format("import of %U halted; None in sys.modules", name));
+        return module_not_found(name, ou_str_format("import of %U halted; None in sys.modules", name), false);
     }
     if (module != NULL || ou_error_is_set()) {
         return module;

@@ -150,7 +150,8 @@ static int finish(bool ok) {
 // Compiles and runs text in __main__.
 static bool run_text(const char *text, size_t size, OuBor filename, bool is_text) {
     OuCompileOptions options = {
-        .mode = OU_COMPILE_FILE, .filename = filename, .optimize = ou_rt.config.optimize, .ignore_cookie = is_text, .from_file = !is_text, .first_line = 1};
+        .mode = OU_COMPILE_FILE, .filename = filename, .optimize = ou_rt.config.optimize, .ignore_cookie = is_text, .from_file = !is_text,
+        .first_line = 1};
     OuRef kept = NULL; // its constants, which CPython's parser owns as well while the program runs
     OuRef module = main_module(), result = NULL;
     OuRef code = module ? ou_compile_keep(text, size, &options, NULL, &kept) : NULL;

@@ -19,6 +19,8 @@ typedef struct OuConfig { // from the command line and the environment (interp/a
     char **warn_options;    // -W
     char **original_argv;   // the whole command line, NULL-terminated: sys.orig_argv
     const char *python_path; // PYTHONPATH, or NULL
+    const char *io_encoding; // PYTHONIOENCODING ("encoding:errors", either may be missing), or NULL
+    bool utf8_mode;          // PYTHONUTF8, -X utf8
 } OuConfig;
 
 typedef struct OuRuntime {

@@ -1,11 +1,12 @@
 // sys.stdin, sys.stdout, sys.stderr: made as CPython makes them, over the classes of _io; and writing to them from C.
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "interp/object/bytes.h"
+#include "interp/object/codec.h"
 #include "interp/object/dict.h"
 #include "interp/object/exception.h"
 #include "interp/object/int.h"
@@ -18,14 +19,14 @@
 #include "interp/vm/runtime_internal.h"
 
 typedef struct Stream {
-    const char *name, *original, *shown, *mode, *errors;
+    const char *name, *original, *shown, *mode;
     int fd;
 } Stream;
 
 static const Stream streams[] = {
-    {"stdin", "__stdin__", "<stdin>", "rb", "strict", 0},
-    {"stdout", "__stdout__", "<stdout>", "wb", "strict", 1},
-    {"stderr", "__stderr__", "<stderr>", "wb", "backslashreplace", 2},
+    {"stdin", "__stdin__", "<stdin>", "rb", 0},
+    {"stdout", "__stdout__", "<stdout>", "wb", 1},
+    {"stderr", "__stderr__", "<stderr>", "wb", 2},
 };
 
 // Calls io.<name>(args..., **{keywords}); consumes the arguments, of which NULL makes the whole call fail.
@@ -72,6 +73,49 @@ static bool is_c_locale(void) {
     return true;
 }
 
+// What PYTHONIOENCODING says, with the defaults filled in.
+typedef struct Coding {
+    char encoding[80], errors[80];
+} Coding;
+
+static void default_errors(Coding *coding) {
+    strcpy(coding->errors, ou_rt.config.utf8_mode || is_c_locale() ? "surrogateescape" : "strict");
+}
+
+static void copy_part(char *to, size_t room, const char *from, size_t n) {
+    snprintf(to, room, "%.*s", (int)(n < room ? n : room - 1), from);
+}
+
+// "encoding", "encoding:errors", ":errors". An encoding without errors is strict.
+static bool read_coding(Coding *coding) {
+    const char *setting = ou_rt.config.io_encoding;
+    strcpy(coding->encoding, "utf-8");
+    default_errors(coding);
+    if (setting == NULL) {
+        return true;
+    }
+    size_t n = strcspn(setting, ":");
+    const char *errors = setting[n] != 0 ? setting + n + 1 : "";
+    if (*errors != 0) {
+        copy_part(coding->errors, sizeof coding->errors, errors, strlen(errors));
+    } else if (n != 0) {
+        strcpy(coding->errors, "strict");
+    }
+    char wanted[80];
+    copy_part(wanted, sizeof wanted, setting, n);
+    return n == 0 || ou_codec_name(wanted, coding->encoding, sizeof coding->encoding);
+}
+
+// An encoding that nobody knows ends the program: there is no stream yet to report it.
+static void end_without_coding(void) {
+    fprintf(stderr,
+            "Fatal Python error: init_stdio_encoding: failed to get the Python codec name of the stdio encoding\n"
+            "Python runtime state: core initialized\nLookupError: unknown encoding: %.*s\n\n"
+            "Current thread (most recent call first):\n  <no Python frame>\n",
+            (int)strcspn(ou_rt.config.io_encoding, ":"), ou_rt.config.io_encoding);
+    exit(1);
+}
+
 static OuRef make_raw(OuBor io, const Stream *s) {
     OuRef args[] = {ou_int_new(s->fd), text(s->mode), ou_newref(ou_false)};
     static const char *const keywords[] = {"closefd"};
@@ -84,7 +128,7 @@ static OuRef make_raw(OuBor io, const Stream *s) {
     return raw;
 }
 
-static OuRef make_stream(OuBor io, const Stream *s) {
+static OuRef make_stream(OuBor io, const Stream *s, const Coding *coding) {
     bool writes = s->fd != 0, unbuffered = ou_rt.config.unbuffered && writes;
     OuRef raw = make_raw(io, s);
     if (raw == NULL) {
@@ -96,10 +140,9 @@ static OuRef make_stream(OuBor io, const Stream *s) {
         buffer = call_class(io, writes ? "BufferedWriter" : "BufferedReader", args, 1, NULL, 0);
     }
     bool line_buffering = s->fd == 2 || isatty(s->fd);
-    const char *errors = s->fd != 2 && is_c_locale() ? "surrogateescape" : s->errors;
     static const char *const keywords[] = {"encoding", "errors", "newline", "line_buffering", "write_through"};
-    OuRef args[] = {buffer,         text("utf-8"),
-                    text(errors),   writes ? text("\n") : ou_return_none(),
+    OuRef args[] = {buffer,         text(coding->encoding),
+                    text(s->fd == 2 ? "backslashreplace" : coding->errors), writes ? text("\n") : ou_return_none(),
                     ou_bool_new(line_buffering && !unbuffered), ou_bool_new(unbuffered)};
     OuRef stream = call_class(io, "TextIOWrapper", args, 1, keywords, 5);
     OuRef mode = stream ? text(writes ? "w" : "r") : NULL, name = mode ? text("mode") : NULL;
@@ -116,10 +159,14 @@ bool make_standard_streams(void) {
     if (io == NULL) {
         return false;
     }
-    bool ok = true;
+    Coding coding;
+    bool ok = read_coding(&coding);
+    if (!ok && ou_error_is(LookupError)) {
+        end_without_coding();
+    }
     for (size_t i = 0; ok && i < 3; i++) {
         struct stat st;
-        OuRef stream = fstat(streams[i].fd, &st) == 0 ? make_stream(io, &streams[i]) : ou_return_none();
+        OuRef stream = fstat(streams[i].fd, &st) == 0 ? make_stream(io, &streams[i], &coding) : ou_return_none();
         ok = stream != NULL && ou_sys_set(streams[i].name, stream) && ou_sys_set(streams[i].original, stream);
         ou_xdecref(stream);
     }

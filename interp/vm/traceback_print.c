@@ -10,6 +10,7 @@
 #include "interp/object/simple.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+#include "interp/vm/frame.h"
 #include "interp/vm/import.h"
 #include "interp/vm/run.h"
 #include "interp/vm/runtime_internal.h"
@@ -88,7 +89,7 @@ static bool put_entry(Printer *p, const OuTraceback *tb, const OuCode *code) {
     bool ok = put_margin(p) && put(p, "  File \"") && ou_builder_str(&p->out, code->filename) && put(p, "\", line ") &&
               put_int(p, tb->lineno) && put(p, ", in ") && ou_builder_str(&p->out, code->name) && put(p, "\n");
     SourceLine line;
-    if (!ok || !source_line_find(&p->sources, code->filename, tb->lineno, &line)) {
+    if (!ok || ou_rt.finalizing || !source_line_find(&p->sources, code->filename, tb->lineno, &line)) {
         return ok;
     }
     return put_margin(p) && put(p, "    ") && put_bytes(p, line.text + line.indent_bytes, line.size - line.indent_bytes) && put(p, "\n") &&
@@ -276,7 +277,7 @@ static bool put_note(Printer *p, OuBor note) {
         return put_margin(p) && put(p, "<note str() failed>\n");
     }
     size_t n = ou_str_length(text), start = 0;
-    bool ok = true;
+    bool ok = n != 0 || put(p, "\n");
     for (size_t i = 0; ok && i <= n; i++) {
         if ((i == n && i > start) || (i < n && ou_str_at(text, i) == '\n')) {
             ok = put_margin(p) && ou_builder_substring(&p->out, text, start, i) && put(p, "\n");
@@ -295,12 +296,14 @@ static bool put_notes(Printer *p, OuBor exception) {
         return true;
     }
     bool ok = true;
-    if (ou_isa(notes, OU_TYPE_LIST) || ou_isa(notes, OU_TYPE_TUPLE)) {
+    if (notes->type->sequence_item != NULL) {
         OuRef items = ou_sequence_tuple(notes);
         for (size_t i = 0; items && ok && i < ou_tuple_length(items); i++) {
             ok = put_note(p, ou_tuple_borrow(items, i));
         }
-        ok = ok && items != NULL;
+        if (items == NULL) {
+            ou_error_clear();
+        }
         ou_xdecref(items);
     } else {
         OuRef shown = ou_repr(notes);
@@ -511,7 +514,18 @@ static OuRef unraisable_args(OuBor exception, const char *message, OuBor object)
     return args;
 }
 
+// An exception that C code raised has come through no frame yet: the running one is shown.
+static void give_place(OuBor exception) {
+    OuThread *t = ou_thread;
+    if (ou_as_exception(exception)->traceback == NULL && t->base != NULL) {
+        ou_error_restore_take(ou_newref(exception));
+        ou_frame_add_traceback(t->base, t->pc);
+        ou_error_clear();
+    }
+}
+
 void report_unraisable(OuBor exception, const char *message, OuBor object) {
+    give_place(exception);
     OuBor hook = ou_sys_get_borrow("unraisablehook");
     if (hook == NULL || hook == ou_none || hook == ou_sys_get_borrow("__unraisablehook__")) {
         OuRef about = message ? ou_str_from_cstr(message) : NULL;

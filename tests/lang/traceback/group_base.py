@@ -1,0 +1,2 @@
+# BaseExceptionGroup with a KeyboardInterrupt.
+raise BaseExceptionGroup("b", [KeyboardInterrupt("k"), SystemExit(3)])

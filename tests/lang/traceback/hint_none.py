@@ -1,0 +1,3 @@
+# No hint where nothing is near.
+class A: xyzzy = 1
+A().q

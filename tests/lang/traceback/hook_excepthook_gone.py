@@ -1,0 +1,4 @@
+# sys.excepthook is missing.
+import sys
+del sys.excepthook
+raise ValueError("x")

@@ -1,0 +1,5 @@
+# Two repeated lines are folded.
+def f(n):
+    if n: f(n - 1)
+    else: 1 / 0
+f(5)

@@ -1,0 +1,2 @@
+# from-import of a missing name, with a hint.
+from sys import exi

@@ -1,0 +1,2 @@
+# A relative import outside of a package.
+from . import x

@@ -1,0 +1,2 @@
+# raise from what is no exception.
+raise ValueError("x") from 5

@@ -1,0 +1,2 @@
+# Unpacking too few, with a star.
+a, *b, c = (1,)

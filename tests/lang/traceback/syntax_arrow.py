@@ -1,0 +1,3 @@
+# A program that is refused: arrow.
+print("never")
+x -> y

@@ -1,0 +1,3 @@
+# A program that is refused: assign keyword.
+print("never")
+None = 1

@@ -1,0 +1,3 @@
+# A program that is refused: assign literal.
+print("never")
+"a" = 1

@@ -1,0 +1,4 @@
+# A program that is refused: await outside.
+print("never")
+def f():
+    await x

@@ -1,0 +1,3 @@
+# A program that is refused: bad unicode.
+print("never")
+"\u12"

@@ -1,0 +1,3 @@
+# A program that is refused: bang.
+print("never")
+x ! y

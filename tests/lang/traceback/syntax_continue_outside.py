@@ -1,0 +1,4 @@
+# A program that is refused: continue outside.
+print("never")
+def f():
+    continue

@@ -1,0 +1,3 @@
+# A program that is refused: debug.
+print("never")
+__debug__ = 1

@@ -1,0 +1,3 @@
+# A program that is refused: decimal.
+print("never")
+1_000_

@@ -1,0 +1,3 @@
+# A program that is refused: del call.
+print("never")
+del f()

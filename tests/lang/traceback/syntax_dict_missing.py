@@ -1,0 +1,3 @@
+# A program that is refused: dict missing.
+print("never")
+x = {1: }

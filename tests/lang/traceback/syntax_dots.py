@@ -1,0 +1,3 @@
+# A program that is refused: dots.
+print("never")
+x..y

@@ -1,0 +1,4 @@
+# A program that is refused: else alone.
+print("never")
+else:
+    pass

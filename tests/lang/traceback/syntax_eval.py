@@ -1,0 +1,2 @@
+# SyntaxError in eval.
+eval("1 +")

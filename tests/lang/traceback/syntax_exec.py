@@ -1,0 +1,3 @@
+# A program that is refused: exec.
+print("never")
+exec "x"

@@ -1,0 +1,3 @@
+# A program that is refused: from trailing.
+print("never")
+from a import b,

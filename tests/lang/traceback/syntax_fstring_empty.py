@@ -1,0 +1,3 @@
+# A program that is refused: fstring empty.
+print("never")
+f"{}"

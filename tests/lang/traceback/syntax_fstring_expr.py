@@ -1,0 +1,3 @@
+# A program that is refused: fstring expr.
+print("never")
+f"{a b}"

@@ -1,0 +1,3 @@
+# A program that is refused: fstring unclosed.
+print("never")
+f"{a"

@@ -1,0 +1,3 @@
+# A program that is refused: incr.
+print("never")
+x++

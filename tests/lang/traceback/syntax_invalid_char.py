@@ -1,0 +1,3 @@
+# A program that is refused: invalid char.
+print("never")
+x = 1 ? 2

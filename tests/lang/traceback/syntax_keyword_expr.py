@@ -1,0 +1,3 @@
+# A program that is refused: keyword expr.
+print("never")
+f(a.b=1)

@@ -1,0 +1,3 @@
+# A program that is refused: lambda.
+print("never")
+lambda: return

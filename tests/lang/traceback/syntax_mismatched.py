@@ -1,0 +1,3 @@
+# A program that is refused: mismatched.
+print("never")
+x = [1, 2)

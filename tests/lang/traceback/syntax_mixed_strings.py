@@ -1,0 +1,3 @@
+# A program that is refused: mixed strings.
+print("never")
+"a" b"b"

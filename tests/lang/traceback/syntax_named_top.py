@@ -1,0 +1,3 @@
+# A program that is refused: named top.
+print("never")
+x := 1

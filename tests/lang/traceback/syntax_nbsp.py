@@ -1,0 +1,3 @@
+# A program that is refused: nbsp.
+print("never")
+x = 1

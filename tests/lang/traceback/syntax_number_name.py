@@ -1,0 +1,3 @@
+# A program that is refused: number name.
+print("never")
+1abc

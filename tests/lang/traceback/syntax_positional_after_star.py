@@ -1,0 +1,3 @@
+# A program that is refused: positional after star.
+print("never")
+f(**a, b)

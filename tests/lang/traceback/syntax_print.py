@@ -1,0 +1,3 @@
+# A program that is refused: print.
+print("never")
+print "x"

@@ -1,0 +1,3 @@
+# A program that is refused: return outside.
+print("never")
+return 5

@@ -1,0 +1,3 @@
+# A program that is refused: set star.
+print("never")
+x = {**a, b}

@@ -1,0 +1,3 @@
+# A program that is refused: star alone.
+print("never")
+def f(*): pass

@@ -1,0 +1,3 @@
+# A program that is refused: star assign.
+print("never")
+*a = 1

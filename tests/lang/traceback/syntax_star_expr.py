@@ -1,0 +1,3 @@
+# A program that is refused: star expr.
+print("never")
+*a

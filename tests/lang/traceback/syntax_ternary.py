@@ -1,0 +1,3 @@
+# A program that is refused: ternary.
+print("never")
+x = 1 if 2

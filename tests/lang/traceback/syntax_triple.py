@@ -1,0 +1,3 @@
+# A program that is refused: triple.
+print("never")
+x = """abc

@@ -1,0 +1,3 @@
+# A program that is refused: type hint.
+print("never")
+(a, b): int

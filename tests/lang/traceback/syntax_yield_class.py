@@ -1,0 +1,4 @@
+# A program that is refused: yield class.
+print("never")
+class A:
+    yield
