@@ -289,9 +289,10 @@ static OuType *alloc_type(Build *b) {
     }
     const OuType *parent = b->parent;
     type->flags = OU_TYPE_HEAP | OU_TYPE_BASE | OU_TYPE_READY;
-    type->flags |= parent->flags & (0xffff0000u | OU_TYPE_SEQUENCE | OU_TYPE_MAPPING | OU_TYPE_INSTANCE_DICT);
-    for (size_t i = 0; i < ou_tuple_length(b->bases); i++) {
-        type->flags |= ou_as_type(ou_tuple_borrow(b->bases, i))->flags & (OU_TYPE_SEQUENCE | OU_TYPE_MAPPING);
+    type->flags |= parent->flags & (0xffff0000u | OU_TYPE_INSTANCE_DICT);
+    const uint32_t match_kinds = OU_TYPE_SEQUENCE | OU_TYPE_MAPPING; // of the first base that has one
+    for (size_t i = 0; i < ou_tuple_length(b->bases) && !(type->flags & match_kinds); i++) {
+        type->flags |= ou_as_type(ou_tuple_borrow(b->bases, i))->flags & match_kinds;
     }
     type->parent = b->parent;
     if (parent->flags & OU_TYPE_HEAP) {

@@ -511,7 +511,19 @@ static OuRef unraisable_args(OuBor exception, const char *message, OuBor object)
     return args;
 }
 
+// An exception that C code has raised and nobody has seen yet gets the running frame as its place.
+static void add_place_take(OuRef exception) {
+    OuBase base = ou_thread->base;
+    if (base != NULL && ou_as_exception(exception)->traceback == NULL) {
+        ou_error_restore_take(exception);
+        ou_frame_add_traceback(base, ou_thread->pc);
+        exception = ou_error_fetch();
+    }
+    ou_decref(exception);
+}
+
 void report_unraisable(OuBor exception, const char *message, OuBor object) {
+    add_place_take(ou_newref(exception));
     OuBor hook = ou_sys_get_borrow("unraisablehook");
     if (hook == NULL || hook == ou_none || hook == ou_sys_get_borrow("__unraisablehook__")) {
         OuRef about = message ? ou_str_from_cstr(message) : NULL;
