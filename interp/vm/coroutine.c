@@ -232,7 +232,8 @@ static OuRef anext_self(OuBor self) {
 
 static const OuMethodDef anext_methods[] = {
     OU_ONE("send", anext_send, "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
-    OU_FAST("throw", anext_throw, "throw(typ[,val[,tb]]) -> raise exception in the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
+    OU_FAST("throw", anext_throw,
+            "throw(typ[,val[,tb]]) -> raise exception in the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
     OU_NOARGS("close", anext_close, "close() -> raise GeneratorExit inside generator."),
     {0},
 };

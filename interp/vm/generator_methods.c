@@ -191,7 +191,8 @@ static OuRef generator_iter(OuBor self) {
 
 static const OuMethodDef generator_methods[] = {
     OU_ONE("send", generator_send, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."),
-    OU_FAST("throw", generator_throw, "throw(value)\nthrow(type[,value[,tb]])\n\nRaises an exception in generator; its next value or StopIteration."),
+    OU_FAST("throw", generator_throw,
+            "throw(value)\nthrow(type[,value[,tb]])\n\nRaises an exception in generator; its next value or StopIteration."),
     OU_NOARGS("close", generator_close_method, "close() -> raise GeneratorExit inside generator."),
     SIZEOF_METHOD,
     {0},
@@ -239,7 +240,8 @@ static OuRef coroutine_get_origin(OuBor self) {
 
 static const OuMethodDef coroutine_methods[] = {
     OU_ONE("send", generator_send, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
-    OU_FAST("throw", generator_throw, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
+    OU_FAST("throw", generator_throw,
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
     OU_NOARGS("close", generator_close_method, "close() -> raise GeneratorExit inside coroutine."),
     SIZEOF_METHOD,
     {0},
@@ -304,7 +306,8 @@ static OuRef wrapper_close(OuBor self) {
 
 static const OuMethodDef wrapper_methods[] = {
     OU_ONE("send", wrapper_send, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
-    OU_FAST("throw", wrapper_throw, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
+    OU_FAST("throw", wrapper_throw,
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
     OU_NOARGS("close", wrapper_close, "close() -> raise GeneratorExit inside coroutine."),
     {0},
 };
