@@ -210,6 +210,16 @@ static OuRef abc_init(OuBor module, OuBor cls) {
     return ok ? ou_return_none() : NULL;
 }
 
+// What match takes the class and its subclasses for: a sequence or a mapping. Builtin classes stay what they are.
+static bool set_match_kind(OuType *type, void *kind) {
+    const uint32_t kinds = OU_TYPE_SEQUENCE | OU_TYPE_MAPPING;
+    if (!(type->flags & OU_TYPE_HEAP) || (type->flags & kinds) == *(uint32_t *)kind) {
+        return true;
+    }
+    type->flags = (type->flags & ~kinds) | *(uint32_t *)kind;
+    return ou_type_walk_subclasses(type, set_match_kind, kind);
+}
+
 static OuRef abc_register(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     if (!ou_args_count("_abc_register", nargs, 2, 2)) {
@@ -234,8 +244,9 @@ static OuRef abc_register(OuBor module, OuArgs args, size_t nargs) {
         return NULL;
     }
     ++*registry_version();
-    if (ou_isa(self, OU_TYPE_TYPE)) {
-        ou_as_type(subclass)->flags |= ou_as_type(self)->flags & (OU_TYPE_SEQUENCE | OU_TYPE_MAPPING);
+    uint32_t kind = ou_isa(self, OU_TYPE_TYPE) ? ou_as_type(self)->flags & (OU_TYPE_SEQUENCE | OU_TYPE_MAPPING) : 0;
+    if (kind != 0 && !set_match_kind(ou_as_type(subclass), &kind)) {
+        return NULL;
     }
     return ou_newref(subclass);
 }

@@ -111,13 +111,14 @@ static bool replace_constants(OuCode *code, const Field *field, OuBor value) {
     return true;
 }
 
+static bool read_number(const Field *field, OuBor value, int *n) {
+    return ou_arg_int(value, n) && (*n >= 0 || ou_raise_false(&ou_exc_ValueError, "%s must be a positive integer", field->name));
+}
+
 static bool replace_number(OuCode *code, const Field *field, OuBor value) {
     int n;
-    if (!ou_arg_int(value, &n)) {
+    if (!read_number(field, value, &n)) {
         return false;
-    }
-    if (n < 0) {
-        return ou_raise_false(&ou_exc_ValueError, "%s must be a positive integer", field->name);
     }
     const uint32_t own = OU_CODE_DOCSTRING | OU_CODE_NAMESPACE | OU_CODE_SIMPLE;
     if (field->kind == LINE) {
@@ -156,7 +157,10 @@ static bool replace_field(OuBor self, OuCode *code, const Field *field, OuBor va
             return ou_raise_false(&ou_exc_TypeError, "replace() argument '%s' must be tuple, not %T", field->name, value);
         }
         return field->kind == KEPT_TUPLE ? check_kept(self, field, value) : replace_constants(code, field, value);
-    default: return check_kept(self, field, value);
+    default: {
+        int n;
+        return read_number(field, value, &n) && check_kept(self, field, value);
+    }
     }
 }
 

@@ -441,6 +441,9 @@ static void try_except(Compiler *c, OuTryNode *node) {
     }
     u->top -= 2;
     ou_c_block_pop(c);
+    if (node->handlers.size > 0) { // the last clause did not fit
+        ou_c_set_span(c, node->handlers.items[node->handlers.size - 1]);
+    }
     ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
     ou_c_label_place(c, end);
     if (joined != NULL && !c->failed) {

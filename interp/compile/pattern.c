@@ -145,6 +145,10 @@ static void match_part(Compiler *c, Pattern *p, OuNode *node, uint32_t part) {
 
 static void match_value(Compiler *c, Pattern *p, OuNode *value, uint32_t subject) {
     uint32_t left = p->free;
+    if (!ou_c_is_constant(value) && value->kind != OU_NODE_Attribute) {
+        ou_c_syntax_error(c, "patterns may only match literals and attribute lookups");
+        return;
+    }
     ou_c_emit(c, OPCODE(COPY_T), left, subject, 0);
     Operand right = ou_c_operand(c, value, left + 1);
     if (c->failed) {
@@ -253,7 +257,7 @@ static void check_keys(Compiler *c, OuNodeSeq keys) {
     for (uint32_t i = 0; i < keys.size && !c->failed; i++) {
         const OuNode *key = keys.items[i];
         if (!ou_c_is_constant(key) && key->kind != OU_NODE_Attribute) {
-            ou_c_syntax_error_at(c, key, "mapping pattern keys may only match literals and attribute lookups");
+            ou_c_syntax_error(c, "mapping pattern keys may only match literals and attribute lookups");
             return;
         }
         for (uint32_t k = 0; ou_c_is_constant(key) && k < i; k++) {

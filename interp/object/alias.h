@@ -4,7 +4,7 @@
 
 #include "interp/object/type.h"
 
-extern OuType ou_generic_alias_type, ou_union_type;
+extern OuType ou_generic_alias_type, ou_generic_alias_iter_type, ou_union_type;
 
 OuRef ou_generic_alias_new(OuBor origin, OuBor args) OU_MUST_USE; // args: a tuple, or one argument
 

@@ -289,9 +289,10 @@ static OuType *alloc_type(Build *b) {
     }
     const OuType *parent = b->parent;
     type->flags = OU_TYPE_HEAP | OU_TYPE_BASE | OU_TYPE_READY;
-    type->flags |= parent->flags & (0xffff0000u | OU_TYPE_SEQUENCE | OU_TYPE_MAPPING | OU_TYPE_INSTANCE_DICT);
-    for (size_t i = 0; i < ou_tuple_length(b->bases); i++) {
-        type->flags |= ou_as_type(ou_tuple_borrow(b->bases, i))->flags & (OU_TYPE_SEQUENCE | OU_TYPE_MAPPING);
+    type->flags |= parent->flags & (0xffff0000u | OU_TYPE_INSTANCE_DICT);
+    const uint32_t match_kinds = OU_TYPE_SEQUENCE | OU_TYPE_MAPPING; // of the first base that has one
+    for (size_t i = 0; i < ou_tuple_length(b->bases) && !(type->flags & match_kinds); i++) {
+        type->flags |= ou_as_type(ou_tuple_borrow(b->bases, i))->flags & match_kinds;
     }
     type->parent = b->parent;
     if (parent->flags & OU_TYPE_HEAP) {
@@ -438,8 +439,21 @@ static bool call_set_names(OuType *type) {
     return ok;
 }
 
+// A metaclass's mro() may have left the class itself out.
+static bool is_in_own_mro(const OuType *type) {
+    for (size_t i = 0; i < ou_tuple_length(type->mro); i++) {
+        if (ou_tuple_borrow(type->mro, i) == ou_type_object(type)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool call_init_subclass(OuType *type, OuArgs kwvalues, OuBor kwnames) {
     OuRef hook = NULL;
+    if (!is_in_own_mro(type)) {
+        return ou_raise_false(&ou_exc_TypeError, "super(type, obj): obj must be an instance or subtype of type");
+    }
     OuTruth unbound = ou_super_get_method(ou_type_object(type), ou_type_object(type), ou_names.dunder_init_subclass, &hook);
     if (unbound == OU_ERROR) {
         return false;

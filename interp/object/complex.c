@@ -451,17 +451,9 @@ static const OuMethodDef complex_methods[] = {
     {0},
 };
 
-static OuRef complex_get_real(OuBor self) {
-    return ou_float_new(value_of(self).real);
-}
-
-static OuRef complex_get_imag(OuBor self) {
-    return ou_float_new(value_of(self).imag);
-}
-
-static const OuGetSetDef complex_getset[] = {
-    {"real", complex_get_real, NULL, "the real part of a complex number"},
-    {"imag", complex_get_imag, NULL, "the imaginary part of a complex number"},
+static const OuMemberDef complex_members[] = {
+    {"real", OU_MEMBER_DOUBLE, offsetof(OuComplex, real), true, "the real part of a complex number"},
+    {"imag", OU_MEMBER_DOUBLE, offsetof(OuComplex, imag), true, "the imaginary part of a complex number"},
     {0},
 };
 
@@ -472,7 +464,7 @@ OuType ou_complex_type = {
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(OuComplex),
     .methods = complex_methods,
-    .getset = complex_getset,
+    .members = complex_members,
     .new = complex_new,
     .repr = ou_complex_repr,
     .hash = complex_hash,

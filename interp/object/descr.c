@@ -463,6 +463,7 @@ static OuRef member_read(const OuMemberDef *def, OuBor instance) {
         }
         case OU_MEMBER_INT: return ou_int_new(*(const int *)place);
         case OU_MEMBER_SIZE: return ou_int_new(*(const int64_t *)place);
+        case OU_MEMBER_DOUBLE: return ou_float_new(*(const double *)place);
         case OU_MEMBER_BOOL: return ou_bool_new(*(const bool *)place);
         case OU_MEMBER_CSTR: {
             const char *text = *(const char *const *)place;

@@ -233,12 +233,7 @@ static void explain_double_keyword(OuBor function) {
     OuRef args = ou_get_attr_cstr(error, "args");
     OuRef name = args ? ou_callable_name(function) : NULL;
     if (name && ou_isa(args, OU_TYPE_TUPLE) && ou_tuple_length(args) == 1) {
-        OuBor key = ou_tuple_borrow(args, 0);
-        if (ou_isa(key, OU_TYPE_STR)) {
-            ou_raise(&ou_exc_TypeError, "%U got multiple values for keyword argument '%S'", name, key);
-        } else {
-            ou_raise(&ou_exc_TypeError, "keywords must be strings");
-        }
+        ou_raise(&ou_exc_TypeError, "%U got multiple values for keyword argument '%S'", name, ou_tuple_borrow(args, 0));
         ou_decref(error);
     } else if (!ou_error_is_set()) {
         ou_error_restore_take(error);

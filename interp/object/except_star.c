@@ -4,6 +4,7 @@
 #include "interp/object/except_star.h"
 
 #include "interp/object/exception.h"
+#include "interp/object/int.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
 #include "interp/object/set.h"
@@ -83,7 +84,10 @@ static bool is_part_of(OuBor e, OuBor caught) {
 
 static bool collect_leaves(OuBor exception, OuBor leaves) {
     if (!is_group(exception)) {
-        return ou_set_add(leaves, exception);
+        OuRef id = ou_int_new((int64_t)(uintptr_t)exception);
+        bool added = id && ou_set_add(leaves, id);
+        ou_xdecref(id);
+        return added;
     }
     if (!ou_enter_recursion(" in collect_exception_group_leaf_ids")) {
         return false;
@@ -103,16 +107,14 @@ static OuRef project(OuBor caught, OuBor list) {
     if (ou_as_list(list)->length == 0) {
         return ou_return_none();
     }
-    OuRef leaves = ou_set_new(NULL), contains = leaves ? ou_get_attr_cstr(leaves, "__contains__") : NULL, match = NULL,
-          rest = NULL;
-    bool ok = contains != NULL;
+    OuRef leaves = ou_set_new(NULL), match = NULL, rest = NULL; // ids: an exception need not be hashable
+    bool ok = leaves != NULL;
     for (size_t i = 0; ok && i < ou_as_list(list)->length; i++) {
         ok = collect_leaves(ou_as_list(list)->items[i], leaves);
     }
-    ok = ok && ou_exception_group_split(caught, contains, &match, &rest);
+    ok = ok && ou_exception_group_split(caught, leaves, &match, &rest);
     ou_xdecref(rest);
     ou_xdecref(leaves);
-    ou_xdecref(contains);
     return ok ? match : NULL;
 }
 
@@ -132,7 +134,7 @@ static OuRef join(OuBor raised, OuBor left) {
     if (left != ou_none && !ou_list_append(raised, left)) {
         return NULL;
     }
-    return ou_as_list(raised)->length > 1 ? new_group(raised) : ou_newref(ou_as_list(raised)->items[0]);
+    return new_group(raised); // also for one exception
 }
 
 OuRef ou_except_star_result(OuBor caught, OuBor list) {

@@ -47,7 +47,7 @@ typedef struct OuExceptionGroup {
 } OuExceptionGroup;
 // ExceptionGroup(BaseExceptionGroup, Exception): a heap type, made by ou_exceptions_init.
 extern OuType *ou_exc_ExceptionGroup;
-// The two halves of a group (or of a naked exception) by a type or tuple of types: out parameters are new references or None.
+// The two halves of a group (or of a naked exception) by a type, tuple of types, or set of ids: out parameters are new references or None.
 bool ou_exception_group_split(OuBor exception, OuBor type_or_tuple, OuRef *match, OuRef *rest) OU_MUST_USE;
 
 static inline OuException *ou_as_exception(OuBor o) {

@@ -3,8 +3,10 @@
 #include "interp/object/args.h"
 #include "interp/object/dict.h"
 #include "interp/object/exception_internal.h"
+#include "interp/object/int.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
+#include "interp/object/set.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
 
@@ -109,8 +111,14 @@ static OuRef derive_from(OuBor group, OuBor members) {
     return made;
 }
 
-// Does the condition (type, tuple of types, or a function) hold for one exception?
+// Does the condition (type, tuple of types, a function, or a set of ids) hold for one exception?
 static OuTruth holds(OuBor exception, OuBor condition) {
+    if (ou_is(condition, &ou_set_type)) {
+        OuRef id = ou_int_new((int64_t)(uintptr_t)exception);
+        OuTruth found = id ? ou_set_contains(condition, id) : OU_ERROR;
+        ou_xdecref(id);
+        return found;
+    }
     if (ou_isa(condition, OU_TYPE_TYPE) || ou_isa(condition, OU_TYPE_TUPLE)) {
         return ou_is_instance(exception, condition);
     }

@@ -19,7 +19,13 @@ typedef struct Alias {
     OuRef origin, args; // a union has no origin
     OuRef parameters;   // tuple of type variables, made on demand
     OuWeakref *weaklist;
+    bool starred;       // *tuple[int]
 } Alias;
+
+typedef struct AliasIter {
+    OuObject head;
+    OuRef alias; // NULL once its item is given
+} AliasIter;
 
 static const Alias *as_alias(OuBor o) {
     return (const Alias *)o;
@@ -123,7 +129,7 @@ static OuRef finish(OuStrBuilder *b, bool ok) {
 static OuRef alias_repr(OuBor o) {
     OuStrBuilder b;
     ou_builder_init(&b);
-    bool ok = append_type(&b, as_alias(o)->origin) && ou_builder_char(&b, '[');
+    bool ok = (!as_alias(o)->starred || ou_builder_char(&b, '*')) && append_type(&b, as_alias(o)->origin) && ou_builder_char(&b, '[');
     ok = ok && (ou_tuple_length(as_alias(o)->args) ? append_types(&b, as_alias(o)->args, ", ") : ou_builder_ascii(&b, "()", 2));
     return finish(&b, ok && ou_builder_char(&b, ']'));
 }
@@ -141,7 +147,7 @@ static OuRef alias_compare(OuBor a, OuBor b, OuCompareOp op) {
     if (!ou_is_kind_of(b, &ou_generic_alias_type) || !ou_is_kind_of(a, &ou_generic_alias_type) || (op != OU_EQ && op != OU_NE)) {
         return ou_newref(ou_not_implemented);
     }
-    OuTruth same = ou_equal(as_alias(a)->origin, as_alias(b)->origin);
+    OuTruth same = as_alias(a)->starred == as_alias(b)->starred ? ou_equal(as_alias(a)->origin, as_alias(b)->origin) : OU_FALSE;
     if (same == OU_TRUE) {
         same = ou_equal(as_alias(a)->args, as_alias(b)->args);
     }
@@ -182,8 +188,11 @@ static OuRef alias_args(OuBor o) {
     return ou_newref(as_alias(o)->args);
 }
 static OuRef alias_unpacked(OuBor o) {
-    (void)o;
-    return ou_bool_new(false);
+    return ou_bool_new(as_alias(o)->starred);
+}
+static OuRef alias_unpacked_args(OuBor o) {
+    bool is_tuple = as_alias(o)->starred && as_alias(o)->origin == ou_type_object(&ou_tuple_type);
+    return ou_newref(is_tuple ? as_alias(o)->args : ou_none);
 }
 
 // Adds what is a type variable (it has __typing_subst__) and the parameters of nested aliases to a list, each once.
@@ -299,6 +308,16 @@ static OuRef alias_mro_entries(OuBor o, OuBor bases) {
     return ou_tuple_pack(1, as_alias(o)->origin);
 }
 
+static OuRef alias_iter(OuBor o) {
+    AliasIter *self = (AliasIter *)ou_gc_alloc(&ou_generic_alias_iter_type, sizeof(AliasIter));
+    if (self == NULL) {
+        return ou_raise_no_memory();
+    }
+    self->alias = ou_newref(o);
+    ou_gc_track(&self->head);
+    return &self->head;
+}
+
 static OuRef alias_reduce(OuBor o) {
     OuRef args = ou_tuple_pack(2, as_alias(o)->origin, as_alias(o)->args);
     OuRef result = args ? ou_tuple_pack(2, ou_type_object(&ou_generic_alias_type), args) : NULL;
@@ -329,6 +348,7 @@ static const OuGetSetDef alias_getset[] = {
     {"__args__", alias_args, NULL, NULL},
     {"__parameters__", alias_parameters, NULL, "Type variables in the GenericAlias."},
     {"__unpacked__", alias_unpacked, NULL, NULL},
+    {"__typing_unpacked_tuple_args__", alias_unpacked_args, NULL, NULL},
     {0},
 };
 
@@ -351,7 +371,56 @@ OuType ou_generic_alias_type = {
     .compare = alias_compare,
     .get_attr = alias_get_attr,
     .get_item = alias_get_item,
+    .iter = alias_iter,
     .or_ = ou_union_or,
+};
+
+// ---- iterating: *tuple[int] ----
+
+static bool iter_traverse(OuObject *o, OuVisit visit, void *arg) {
+    OuRef alias = ((AliasIter *)o)->alias;
+    return alias == NULL || visit(alias, arg);
+}
+
+static void iter_clear(OuObject *o) {
+    ou_clear(&((AliasIter *)o)->alias);
+}
+
+static void iter_dealloc(OuObject *o) {
+    ou_gc_untrack(o);
+    iter_clear(o);
+    ou_gc_free(o, sizeof(AliasIter));
+}
+
+static OuRef iter_self(OuBor o) {
+    return ou_newref(o);
+}
+
+// The one item is the alias with a star.
+static OuNext iter_next(OuBor o, OuRef *item) {
+    AliasIter *self = (AliasIter *)ou_unlend(o);
+    if (self->alias == NULL) {
+        return OU_END;
+    }
+    const Alias *alias = as_alias(self->alias);
+    OuRef starred = alias_make_take(&ou_generic_alias_type, ou_newref(alias->origin), ou_newref(alias->args));
+    if (starred == NULL) {
+        return OU_FAIL;
+    }
+    ((Alias *)starred)->starred = true;
+    ou_clear(&self->alias);
+    *item = starred;
+    return OU_ITEM;
+}
+
+OuType ou_generic_alias_iter_type = {
+    .base = {.head = OU_STATIC_TYPE_HEAD,
+             .life = {.traverse = iter_traverse, .clear = iter_clear, .dealloc = iter_dealloc, .flags = OU_LIFE_GC}},
+    .name = "generic_alias_iterator",
+    .flags = OU_TYPE_NO_NEW,
+    .instance_size = sizeof(AliasIter),
+    .iter = iter_self,
+    .next = iter_next,
 };
 
 // ---- unions ----

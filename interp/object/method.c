@@ -319,11 +319,6 @@ static OuRef method_get_attr(OuBor self, OuBor name) {
     return ou_get_attr(method(self)->function, name);
 }
 
-static OuRef method_descr_get(OuBor self, OuBor instance, OuBor owner) {
-    (void)instance, (void)owner;
-    return ou_newref(self); // bound already
-}
-
 static OuRef method_doc(OuBor self) {
     return ou_get_attr(method(self)->function, ou_names.dunder_doc);
 }
@@ -360,5 +355,4 @@ OuType ou_method_type = {
     .compare = method_compare,
     .hash = method_hash,
     .get_attr = method_get_attr,
-    .descr_get = method_descr_get,
 };

@@ -125,10 +125,13 @@ static OuRef class_get_item(OuBor cls, OuBor key) {
     if (found == OU_FAIL) {
         return NULL;
     }
-    if (found == OU_ITEM) {
-        OuRef result = method == ou_none ? ou_raise(&ou_exc_TypeError, "'NoneType' object is not callable") : ou_call_1(method, key);
+    if (found == OU_ITEM && method != ou_none) {
+        OuRef result = ou_call_1(method, key);
         ou_decref(method);
         return result;
+    }
+    if (found == OU_ITEM) {
+        ou_decref(method);
     }
     return ou_raise(&ou_exc_TypeError, "type '%N' is not subscriptable", ou_as_type(cls));
 }

@@ -87,9 +87,6 @@ static bool property_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) 
     if ((!out[3] || out[3] == ou_none) && p->get) {
         return take_getter_doc(p);
     }
-    if (out[3] && !ou_is(self, &ou_property_type)) {
-        return ou_set_attr(self, ou_names.dunder_doc, out[3]);
-    }
     return true;
 }
 

@@ -89,6 +89,7 @@ typedef enum {
     OU_MEMBER_INT,       // int
     OU_MEMBER_SIZE,      // size_t / int64_t
     OU_MEMBER_BOOL,      // bool
+    OU_MEMBER_DOUBLE,    // double; read-only
     OU_MEMBER_CSTR,      // const char *
 } OuMemberKind;
 
@@ -257,6 +258,9 @@ OuBor ou_type_find_borrow(const OuType *type, OuBor name);
 
 // The class's attributes (or a base's) have changed: gives new versions to it and all subclasses, refreshes slots from dunder methods.
 void ou_type_modified(OuType *type);
+
+// Calls visit for each living subclass (a new reference is held meanwhile).
+bool ou_type_walk_subclasses(OuType *type, bool (*visit)(OuType *subclass, void *arg), void *arg);
 
 // Set by the interpreter: drops the inline caches that remember where instances keep attributes. Called when a class gains a
 // data descriptor or a hook such as __getattribute__, or other bases.

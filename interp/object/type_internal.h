@@ -61,8 +61,6 @@ bool ou_type_set_mro(OuType *type) OU_MUST_USE;      // computes (or asks the me
 bool ou_type_add_subclass(OuType *base, OuType *type) OU_MUST_USE;
 void ou_type_remove_subclass(OuType *base, OuType *type);
 void ou_type_new_version(OuType *type); // forgets the version of the class and its subclasses, slots stay
-// Calls visit for each living subclass (a new reference is held meanwhile).
-bool ou_type_walk_subclasses(OuType *type, bool (*visit)(OuType *subclass, void *arg), void *arg);
 void ou_type_forget(OuType *type); // drops what ou_type_ready made
 void ou_types_forget_all(void);    // of all static types, newest first
 extern const OuMethodDef ou_type_new_def; // the __new__ of builtin types

@@ -63,6 +63,11 @@ OuType ou_yielded_type = {
 
 // ---- Driving the body ----
 
+static OuRef raise_plain(OuType *type) {
+    OuRef exception = ou_exception_new(type, NULL);
+    return exception ? ou_raise_take(exception) : NULL;
+}
+
 // What a step of the body gives its awaitable: what it awaits is handed on, what it yields is the awaitable's result.
 static OuRef unwrap(OuGenerator *g, OuNext next, OuRef result) {
     if (next == OU_ITEM && !ou_is(result, &ou_yielded_type)) {
@@ -76,10 +81,7 @@ static OuRef unwrap(OuGenerator *g, OuNext next, OuRef result) {
     }
     if (next == OU_END) {
         ou_decref(result);
-        OuRef stop = ou_exception_new(&ou_exc_StopAsyncIteration, NULL);
-        if (stop != NULL) {
-            ou_raise_take(stop);
-        }
+        raise_plain(&ou_exc_StopAsyncIteration);
     }
     if (ou_error_is(StopAsyncIteration) || ou_error_is(GeneratorExit)) {
         g->closed = true;
@@ -154,8 +156,7 @@ static OuRef close_answer(OuAsyncStep *step, OuNext next, OuRef result) {
     } else {
         return NULL;
     }
-    OuRef stop = ou_exception_new(&ou_exc_StopIteration, NULL);
-    return stop ? ou_raise_take(stop) : NULL;
+    return raise_plain(&ou_exc_StopIteration);
 }
 
 static OuRef athrow_answer(OuAsyncStep *step, OuNext next, OuRef result) {
@@ -179,8 +180,7 @@ static OuRef athrow_start(OuAsyncStep *step, OuBor value) {
     }
     if (g->closed) {
         step->state = AWAITABLE_CLOSED;
-        OuRef stop = ou_exception_new(&ou_exc_StopAsyncIteration, NULL);
-        return stop ? ou_raise_take(stop) : NULL;
+        return raise_plain(&ou_exc_StopAsyncIteration);
     }
     if (value != ou_none) {
         return ou_raise(&ou_exc_RuntimeError, "can't send non-None value to a just-started coroutine");
@@ -201,8 +201,12 @@ static OuRef athrow_start(OuAsyncStep *step, OuBor value) {
 static OuRef athrow_send(OuBor self, OuBor value) {
     OuAsyncStep *step = as_step(self);
     OuGenerator *g = ou_as_generator(step->generator);
-    if (g->state == OU_GENERATOR_OVER || step->state == AWAITABLE_CLOSED) {
+    if (step->state == AWAITABLE_CLOSED) {
         return ou_raise(&ou_exc_RuntimeError, "cannot reuse already awaited aclose()/athrow()");
+    }
+    if (g->state == OU_GENERATOR_OVER) {
+        step->state = AWAITABLE_CLOSED;
+        return raise_plain(&ou_exc_StopIteration);
     }
     if (step->state == AWAITABLE_NEW) {
         return athrow_start(step, value);

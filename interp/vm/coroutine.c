@@ -120,18 +120,21 @@ bool ou_coroutine_find_origin(OuRef *origin) {
     return made != NULL;
 }
 
-bool ou_coroutine_warn(OuGenerator *g) {
+void ou_coroutine_warn(OuGenerator *g) {
     OuRef module = ou_import_cstr("warnings");
-    OuRef warn = module ? ou_get_attr_cstr(module, "_warn_unawaited_coroutine") : NULL, answer = NULL;
-    ou_xdecref(module);
+    OuRef warn = module ? ou_get_attr_cstr(module, "_warn_unawaited_coroutine") : NULL;
+    OuRef answer = warn ? ou_call_1(warn, &g->head) : NULL;
+    bool warned = answer != NULL || (warn != NULL && ou_error_is(RuntimeWarning));
     if (warn == NULL) {
         ou_error_clear();
-        return ou_warn(&ou_exc_RuntimeWarning, 1, "coroutine '%U' was never awaited", g->qualname);
     }
-    answer = ou_call_1(warn, &g->head);
-    ou_decref(warn);
+    ou_error_unraisable(NULL, &g->head);
+    ou_xdecref(module);
+    ou_xdecref(warn);
     ou_xdecref(answer);
-    return answer != NULL;
+    if (!warned && !ou_warn(&ou_exc_RuntimeWarning, 1, "coroutine '%U' was never awaited", g->qualname)) {
+        ou_error_unraisable(NULL, &g->head);
+    }
 }
 
 // ---- anext(iterator, default) ----
@@ -229,7 +232,8 @@ static OuRef anext_self(OuBor self) {
 
 static const OuMethodDef anext_methods[] = {
     OU_ONE("send", anext_send, "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
-    OU_FAST("throw", anext_throw, "throw(typ[,val[,tb]]) -> raise exception in the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
+    OU_FAST("throw", anext_throw,
+            "throw(typ[,val[,tb]]) -> raise exception in the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
     OU_NOARGS("close", anext_close, "close() -> raise GeneratorExit inside generator."),
     {0},
 };

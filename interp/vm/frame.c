@@ -205,7 +205,7 @@ OuRef ou_frame_object_locals(OuFrame *f) {
             return NULL;
         }
     }
-    for (size_t i = 0; function->closure && i < ou_tuple_length(function->closure); i++) {
+    for (size_t i = 0; !f->cleared && function->closure && i < ou_tuple_length(function->closure); i++) {
         OuBor cell = ou_tuple_borrow(function->closure, i);
         if (!snapshot_local(dict, ou_tuple_borrow(code->free_names, i), ((const OuCell *)cell)->value)) {
             return NULL;
@@ -383,8 +383,10 @@ static OuRef frame_clear_method(OuBor self) {
         return ou_raise(&ou_exc_RuntimeError, "cannot clear an executing frame");
     }
     if (f->generator != NULL) {
-        return ou_generator_close((OuGenerator *)f->generator) ? ou_return_none() : NULL;
+        ou_generator_finalize(f->generator);
+        return ou_return_none();
     }
+    f->cleared = true;
     ou_incref(self);
     frame_clear(&f->head);
     ou_decref(&f->head);

@@ -78,7 +78,7 @@ struct OuFrame {
     int32_t instruction;  // word index, when over or suspended
     int32_t lineno;       // set by a trace function, else 0
     uint32_t local_count; // when over: how many of values[]
-    bool trace_lines, trace_opcodes;
+    bool trace_lines, trace_opcodes, cleared; // cleared: by clear(), free variables too
     uint8_t event;        // what a trace function is being told of: OuTraceEvent
     uint32_t jump;        // it has set f_lineno: the word to go on at, plus 1; else 0
     OuRef values[]; // room for the locals of the code

@@ -8,13 +8,17 @@
 #include "interp/vm/eval.h"
 #include "interp/vm/runtime.h"
 
-// The builtins that code with these globals sees: globals["__builtins__"] (a module or a dict), else the interpreter's.
+// The builtins that code with these globals sees: globals["__builtins__"] (a module or a dict), else the running frame's.
 static OuRef builtins_of(OuBor globals) {
     OuBor found = ou_dict_find_name_borrow(globals, ou_names.dunder_builtins);
     if (found != NULL && ou_is_kind_of(found, &ou_module_type)) {
         found = ou_module_dict_borrow(found);
     }
-    return ou_newref(found != NULL && ou_is(found, &ou_dict_type) ? found : ou_runtime_builtins_borrow());
+    if (found != NULL && ou_is(found, &ou_dict_type)) {
+        return ou_newref(found);
+    }
+    OuBase running = ou_thread->base;
+    return ou_newref(running ? ou_frame_function(running)->builtins : ou_runtime_builtins_borrow());
 }
 
 OuRef ou_function_new(OuBor code_object, OuBor globals) {

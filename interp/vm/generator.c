@@ -93,7 +93,8 @@ OuBase ou_generator_enter_take(OuGenerator *g, OuBase base, OuRef sent) {
     }
     g->frame = NULL;
     g->outer = ou_xnewref(t->handled);
-    if (g->handled != NULL) {
+    g->handles = g->handled != NULL;
+    if (g->handles) {
         ou_set(&t->handled, g->handled);
         g->handled = NULL;
     }
@@ -118,7 +119,7 @@ void ou_generator_leave_suspended(OuGenerator *g, OuBase base, OuWord *pc) {
     }
     g->pc = pc;
     g->state = OU_GENERATOR_SUSPENDED;
-    if (ou_thread->handled != g->outer) {
+    if (g->handles) {
         g->handled = ou_xnewref(ou_thread->handled);
     }
     restore_outer(g);
@@ -138,27 +139,27 @@ void ou_generator_leave_over(OuGenerator *g) {
 
 // ---- Driving it from C ----
 
-// Enters g (with the pending exception, if throwing) and runs to its next yield or its end.
-static OuNext generator_run(OuGenerator *g, OuRef sent, bool throwing, OuRef *result) {
+// Puts g on the stack as a frame that C code has entered; NULL with an exception.
+static OuBase enter_from_c(OuGenerator *g, OuRef sent) {
     OuThread *t = ou_thread;
-    OuBase where = ou_register_stack_top() + OU_FRAME_HEAD + 2;
-    OuRef pending = throwing ? ou_error_fetch() : NULL;
-    OuWord *pc = g->pc;
-    OuBase base = ou_generator_enter_take(g, where, sent);
-    if (base == NULL) {
-        ou_xdecref(pending);
-        return OU_FAIL;
+    OuBase base = ou_generator_enter_take(g, ou_register_stack_top() + OU_FRAME_HEAD + 2, sent);
+    if (base != NULL) {
+        base[OU_FRAME_RETURN] = (OuObject *)(uintptr_t)OU_RETURN_TO_C;
+        base[OU_FRAME_CALLER] = (OuObject *)t->base;
+        base[OU_FRAME_GENERATOR - 1] = (OuObject *)t->pc;
     }
-    if (!throwing) {
-        pc = g->pc;
-    }
-    base[OU_FRAME_RETURN] = (OuObject *)(uintptr_t)OU_RETURN_TO_C;
-    base[OU_FRAME_CALLER] = (OuObject *)t->base;
-    base[OU_FRAME_GENERATOR - 1] = (OuObject *)t->pc;
-    ou_error_restore_take(pending);
+    return base;
+}
+
+static OuNext eval_generator(OuBase base, OuWord *pc, bool throwing, OuRef *result) {
     bool yielded = false;
     *result = ou_eval(base, pc, throwing, &yielded);
     return yielded ? OU_ITEM : *result ? OU_END : OU_FAIL;
+}
+
+static OuNext generator_run(OuGenerator *g, OuRef sent, OuRef *result) {
+    OuBase base = enter_from_c(g, sent);
+    return base ? eval_generator(base, g->pc, false, result) : OU_FAIL;
 }
 
 OuNext ou_generator_send_take(OuGenerator *g, OuRef value, OuRef *result) {
@@ -182,10 +183,10 @@ OuNext ou_generator_send_take(OuGenerator *g, OuRef value, OuRef *result) {
             ou_raise(&ou_exc_TypeError, "can't send non-None value to a just-started %s", kind_name(g));
             return OU_FAIL;
         }
-        return generator_run(g, NULL, false, result);
+        return generator_run(g, NULL, result);
     }
     default:
-        return generator_run(g, value, false, result);
+        return generator_run(g, value, result);
     }
 }
 
@@ -224,91 +225,135 @@ static void release_suspended(OuGenerator *g) {
     ou_clear(&g->function);
 }
 
-// Raises the pending exception inside g: at its yield, or in what it delegates to.
+// Raises the pending exception inside g: at its yield, or in what it delegates to. A new generator's frame is entered too,
+// so the traceback shows the function's first line, as in CPython. The result register of a yield gets no value: the
+// yield's live set does not hold it.
 static OuNext throw_pending(OuGenerator *g, OuRef *result) {
-    // A new generator's frame is entered too, so the traceback shows the function's first line, as in CPython. The result
-    // register of a yield gets no value: the yield's live set does not hold it.
-    return generator_run(g, NULL, true, result);
-}
-
-// Hands the exception to the iterator that `yield from` waits for. OU_END: it has none that takes it.
-static OuNext throw_to_delegate(OuGenerator *g, OuBor delegate, OuRef exception, bool closes, OuRef *result, bool *handed_on) {
-    *handed_on = true;
-    OuNext next;
-    g->state = OU_GENERATOR_RUNNING;
-    if (closes && ou_isa(exception, OU_TYPE_EXCEPTION) && ou_type_is_subtype(exception->type, &ou_exc_GeneratorExit)) {
-        bool ok = true;
-        if (ou_is_generator_or_coroutine(delegate)) {
-            ok = ou_generator_close((OuGenerator *)ou_unlend(delegate));
-        } else {
-            OuRef close;
-            OuNext found = ou_find_attr(delegate, ou_names.close, &close);
-            ok = found != OU_FAIL;
-            if (found == OU_ITEM) {
-                OuRef answer = ou_call_0(close);
-                ou_decref(close);
-                ok = answer != NULL;
-                ou_xdecref(answer);
-            }
-        }
-        g->state = OU_GENERATOR_SUSPENDED;
-        *handed_on = false;
-        if (ok) {
-            ou_error_restore_take(ou_newref(exception));
-        }
+    OuRef pending = ou_error_fetch();
+    OuWord *pc = g->pc;
+    bool handles = g->handled != NULL;
+    OuBase base = enter_from_c(g, NULL);
+    if (base == NULL) {
+        ou_decref(pending);
         return OU_FAIL;
     }
-    if (ou_is_generator_or_coroutine(delegate)) {
-        next = ou_generator_throw_take((OuGenerator *)ou_unlend(delegate), ou_newref(exception), closes, result);
+    if (handles) {
+        ou_raise_take(pending); // what g handles becomes its context
     } else {
-        OuRef method;
-        OuNext found = ou_find_attr(delegate, ou_names.throw, &method);
-        if (found != OU_ITEM) {
-            g->state = OU_GENERATOR_SUSPENDED;
-            *handed_on = false;
-            if (found == OU_END) {
-                ou_error_restore_take(ou_newref(exception));
-            }
-            return OU_FAIL;
-        }
-        *result = ou_call_1(method, exception);
-        ou_decref(method);
-        next = *result ? OU_ITEM : OU_FAIL;
-        if (next == OU_FAIL && ou_error_is(StopIteration)) {
-            OuRef stop = ou_error_fetch();
-            OuRef value = ((OuStopIteration *)stop)->value;
-            *result = ou_newref(value ? value : ou_none);
-            ou_decref(stop);
-            next = OU_END;
-        }
+        ou_error_restore_take(pending);
     }
-    g->state = OU_GENERATOR_SUSPENDED;
-    return next;
+    return eval_generator(base, pc, true, result);
+}
+
+// Closes what g delegates to. false: an exception is to be raised in g.
+static bool close_delegate(OuBor delegate) {
+    if (ou_is_generator_or_coroutine(delegate)) {
+        return ou_generator_close((OuGenerator *)ou_unlend(delegate));
+    }
+    OuRef close;
+    OuNext found = ou_find_attr(delegate, ou_names.close, &close);
+    if (found != OU_ITEM) {
+        if (found == OU_FAIL) {
+            ou_error_unraisable(NULL, delegate);
+        }
+        return true;
+    }
+    OuRef answer = ou_call_0(close);
+    ou_decref(close);
+    ou_xdecref(answer);
+    return answer != NULL;
+}
+
+// The delegate is a generator or coroutine: it gets the exception while the frame of g stands on the stack, so that it is
+// seen from inside; then g goes on with what came of it.
+static OuNext throw_through_take(OuGenerator *g, OuBor delegate, OuRef exception, bool closes, OuRef *result) {
+    OuThread *t = ou_thread;
+    OuBase caller = t->base;
+    OuWord *caller_pc = t->pc, *pc = g->pc; // behind YIELD_FROM
+    bool handles = g->handled != NULL;
+    OuBase base = enter_from_c(g, NULL);
+    if (base == NULL) {
+        ou_decref(exception);
+        return OU_FAIL;
+    }
+    t->base = base;
+    t->pc = pc;
+    OuNext next = ou_generator_throw_take((OuGenerator *)ou_unlend(delegate), exception, closes, result);
+    t->base = caller;
+    t->pc = caller_pc;
+    if (next == OU_ITEM) {
+        t->recursion_depth--;
+        ou_generator_leave_suspended(g, base, pc);
+        return OU_ITEM;
+    }
+    if (next == OU_END) {
+        const uint16_t *operands = (const uint16_t *)pc;
+        ou_set(&base[operands[-2]], *result);
+        ou_decref(base[operands[-3]]);
+    }
+    if (next == OU_FAIL && handles) {
+        ou_raise_take(ou_error_fetch());
+    }
+    return eval_generator(base, pc, next == OU_FAIL, result);
 }
 
 // The delegate is over with `value`: YIELD_FROM is left as it leaves itself, and the body goes on.
 static OuNext continue_after_delegate_take(OuGenerator *g, OuRef value, OuRef *result) {
     const uint16_t *operands = (const uint16_t *)g->pc;
-    unsigned iterator = operands[-3], where = operands[-2];
-    ou_set(&g->registers[where], value);
-    OuRef over = g->registers[iterator];
-    // Resumed behind YIELD_FROM: nothing is sent, so the frame is entered as a new one is, with all its registers.
-    OuThread *t = ou_thread;
-    OuBase base = ou_register_stack_top() + OU_FRAME_HEAD + 2;
     OuWord *pc = g->pc;
-    OuRef kept = ou_newref(g->registers[where]);
-    base = ou_generator_enter_take(g, base, kept);
+    OuBase base = enter_from_c(g, value);
     if (base == NULL) {
         return OU_FAIL;
     }
-    g->pc = pc;
-    base[OU_FRAME_RETURN] = (OuObject *)(uintptr_t)OU_RETURN_TO_C;
-    base[OU_FRAME_CALLER] = (OuObject *)t->base;
-    base[OU_FRAME_GENERATOR - 1] = (OuObject *)t->pc;
-    ou_decref(over);
-    bool yielded = false;
-    *result = ou_eval(base, pc, false, &yielded);
-    return yielded ? OU_ITEM : *result ? OU_END : OU_FAIL;
+    ou_decref(base[operands[-3]]);
+    return eval_generator(base, pc, false, result);
+}
+
+// The delegate is anything else with a method throw.
+static OuNext throw_by_method_take(OuGenerator *g, OuBor delegate, OuRef exception, OuRef *result) {
+    OuRef method;
+    g->state = OU_GENERATOR_RUNNING;
+    OuNext found = ou_find_attr(delegate, ou_names.throw, &method);
+    if (found == OU_ITEM) {
+        *result = ou_call_1(method, exception);
+        ou_decref(method);
+    }
+    g->state = OU_GENERATOR_SUSPENDED;
+    if (found == OU_END) {
+        ou_error_restore_take(exception);
+        return throw_pending(g, result);
+    }
+    ou_decref(exception);
+    if (found == OU_FAIL) {
+        return OU_FAIL;
+    }
+    if (*result != NULL) {
+        return OU_ITEM;
+    }
+    if (!ou_error_is(StopIteration)) {
+        return throw_pending(g, result);
+    }
+    OuRef stop = ou_error_fetch(), value = ((OuStopIteration *)stop)->value;
+    value = ou_newref(value ? value : ou_none);
+    ou_decref(stop);
+    return continue_after_delegate_take(g, value, result);
+}
+
+// Consumes the exception; `delegate` is what g delegates to.
+static OuNext throw_to_delegate_take(OuGenerator *g, OuBor delegate, OuRef exception, bool closes, OuRef *result) {
+    if (closes && ou_type_is_subtype(exception->type, &ou_exc_GeneratorExit)) {
+        g->state = OU_GENERATOR_RUNNING;
+        bool ok = close_delegate(delegate);
+        g->state = OU_GENERATOR_SUSPENDED;
+        if (ok) {
+            ou_error_restore_take(exception);
+        } else {
+            ou_decref(exception);
+        }
+        return throw_pending(g, result);
+    }
+    return ou_is_generator_or_coroutine(delegate) ? throw_through_take(g, delegate, exception, closes, result)
+                                                  : throw_by_method_take(g, delegate, exception, result);
 }
 
 OuNext ou_generator_throw_take(OuGenerator *g, OuRef exception, bool closes, OuRef *result) {
@@ -319,18 +364,10 @@ OuNext ou_generator_throw_take(OuGenerator *g, OuRef exception, bool closes, OuR
     }
     OuBor delegate = ou_generator_delegate_borrow(g);
     if (delegate != NULL) {
-        bool handed_on;
         OuRef kept = ou_newref(delegate);
-        OuNext next = throw_to_delegate(g, kept, exception, closes, result, &handed_on);
+        OuNext next = throw_to_delegate_take(g, kept, exception, closes, result);
         ou_decref(kept);
-        ou_decref(exception);
-        if (handed_on && next == OU_ITEM) {
-            return OU_ITEM;
-        }
-        if (handed_on && next == OU_END) {
-            return continue_after_delegate_take(g, *result, result);
-        }
-        return throw_pending(g, result); // what the delegate raised, or the exception itself
+        return next;
     }
     if (g->state == OU_GENERATOR_OVER && ou_is(&g->head, &ou_coroutine_type)) {
         ou_decref(exception);
@@ -413,15 +450,15 @@ static bool is_told(const OuGenerator *g) {
 void ou_generator_finalize(OuObject *self) {
     OuGenerator *g = (OuGenerator *)self;
     bool told = is_told(g);
-    if (!told && g->state != OU_GENERATOR_SUSPENDED) {
+    if (g->state > OU_GENERATOR_SUSPENDED) {
         return;
     }
     OuRef pending = ou_error_fetch();
-    bool ok;
+    bool ok = true;
     if (!told) {
         ok = ou_generator_close(g);
     } else if (ou_is(self, &ou_coroutine_type)) {
-        ok = ou_coroutine_warn(g);
+        ou_coroutine_warn(g);
     } else {
         OuRef finalizer = ou_newref(g->origin_or_finalizer), answer = ou_call_1(finalizer, self);
         ou_decref(finalizer);

@@ -19,6 +19,7 @@ typedef struct OuGenerator {
     OuRef origin_or_finalizer; // of a coroutine where it was made, of an asynchronous generator who is told of its end; or NULL
     OuWord *pc;       // where to resume: behind the yielding instruction (with its cache)
     uint8_t state;    // OuGeneratorState
+    bool handles; // while it runs: what the thread handles is its own, not its caller's
     bool hooks_called, closed, running_async; // of an asynchronous generator
     uint32_t register_count;
     OuRef registers[];
@@ -90,7 +91,7 @@ OuRef ou_async_next(OuBor iterator) OU_MUST_USE; // and the iterator to await it
 OuRef ou_yield_from_iter(OuBor o, const OuCode *code) OU_MUST_USE; // `yield from o` in code
 OuRef ou_anext_awaitable_new(OuBor awaitable, OuBor standard) OU_MUST_USE; // anext() with a default
 bool ou_coroutine_find_origin(OuRef *origin) OU_MUST_USE; // (filename, line, name) of the running frames
-bool ou_coroutine_warn(OuGenerator *g) OU_MUST_USE; // it was never awaited
+void ou_coroutine_warn(OuGenerator *g); // it was never awaited
 
 // ---- async_generator.c ----
 OuRef ou_async_generator_anext(OuBor self) OU_MUST_USE;

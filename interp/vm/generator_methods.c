@@ -71,41 +71,42 @@ static OuRef generator_send(OuBor self, OuBor value) {
     return ou_generator_answer(next, result);
 }
 
+// type(*value), as a raise statement would make it.
+static OuRef make_exception(OuBor type, OuBor value) {
+    if (value != NULL && ou_is_kind_of(value, (const OuType *)type)) {
+        return ou_newref(value);
+    }
+    OuRef made = value == NULL || value == ou_none     ? ou_call_0(type)
+                 : ou_isa(value, OU_TYPE_TUPLE) ? ou_call_tuple(type, value, NULL)
+                                                       : ou_call_1(type, value);
+    if (made != NULL && !ou_isa(made, OU_TYPE_EXCEPTION)) {
+        ou_raise(&ou_exc_TypeError, "calling %R should have returned an instance of BaseException, not %T", type, made);
+        ou_clear(&made);
+    }
+    return made ? made : ou_error_fetch(); // what goes wrong here is thrown instead
+}
+
 OuRef ou_generator_thrown(OuArgs args, size_t nargs) {
     if (!ou_args_count("throw", nargs, 1, 3)) {
         return NULL;
     }
+    OuBor value = nargs > 1 ? args[1] : NULL, traceback = nargs > 2 && args[2] != ou_none ? args[2] : NULL;
+    if (traceback != NULL && !ou_is(traceback, &ou_traceback_type)) {
+        return ou_raise(&ou_exc_TypeError, "throw() third argument must be a traceback object");
+    }
     OuRef exception;
     if (ou_isa(args[0], OU_TYPE_EXCEPTION)) {
-        if (nargs > 1 && args[1] != ou_none) {
+        if (value != NULL && value != ou_none) {
             return ou_raise(&ou_exc_TypeError, "instance exception may not have a separate value");
         }
         exception = ou_newref(args[0]);
     } else if (ou_isa(args[0], OU_TYPE_TYPE) && ou_type_is_subtype((const OuType *)args[0], &ou_exc_BaseException)) {
-        if (nargs > 1 && ou_isa(args[1], OU_TYPE_EXCEPTION)) {
-            exception = ou_newref(args[1]);
-        } else if (nargs > 1 && args[1] != ou_none) {
-            exception = ou_isa(args[1], OU_TYPE_TUPLE) ? ou_call_tuple(args[0], args[1], NULL) : ou_call_1(args[0], args[1]);
-        } else {
-            exception = ou_call_0(args[0]);
-        }
-        if (exception != NULL && !ou_isa(exception, OU_TYPE_EXCEPTION)) {
-            ou_raise(&ou_exc_TypeError, "calling %R should have returned an instance of BaseException, not %R", args[0],
-                     ou_type_object(exception->type));
-            ou_clear(&exception);
-        }
+        exception = make_exception(args[0], value);
     } else {
         return ou_raise(&ou_exc_TypeError, "exceptions must be classes or instances deriving from BaseException, not %T", args[0]);
     }
-    if (exception == NULL) {
-        return NULL;
-    }
-    if (nargs > 2 && args[2] != ou_none) {
-        if (!ou_is(args[2], &ou_traceback_type)) {
-            ou_decref(exception);
-            return ou_raise(&ou_exc_TypeError, "throw() third argument must be a traceback object");
-        }
-        ou_set(&ou_as_exception(exception)->traceback, ou_newref(args[2]));
+    if (traceback != NULL) {
+        ou_set(&ou_as_exception(exception)->traceback, ou_newref(traceback));
     }
     return exception;
 }
@@ -190,7 +191,8 @@ static OuRef generator_iter(OuBor self) {
 
 static const OuMethodDef generator_methods[] = {
     OU_ONE("send", generator_send, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."),
-    OU_FAST("throw", generator_throw, "throw(value)\nthrow(type[,value[,tb]])\n\nRaises an exception in the generator; its next value or StopIteration."),
+    OU_FAST("throw", generator_throw,
+            "throw(value)\nthrow(type[,value[,tb]])\n\nRaises an exception in generator; its next value or StopIteration."),
     OU_NOARGS("close", generator_close_method, "close() -> raise GeneratorExit inside generator."),
     SIZEOF_METHOD,
     {0},
@@ -238,7 +240,8 @@ static OuRef coroutine_get_origin(OuBor self) {
 
 static const OuMethodDef coroutine_methods[] = {
     OU_ONE("send", generator_send, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
-    OU_FAST("throw", generator_throw, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in the coroutine; its next value or StopIteration."),
+    OU_FAST("throw", generator_throw,
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
     OU_NOARGS("close", generator_close_method, "close() -> raise GeneratorExit inside coroutine."),
     SIZEOF_METHOD,
     {0},
@@ -303,7 +306,8 @@ static OuRef wrapper_close(OuBor self) {
 
 static const OuMethodDef wrapper_methods[] = {
     OU_ONE("send", wrapper_send, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
-    OU_FAST("throw", wrapper_throw, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in the coroutine; its next value or StopIteration."),
+    OU_FAST("throw", wrapper_throw,
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
     OU_NOARGS("close", wrapper_close, "close() -> raise GeneratorExit inside coroutine."),
     {0},
 };

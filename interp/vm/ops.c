@@ -19,21 +19,6 @@ void ou_op_raise_unbound_cell(OuBor name, bool is_free) {
     }
 }
 
-OuRef ou_op_load_global(OuFunction *f, OuBor name) {
-    OuBor value = ou_dict_find_name_borrow(f->globals, name);
-    if (value == NULL) {
-        value = ou_dict_find_name_borrow(f->builtins, name);
-    }
-    return value ? ou_newref(value) : ou_raise_name(name, "name '%U' is not defined", name);
-}
-
-bool ou_op_delete_global(OuBor globals, OuBor name) {
-    if (ou_dict_find_name_borrow(globals, name) == NULL) {
-        return ou_raise_name(name, "name '%U' is not defined", name) != NULL;
-    }
-    return ou_dict_delete(globals, name);
-}
-
 // A name in a namespace that may be any mapping: OU_END when absent.
 static OuNext find_in_namespace(OuBor namespace, OuBor name, OuRef *value) {
     if (ou_is(namespace, &ou_dict_type)) {
@@ -50,6 +35,23 @@ static OuNext find_in_namespace(OuBor namespace, OuBor name, OuRef *value) {
     }
     ou_error_clear();
     return OU_END;
+}
+
+OuRef ou_op_load_global(OuFunction *f, OuBor name) {
+    OuRef value;
+    OuNext found = find_in_namespace(f->globals, name, &value); // a subclass of dict may have a __missing__
+    if (found != OU_END) {
+        return found == OU_ITEM ? value : NULL;
+    }
+    OuBor builtin = ou_dict_find_name_borrow(f->builtins, name);
+    return builtin ? ou_newref(builtin) : ou_raise_name(name, "name '%U' is not defined", name);
+}
+
+bool ou_op_delete_global(OuBor globals, OuBor name) {
+    if (ou_dict_find_name_borrow(globals, name) == NULL) {
+        return ou_raise_name(name, "name '%U' is not defined", name) != NULL;
+    }
+    return ou_dict_delete(globals, name);
 }
 
 OuRef ou_op_load_name(OuBase R, OuBor name) {

@@ -60,7 +60,8 @@ void ou_op_convert_stop_iteration(OuBor generator);
 OuRef ou_op_make_function(OuRef *parts, OuBor code, const OuFunction *maker, unsigned flags);
 
 // A generator's frame has its own exception being handled: the caller's is not saved inside it.
-bool ou_op_is_own_handler(OuBase R);
+// A handler begins: is what is handled already the frame's own, to be saved and restored by the handler?
+bool ou_op_begin_handling(OuBase R);
 void ou_op_restore_handled_take(OuThread *t, OuBase R, OuRef saved);
 OuTruth ou_op_exception_matches(OuBor exception, OuBor type_or_tuple);
 bool ou_op_raise_statement_take(OuRef *operands, unsigned n); // true: the handled exception is raised again as it is

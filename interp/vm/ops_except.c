@@ -1,16 +1,21 @@
 // Raising and handling: what the opcodes of except.inc do.
 #include "interp/vm/ops.h"
 
-bool ou_op_is_own_handler(OuBase R) {
+bool ou_op_begin_handling(OuBase R) {
     if (!ou_frame_is_generator(R)) {
         return true;
     }
-    return ou_thread->handled != ((OuGenerator *)R[OU_FRAME_GENERATOR])->outer;
+    OuGenerator *g = (OuGenerator *)R[OU_FRAME_GENERATOR];
+    bool own = g->handles;
+    g->handles = true;
+    return own;
 }
 
 void ou_op_restore_handled_take(OuThread *t, OuBase R, OuRef saved) {
     if (saved == NULL && ou_frame_is_generator(R)) {
-        saved = ou_xnewref(((OuGenerator *)R[OU_FRAME_GENERATOR])->outer);
+        OuGenerator *g = (OuGenerator *)R[OU_FRAME_GENERATOR];
+        saved = ou_xnewref(g->outer);
+        g->handles = false;
     }
     ou_set(&t->handled, saved);
 }

@@ -27,7 +27,7 @@ bool ou_specialize_load_global(OuWord *pc, OuBase R, OuBor name) {
     OuFunction *f = ou_frame_function(R);
     uint32_t globals = ou_dict_keys_version(f->globals);
     int64_t index = ou_dict_name_index(f->globals, name);
-    if (globals == 0) {
+    if (globals == 0 || !ou_is(f->globals, &ou_dict_type)) {
         return give_up(pc);
     }
     if (index >= 0) {

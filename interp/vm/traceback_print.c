@@ -205,7 +205,8 @@ static bool put_syntax_place(Printer *p, OuBor exception) {
         ou_error_clear();
     } else {
         // An error over several lines is shown to the end of its first one.
-        ok = put_error_text(p, offset, end_line > line ? (int64_t)size : end_offset, text);
+        int64_t last = (int64_t)size + (end_line <= line);
+        ok = put_error_text(p, offset, end_line > line || end_offset > last ? last : end_offset, text);
     }
     ou_decref(kept);
     return ok;

@@ -164,13 +164,19 @@ class DynamicClassAttribute:
         self.fdel(instance)
 
     def getter(self, fget):
-        return type(self)(fget, self.fset, self.fdel, self.__doc__)
+        doc = fget.__doc__ if self.overwrite_doc else None
+        return self._copy_with(fget, self.fset, self.fdel, doc or self.__doc__)
 
     def setter(self, fset):
-        return type(self)(self.fget, fset, self.fdel, self.__doc__)
+        return self._copy_with(self.fget, fset, self.fdel, self.__doc__)
 
     def deleter(self, fdel):
-        return type(self)(self.fget, self.fset, fdel, self.__doc__)
+        return self._copy_with(self.fget, self.fset, fdel, self.__doc__)
+
+    def _copy_with(self, *parts):
+        made = type(self)(*parts)
+        made.overwrite_doc = self.overwrite_doc
+        return made
 
 
 class _GeneratorWrapper:
