@@ -32,6 +32,7 @@ void ou_thread_fini(OuThread *thread) {
     ou_clear(&thread->trace_function);
     ou_clear(&thread->profile_function);
     ou_clear(&thread->repr_running);
+    ou_clear(&thread->context);
 }
 
 static inline bool stack_is_low(const OuThread *thread) {

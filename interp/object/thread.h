@@ -17,6 +17,7 @@ typedef struct OuThread {
     void *pc;           // behind the instruction that runs; saved before anything that may look at it (interp/vm)
     OuRef trace_function, profile_function;
     OuRef repr_running; // list of objects whose repr is running
+    OuRef context;      // the running context of _contextvars, or NULL
     uint64_t id;
 } OuThread;
 
