@@ -95,8 +95,10 @@ bool ou_code_verify(const OuCode *code, const char **why);
 // dis.c: the code as text, one line an instruction, with the source lines (source may be NULL), nested code too.
 bool ou_dis(const OuCode *code, const char *source, size_t source_size, void (*write)(void *to, const char *text, size_t n), void *to) OU_MUST_USE;
 
-// marshal.c: code to bytes and back, unquickened. For frozen modules and cache files: checked, never trusted when damaged.
-OuRef ou_marshal_dump(OuBor code) OU_MUST_USE; // bytes
-OuRef ou_marshal_load(const uint8_t *data, size_t n) OU_MUST_USE; // code; ValueError when damaged
+// marshal.c: code and values made of None, bools, numbers, str, bytes, tuples, lists, dicts, sets and code to bytes and back,
+// code unquickened. Checked, never trusted when damaged.
+OuRef ou_marshal_dump(OuBor value) OU_MUST_USE; // bytes; ValueError "unmarshallable object"
+OuRef ou_marshal_load(const uint8_t *data, size_t n) OU_MUST_USE; // code, for frozen modules and cache files; ValueError when damaged
+OuRef ou_marshal_load_value(const uint8_t *data, size_t n) OU_MUST_USE; // any value
 
 #endif

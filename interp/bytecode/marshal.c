@@ -1,9 +1,11 @@
-// Code to bytes and back, for modules frozen into the binary. Instructions are written in their generic form.
+// Code and plain values to bytes and back, for modules frozen into the binary and for the module marshal. Instructions are
+// written in their generic form.
 //
 // A value is a tag byte and what the tag says; numbers are little-endian, sizes 32 bits. Everything that is read is checked
 // against the end of the data, and a code object is verified before it is given out, so damaged data is a ValueError.
 #include "interp/bytecode/code.h"
 #include "interp/object/bytes.h"
+#include "interp/object/dict.h"
 #include "interp/object/error.h"
 #include "interp/object/float.h"
 #include "interp/object/int.h"
@@ -94,12 +96,31 @@ static bool put_code(Writer *w, const OuCode *c) {
     return ok;
 }
 
-static bool put_frozenset(Writer *w, OuBor o) {
-    bool ok = put_tag(w, '>') && put_size(w, ou_set_length(o));
+static bool put_set(Writer *w, OuBor o) {
+    bool ok = put_tag(w, ou_is(o, &ou_set_type) ? '<' : '>') && put_size(w, ou_set_length(o));
     OuBor item;
     for (size_t position = 0; ok && ou_set_walk(o, &position, &item);) {
         ok = put_value(w, item);
     }
+    return ok;
+}
+
+static bool put_dict(Writer *w, OuBor o) {
+    bool ok = put_tag(w, '{') && put_size(w, ou_dict_length(o));
+    OuBor key, value;
+    for (size_t position = 0; ok && ou_dict_walk(o, &position, &key, &value);) {
+        ok = put_value(w, key) && put_value(w, value);
+    }
+    return ok;
+}
+
+static bool put_buffer(Writer *w, OuBor o) {
+    OuBuffer buffer;
+    if (!ou_buffer_get(o, &buffer, false)) {
+        return false;
+    }
+    bool ok = put_tag(w, 'b') && put_block(w, buffer.data, buffer.size);
+    ou_buffer_release(&buffer);
     return ok;
 }
 
@@ -131,11 +152,20 @@ static bool put_plain(Writer *w, OuBor o) {
     if (ou_is(o, &ou_tuple_type)) {
         return put_tag(w, '(') && put_values(w, ou_as_tuple(o)->items, ou_tuple_length(o));
     }
-    if (ou_is(o, &ou_frozenset_type)) {
-        return put_frozenset(w, o);
+    if (ou_is(o, &ou_frozenset_type) || ou_is(o, &ou_set_type)) {
+        return put_set(w, o);
     }
     if (ou_is(o, &ou_code_type)) {
         return put_code(w, ou_as_code(o));
+    }
+    if (ou_is(o, &ou_list_type)) {
+        return put_tag(w, '[') && put_values(w, ou_as_list(o)->items, ou_as_list(o)->length);
+    }
+    if (ou_is(o, &ou_dict_type)) {
+        return put_dict(w, o);
+    }
+    if (o->type->buffer != NULL) {
+        return put_buffer(w, o);
     }
     return ou_raise_false(&ou_exc_ValueError, "unmarshallable object");
 }
@@ -149,10 +179,10 @@ static bool put_value(Writer *w, OuBor o) {
     return ok;
 }
 
-OuRef ou_marshal_dump(OuBor code) {
+OuRef ou_marshal_dump(OuBor value) {
     Writer w = {0};
     OuRef bytes = NULL;
-    if (put(&w, MAGIC, sizeof MAGIC) && put_value(&w, code)) {
+    if (put(&w, MAGIC, sizeof MAGIC) && put_value(&w, value)) {
         bytes = ou_bytes_new(w.bytes, w.size);
     }
     ou_mem_free(OU_DOMAIN_MEM, w.bytes);
@@ -164,6 +194,7 @@ OuRef ou_marshal_dump(OuBor code) {
 typedef struct Reader {
     const uint8_t *at, *end;
     int depth;
+    bool verify; // each code object, for it may be anywhere in a value
 } Reader;
 
 static bool damaged(void) {
@@ -331,6 +362,33 @@ static OuRef get_frozenset(Reader *r) {
     return set;
 }
 
+static OuRef get_set(Reader *r) {
+    OuRef items = get_tuple(r), set = items ? ou_set_new(items) : NULL;
+    ou_xdecref(items);
+    return set;
+}
+
+static OuRef get_list(Reader *r) {
+    OuRef items = get_tuple(r), list = items ? ou_sequence_list(items) : NULL;
+    ou_xdecref(items);
+    return list;
+}
+
+static OuRef get_dict(Reader *r) {
+    size_t n;
+    OuRef dict = get_size(r, 2, &n) ? ou_dict_new() : NULL;
+    for (; dict != NULL && n > 0; n--) {
+        OuRef key = get_needed(r), value = key ? get_needed(r) : NULL;
+        bool ok = value != NULL && ou_dict_set(dict, key, value);
+        ou_xdecref(key);
+        ou_xdecref(value);
+        if (!ok) {
+            ou_clear(&dict);
+        }
+    }
+    return dict;
+}
+
 static bool is_name_tuple(OuBor o) {
     if (o == NULL || !ou_is(o, &ou_tuple_type)) {
         return false;
@@ -407,7 +465,11 @@ static OuRef get_code(Reader *r) {
     if (c == NULL) {
         return NULL;
     }
-    if (!get_code_body(r, c)) {
+    bool ok = get_code_body(r, c);
+    if (ok && r->verify && !ou_code_verify(c, NULL)) {
+        ok = damaged();
+    }
+    if (!ok) {
         ou_decref(&c->head);
         return NULL;
     }
@@ -433,6 +495,9 @@ static bool get_tagged(Reader *r, char tag, OuRef *out) {
     case 'b': *out = get_bytes(r); break;
     case '(': *out = get_tuple(r); break;
     case '>': *out = get_frozenset(r); break;
+    case '<': *out = get_set(r); break;
+    case '[': *out = get_list(r); break;
+    case '{': *out = get_dict(r); break;
     case 'c': *out = get_code(r); break;
     default: *out = NULL; return damaged();
     }
@@ -450,18 +515,25 @@ static bool get_value(Reader *r, OuRef *out) {
     return ok;
 }
 
-OuRef ou_marshal_load(const uint8_t *data, size_t n) {
-    Reader r = {data, data + n, 0};
+// The value behind the mark, and nothing else.
+static OuRef load(Reader *r) {
     uint8_t magic[sizeof MAGIC];
-    if (!get(&r, magic, sizeof magic)) {
+    if (!get(r, magic, sizeof magic)) {
         return NULL;
     }
-    if (memcmp(magic, MAGIC, sizeof MAGIC) != 0) {
+    OuRef value = memcmp(magic, MAGIC, sizeof MAGIC) == 0 ? get_needed(r) : NULL;
+    if (value != NULL ? r->at != r->end : !ou_error_is_set()) {
+        ou_xdecref(value);
         damaged();
         return NULL;
     }
-    OuRef code = get_needed(&r);
-    if (code != NULL && (!ou_is(code, &ou_code_type) || r.at != r.end || !ou_code_verify(ou_as_code(code), NULL))) {
+    return value;
+}
+
+OuRef ou_marshal_load(const uint8_t *data, size_t n) {
+    Reader r = {data, data + n, 0, false};
+    OuRef code = load(&r);
+    if (code != NULL && (!ou_is(code, &ou_code_type) || !ou_code_verify(ou_as_code(code), NULL))) {
         ou_decref(code);
         if (!ou_error_is_set()) { // the verifier may have been out of memory
             damaged();
@@ -469,4 +541,9 @@ OuRef ou_marshal_load(const uint8_t *data, size_t n) {
         return NULL;
     }
     return code;
+}
+
+OuRef ou_marshal_load_value(const uint8_t *data, size_t n) {
+    Reader r = {data, data + n, 0, true};
+    return load(&r);
 }

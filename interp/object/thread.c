@@ -36,6 +36,7 @@ void ou_thread_fini(OuThread *thread) {
     ou_clear(&thread->c_calls);
     ou_clear(&thread->repr_running);
     ou_clear(&thread->sentinel);
+    ou_clear(&thread->context);
 }
 
 static inline bool stack_is_low(const OuThread *thread) {

@@ -32,6 +32,7 @@ typedef struct OuThread {
     struct OuThreadSlot *slots; // its values of _thread._local objects (interp/vm/threads.h)
     int trash_depth;       // the collector's, while it does not run
     OuObject *trash_later;
+    OuRef context;         // the running context of _contextvars, or NULL
 } OuThread;
 
 extern OuThread *ou_thread;

@@ -17,7 +17,7 @@ class I(int):
 print(json.dumps([F(1.5), I(3), {I(4): F(2)}]))
 loop, nest = [], []
 loop.append({"a": loop})
-for _ in range(100000):
+for _ in range(3000):
     nest = [nest]
 for value in (loop, nest):
     try:
