@@ -1,5 +1,6 @@
 // _socket: sockets of the families INET, INET6 and UNIX. A socket with a time-out does not block in the system; each call
 // waits with poll() first. All waits let other threads run.
+// Length: one type and its methods.
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -338,7 +339,8 @@ static OuRef receive(OuBor o, const char *name, OuArgs args, size_t nargs, bool 
     struct sockaddr_storage address;
     socklen_t size = sizeof address;
     ssize_t n;
-    TRY(n, self, POLLIN, recvfrom(self->fd, buffer, (size_t)room, flags, with_address ? (struct sockaddr *)&address : NULL, with_address ? &size : NULL));
+    struct sockaddr *from = with_address ? (struct sockaddr *)&address : NULL;
+    TRY(n, self, POLLIN, recvfrom(self->fd, buffer, (size_t)room, flags, from, from ? &size : NULL));
     OuRef bytes = n < 0 ? NULL : ou_bytes_new(buffer, (size_t)n);
     ou_mem_free(OU_DOMAIN_RAW, buffer);
     if (!with_address || bytes == NULL) {
@@ -639,7 +641,8 @@ static bool setup(OuBor module) {
         }
     }
     return ou_module_add_type(module, &socket_type) && ou_module_add(module, "SocketType", ou_type_object(&socket_type)) &&
-           ou_module_add(module, "error", ou_type_object(&ou_exc_OSError)) && ou_module_add(module, "timeout", ou_type_object(&ou_exc_TimeoutError)) &&
+           ou_module_add(module, "error", ou_type_object(&ou_exc_OSError)) &&
+           ou_module_add(module, "timeout", ou_type_object(&ou_exc_TimeoutError)) &&
            add_error(module, "gaierror") && add_error(module, "herror") && ou_module_add(module, "has_ipv6", ou_true) &&
            socket_add_constants(module);
 }

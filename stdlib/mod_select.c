@@ -185,7 +185,10 @@ static bool take_events(OuBor o, int *events) {
     if (!ou_arg_int(o, events)) {
         return false;
     }
-    return (*events >= 0 && *events <= 65535) || ou_raise_false(*events < 0 ? &ou_exc_ValueError : &ou_exc_OverflowError, *events < 0 ? "value must be positive" : "Python int too large for C unsigned short");
+    if (*events < 0) {
+        return ou_raise_false(&ou_exc_ValueError, "value must be positive");
+    }
+    return *events <= 65535 || ou_raise_false(&ou_exc_OverflowError, "Python int too large for C unsigned short");
 }
 
 static OuRef poll_register(OuBor o, OuArgs args, size_t nargs) {

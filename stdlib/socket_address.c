@@ -80,7 +80,9 @@ bool socket_address(const Socket *self, OuBor given, struct sockaddr_storage *ou
     size_t n = ou_tuple_length(given);
     int port, flow = 0, scope = 0;
     if (n < 2 || n > (self->family == AF_INET ? 2 : 4)) {
-        return ou_raise_false(&ou_exc_TypeError, self->family == AF_INET ? "AF_INET address must be a pair (host, port)" : "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
+        return ou_raise_false(&ou_exc_TypeError, self->family == AF_INET
+                                                     ? "AF_INET address must be a pair (host, port)"
+                                                     : "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
     }
     OuBor host_object = ou_tuple_borrow(given, 0);
     if (!ou_isa(host_object, OU_TYPE_STR)) {
@@ -302,7 +304,8 @@ SWAP(htonl, uint32_t, 0xffffffff)
 SWAP(ntohl, uint32_t, 0xffffffff)
 
 const OuMethodDef socket_address_functions[] = {
-    OU_KEYWORDS("getaddrinfo", socket_getaddrinfo, "getaddrinfo($module, host, port, family=0, type=0, proto=0, flags=0)\n--\n\nAddresses of a host."),
+    OU_KEYWORDS("getaddrinfo", socket_getaddrinfo,
+                "getaddrinfo($module, host, port, family=0, type=0, proto=0, flags=0)\n--\n\nAddresses of a host."),
     OU_NOARGS("gethostname", socket_gethostname, "gethostname($module, /)\n--\n\nThis machine's name."),
     OU_ONE("gethostbyname", socket_gethostbyname, "gethostbyname($module, host, /)\n--\n\nA host's address."),
     OU_ONE("inet_aton", socket_inet_aton, "inet_aton($module, text, /)\n--\n\nAn IPv4 address as four bytes."),

@@ -1,5 +1,7 @@
 """Threads, and what they wait for each other with."""
 
+# Length: the many classes of one public module.
+
 import _thread
 import sys as _sys
 from _weakrefset import WeakSet as _WeakSet
