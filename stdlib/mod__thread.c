@@ -52,7 +52,10 @@ static bool take_patience(const char *function, OuArgs args, size_t nargs, OuBor
         return ou_raise_false(&ou_exc_ValueError, "can't specify a timeout for a non-blocking call");
     }
     if (timeout < 0 && timeout != -1) {
-        return ou_raise_false(&ou_exc_ValueError, "timeout value must be a non-negative number");
+        return ou_raise_false(&ou_exc_ValueError, "timeout value must be positive");
+    }
+    if (timeout * 1e9 >= 9223372036854775807.0) {
+        return ou_raise_false(&ou_exc_OverflowError, "timestamp too large to convert to C _PyTime_t");
     }
     if (timeout > LONGEST_TIMEOUT) {
         return ou_raise_false(&ou_exc_OverflowError, "timeout value is too large");

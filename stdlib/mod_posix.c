@@ -25,11 +25,15 @@ static bool add_have_functions(OuBor module) {
     return ou_module_add_take(module, "_have_functions", list);
 }
 
+static bool add_type(OuBor module, const char *name, OuType *counted) {
+    return ou_module_add_take(module, name, counted ? &counted->base.head : NULL);
+}
+
 static bool setup(OuBor module) {
-    OuType *stat_type = posix_stat_type();
-    return ou_module_add_take(module, "stat_result", stat_type ? &stat_type->base.head : NULL) && ou_type_ready(&posix_scandir_type) &&
-           ou_module_add_type(module, &posix_entry_type) && posix_add_fork_hooks(module) && posix_add_sysconf_names(module) && add_functions(module, posix_identity_functions) &&
-           add_have_functions(module) && add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
+    return add_type(module, "stat_result", posix_stat_type()) && add_type(module, "terminal_size", posix_terminal_size_type()) &&
+           ou_type_ready(&posix_scandir_type) && ou_module_add_type(module, &posix_entry_type) && posix_add_fork_hooks(module) &&
+           posix_add_sysconf_names(module) && add_functions(module, posix_identity_functions) && add_have_functions(module) &&
+           add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
            posix_add_environ(module) && posix_add_constants(module);
 }
 

@@ -147,9 +147,13 @@ static OuRef posix_set_inheritable(OuBor module, OuArgs args, size_t nargs) {
     return fcntl(fd, F_SETFD, on ? 0 : FD_CLOEXEC) == 0 ? ou_return_none() : ou_raise_errno(NULL);
 }
 
+OuType *posix_terminal_size_type(void) {
+    static const char *const fields[] = {"columns", "lines", NULL};
+    return ou_structseq_type_new("os.terminal_size", fields, 2);
+}
+
 static OuRef posix_get_terminal_size(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
-    static const char *const fields[] = {"columns", "lines", NULL};
     int fd = 1;
     struct winsize size;
     if (!ou_args_count("get_terminal_size", nargs, 0, 1) || (nargs && !ou_arg_int(args[0], &fd))) {
@@ -158,7 +162,7 @@ static OuRef posix_get_terminal_size(OuBor module, OuArgs args, size_t nargs) {
     if (ioctl(fd, TIOCGWINSZ, &size) != 0) {
         return ou_raise_errno(NULL);
     }
-    OuType *type = ou_structseq_type_new("os.terminal_size", fields, 2);
+    OuType *type = posix_terminal_size_type();
     OuRef items[] = {ou_int_new(size.ws_col), ou_int_new(size.ws_row)};
     if (type == NULL) {
         ou_xdecref(items[0]);

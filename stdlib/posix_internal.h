@@ -21,6 +21,7 @@ OuRef posix_path_error_take(PosixPath *path); // raises errno with the file's na
 OuRef posix_path_result(const PosixPath *like, const char *text) OU_MUST_USE; // str, or bytes when the argument was bytes
 
 OuType *posix_stat_type(void) OU_MUST_USE; // os.stat_result, counted
+OuType *posix_terminal_size_type(void) OU_MUST_USE; // os.terminal_size, counted
 OuRef posix_stat_result(const struct stat *st) OU_MUST_USE;
 
 extern OuType posix_scandir_type, posix_entry_type; // posix_scandir.c

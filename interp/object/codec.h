@@ -20,6 +20,7 @@ bool ou_codec_register_error(OuBor name, OuBor handler) OU_MUST_USE;
 bool ou_codec_register_search(OuBor function) OU_MUST_USE;
 bool ou_codec_unregister_search(OuBor function) OU_MUST_USE; // not there: nothing happens
 OuBor ou_codec_error_handler_borrow(OuBor name);             // NULL without exception: none was registered
+void ou_codec_forget(void); // what was registered: before the last collection, since functions hold their modules
 // A registered search function's answer, the tuple (encode, decode, ...). OU_END: nobody knows the name.
 OuNext ou_codec_search(const char *name, OuRef *info) OU_MUST_USE;
 

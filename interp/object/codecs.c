@@ -80,6 +80,11 @@ bool ou_codec_unregister_search(OuBor function) {
     return true;
 }
 
+void ou_codec_forget(void) {
+    ou_clear(&ou_text.error_handlers);
+    ou_clear(&ou_text.search_functions);
+}
+
 OuNext ou_codec_search(const char *name, OuRef *info) {
     size_t n = ou_text.search_functions != NULL ? ou_as_list(ou_text.search_functions)->length : 0;
     OuRef key = n != 0 ? ou_str_from_cstr(name) : NULL;

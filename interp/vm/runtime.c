@@ -9,6 +9,7 @@
 #include <sys/random.h>
 
 #include "interp/compile/compile.h"
+#include "interp/object/codec.h"
 #include "interp/object/dict.h"
 #include "interp/object/exception.h"
 #include "interp/object/int.h"
@@ -385,6 +386,7 @@ const OuAstTypes *ou_runtime_ast_types(void) {
 }
 
 static void release_runtime(void) {
+    ou_codec_forget();
     OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);

@@ -108,7 +108,7 @@ def measure(options, name):
 def why_missing(found, test):
     if test in found:
         return found[test][1] or found[test][0]
-    imports = [why for how, why in found.values() if how == 'import']
+    imports = [why for name, (how, why) in found.items() if how == 'import' or (how == 'fail' and '_FailedTest' in name)]
     return imports[0] if imports else 'was not run'
 
 
