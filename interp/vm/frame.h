@@ -89,6 +89,7 @@ int32_t ou_frame_line(OuBase base);
 // What a frame object stands for now, in whichever state it is.
 OuCode *ou_frame_object_code(const OuFrame *f);
 int32_t ou_frame_object_instruction(const OuFrame *f);
+int32_t ou_frame_instruction_line(OuBor frame, int32_t instruction); // of an instruction that it has executed
 int32_t ou_frame_object_line(const OuFrame *f);
 OuRef ou_frame_object_locals(OuFrame *f) OU_MUST_USE; // f_locals: a dict made from the registers (the namespace itself for namespace code)
 OuRef ou_frame_object_globals(const OuFrame *f) OU_MUST_USE;

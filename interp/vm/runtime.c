@@ -161,6 +161,7 @@ static void set_hooks(void) {
     };
     ou_current_globals_hook = current_globals;
     ou_import_hook = ou_import_cstr;
+    ou_frame_line_hook = ou_frame_instruction_line;
     ou_super_hook = super_arguments;
     ou_unraisable_hook = report_unraisable;
     ou_warn_hook = warn;
