@@ -18,7 +18,7 @@ bool ou_gc_walk(int generation, OuVisit visit, void *arg) {
             return false;
         }
     }
-    return true;
+    return generation != OU_GC_GENERATIONS || walk_list(&ou_gc.permanent, visit, arg);
 }
 
 bool ou_walk_referents(OuBor o, OuVisit visit, void *arg) {

@@ -171,5 +171,8 @@ bool ou_type_set_bases(OuBor self, OuBor value) {
     OuRef kept = ou_newref(value);
     bool ok = install(type, kept, parent);
     ou_decref(kept);
+    if (ou_attribute_cache_flush) {
+        ou_attribute_cache_flush();
+    }
     return ok;
 }

@@ -13,6 +13,15 @@ static OuTraceback *as_traceback(OuBor o) {
     return (OuTraceback *)(uintptr_t)o;
 }
 
+int32_t (*ou_frame_line_hook)(OuBor frame, int32_t instruction) = NULL;
+
+int32_t ou_traceback_line(OuTraceback *tb) {
+    if (tb->lineno == OU_LINE_UNASKED) {
+        tb->lineno = ou_frame_line_hook(tb->frame, tb->instruction);
+    }
+    return tb->lineno;
+}
+
 static bool traceback_traverse(OuObject *self, OuVisit visit, void *arg) {
     const OuTraceback *tb = (const OuTraceback *)self;
     return (!tb->next || visit(tb->next, arg)) && (!tb->frame || visit(tb->frame, arg));
@@ -88,7 +97,7 @@ static OuRef lasti_get(OuBor self) {
 }
 
 static OuRef lineno_get(OuBor self) {
-    return ou_int_new(as_traceback(self)->lineno);
+    return ou_int_new(ou_traceback_line(as_traceback(self)));
 }
 
 static OuRef traceback_dir(OuBor self) {

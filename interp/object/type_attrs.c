@@ -189,6 +189,10 @@ static bool store_in_dict(OuType *type, OuBor name, OuBor value) {
     return popped == OU_ITEM;
 }
 
+static bool is_hook(OuBor name) {
+    return name == ou_names.dunder_getattribute || name == ou_names.dunder_setattr || name == ou_names.dunder_delattr;
+}
+
 static bool type_set_attr(OuBor self, OuBor name, OuBor value) {
     OuType *type = ou_as_type(self);
     if (!(type->flags & OU_TYPE_HEAP)) {
@@ -212,7 +216,7 @@ static bool type_set_attr(OuBor self, OuBor name, OuBor value) {
         if (ok && is_dunder(plain)) {
             ou_type_refresh_slot(type, plain);
         }
-        if ((is_dunder(plain) || (value && value->type->descr_set)) && ou_attribute_cache_flush) {
+        if ((is_hook(plain) || (value && value->type->descr_set)) && ou_attribute_cache_flush) {
             ou_attribute_cache_flush(); // remembered shapes do not show a new data descriptor or attribute hook
         }
     }

@@ -283,6 +283,10 @@ void ou_frame_detach(OuBase base, OuWord *pc) {
     ou_decref(&f->head);
 }
 
+int32_t ou_frame_instruction_line(OuBor frame, int32_t instruction) {
+    return ou_code_line(ou_frame_object_code((const OuFrame *)frame), (uint32_t)instruction);
+}
+
 void ou_frame_add_traceback(OuBase base, OuWord *pc) {
     OuRef pending = ou_error_fetch();
     OuFrame *f = ou_frame_object_borrow(base);
@@ -290,7 +294,7 @@ void ou_frame_add_traceback(OuBase base, OuWord *pc) {
         OuCode *code = ou_frame_code(base);
         OuException *e = ou_as_exception(pending);
         int32_t instruction = instruction_of(code, pc);
-        OuRef entry = ou_traceback_new(e->traceback, &f->head, instruction, ou_code_line(code, (uint32_t)instruction));
+        OuRef entry = ou_traceback_new(e->traceback, &f->head, instruction, OU_LINE_UNASKED);
         if (entry != NULL) {
             ou_set(&e->traceback, entry);
         }

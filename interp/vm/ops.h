@@ -104,6 +104,16 @@ static inline bool word_rshift(int64_t a, int64_t b, int64_t *value) {
     *value = a >> (b > 63 ? 63 : b);
     return true;
 }
+static inline bool word_compare(int64_t a, int64_t b, OuCompareOp op) {
+    switch (op) {
+    case OU_LT: return a < b;
+    case OU_LE: return a <= b;
+    case OU_EQ: return a == b;
+    case OU_NE: return a != b;
+    case OU_GT: return a > b;
+    default: return a >= b;
+    }
+}
 static inline bool double_compare(double a, double b, OuCompareOp op) {
     switch (op) {
     case OU_LT: return a < b;

@@ -22,6 +22,7 @@
 #include "interp/vm/import.h"
 #include "interp/vm/run.h"
 #include "interp/vm/runtime_internal.h"
+#include "interp/vm/specialize.h"
 #include "interp/vm/signals.h"
 #include "interp/vm/threads.h"
 
@@ -163,6 +164,8 @@ static void set_hooks(void) {
     };
     ou_current_globals_hook = current_globals;
     ou_import_hook = ou_import_cstr;
+    ou_attribute_cache_flush = ou_specialize_flush_attributes;
+    ou_frame_line_hook = ou_frame_instruction_line;
     ou_super_hook = super_arguments;
     ou_unraisable_hook = report_unraisable;
     ou_warn_hook = warn;
@@ -417,6 +420,7 @@ size_t ou_runtime_fini(void) {
     ou_thread_fini(ou_thread);
     collect();
     ou_current_globals_hook = NULL;
+    ou_attribute_cache_flush = NULL;
     import_stop();
     ou_types_fini();
     ou_register_stack_fini(ou_thread);

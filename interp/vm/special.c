@@ -350,6 +350,11 @@ static OuStart enter_hook(OuThread *t, OuBase R, OuBor hook, Kind kind, OuRef ob
 }
 
 OuStart ou_special_get_attr(OuThread *t, OuBase R, OuRef object, OuBor name, OuRef *result) {
+    if (OU_LIKELY(object->type->get_attr == ou_generic_get_attr)) {
+        *result = ou_get_attr(object, name);
+        ou_decref(object);
+        return done(*result);
+    }
     OuBor hook = attr_hook_borrow(t, R, object, name, result);
     if (hook != NULL) {
         return enter_hook(t, R, hook, KIND_RESULT, object, name);

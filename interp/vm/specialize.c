@@ -370,6 +370,52 @@ bool ou_specialize_load_method(OuWord *pc, OuBor object, OuBor name) {
 #undef FORM
 }
 
+static bool caches_attribute(unsigned generic) {
+    switch (generic) {
+    case OPCODE(LOAD_ATTR_L):
+    case OPCODE(LOAD_ATTR_T):
+    case OPCODE(LOAD_METHOD_L):
+    case OPCODE(LOAD_METHOD_T):
+    case OPCODE(STORE_ATTR_LL):
+    case OPCODE(STORE_ATTR_TL):
+    case OPCODE(STORE_ATTR_KL):
+    case OPCODE(STORE_ATTR_LT):
+    case OPCODE(STORE_ATTR_TT):
+    case OPCODE(STORE_ATTR_KT): return true;
+    default: return false;
+    }
+}
+
+static void flush_code(OuCode *code) {
+    for (size_t i = 0; i < code->word_count;) {
+        OuWord *word = &code->words[i];
+        const OuOpInfo *info = &ou_op_info[ou_word_op(*word)];
+        if (caches_attribute(info->generic)) {
+            rewrite(word + 1, info->generic);
+        }
+        i += 1u + info->cache_words;
+    }
+    for (size_t i = 0; i < code->constant_count; i++) {
+        if (ou_is(code->constants[i], &ou_code_type)) {
+            flush_code((OuCode *)code->constants[i]);
+        }
+    }
+}
+
+static bool flush_function(OuObject *o, void *unused) {
+    (void)unused;
+    if (ou_is(o, &ou_function_type)) {
+        flush_code(ou_as_function(o)->code);
+    }
+    return true;
+}
+
+// All functions are tracked, and what code has caches belongs to one or to a constant of one.
+void ou_specialize_flush_attributes(void) {
+    ou_gc_walk(-1, flush_function, NULL);
+    ou_gc_walk(OU_GC_GENERATIONS, flush_function, NULL);
+}
+
 // ---- Calls ----
 
 static bool takes_just(OuBor function, size_t n) {

@@ -19,6 +19,7 @@ bool ou_specialize_store_attr(OuWord *pc, OuBor object, OuBor name);
 bool ou_specialize_load_method(OuWord *pc, OuBor object, OuBor name);
 bool ou_specialize_subscr(OuWord *pc, OuBor container, OuBor index);
 bool ou_specialize_store_subscr(OuWord *pc, OuBor container, OuBor index);
+void ou_specialize_flush_attributes(void); // all attribute instructions of all functions become generic again
 bool ou_specialize_for(OuWord *pc, OuBor iterator);
 bool ou_specialize_call(OuWord *pc, OuBor callable, size_t n);
 bool ou_specialize_call_method(OuWord *pc, OuBor callable, OuBor self, size_t n);

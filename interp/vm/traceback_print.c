@@ -85,11 +85,12 @@ static bool put_carets(Printer *p, const SourceLine *line, const OuCode *code, c
     return ok && put(p, "\n");
 }
 
-static bool put_entry(Printer *p, const OuTraceback *tb, const OuCode *code) {
+static bool put_entry(Printer *p, OuTraceback *tb, const OuCode *code) {
+    int32_t lineno = ou_traceback_line(tb);
     bool ok = put_margin(p) && put(p, "  File \"") && ou_builder_str(&p->out, code->filename) && put(p, "\", line ") &&
-              put_int(p, tb->lineno) && put(p, ", in ") && ou_builder_str(&p->out, code->name) && put(p, "\n");
+              put_int(p, lineno) && put(p, ", in ") && ou_builder_str(&p->out, code->name) && put(p, "\n");
     SourceLine line;
-    if (!ok || ou_rt.finalizing || !source_line_find(&p->sources, code->filename, tb->lineno, &line)) {
+    if (!ok || ou_rt.finalizing || !source_line_find(&p->sources, code->filename, lineno, &line)) {
         return ok;
     }
     return put_margin(p) && put(p, "    ") && put_bytes(p, line.text + line.indent_bytes, line.size - line.indent_bytes) && put(p, "\n") &&
@@ -124,23 +125,23 @@ static bool put_traceback(Printer *p, OuBor traceback, const char *header, bool 
     for (OuBor t = traceback; t != NULL; t = ((const OuTraceback *)t)->next) {
         depth++;
     }
-    const OuTraceback *tb = (const OuTraceback *)traceback;
+    OuTraceback *tb = (OuTraceback *)ou_unlend(traceback);
     for (; depth > limit; depth--) {
-        tb = (const OuTraceback *)tb->next;
+        tb = (OuTraceback *)tb->next;
     }
     const OuCode *last = NULL;
     int32_t last_line = -1;
     long count = 0;
-    for (; tb != NULL; tb = (const OuTraceback *)tb->next) {
+    for (; tb != NULL; tb = (OuTraceback *)tb->next) {
         const OuCode *code = ou_frame_object_code((const OuFrame *)tb->frame);
-        if (last == NULL || tb->lineno != last_line || !ou_str_equal(code->filename, last->filename) || !ou_str_equal(code->name, last->name)) {
+        if (last == NULL || ou_traceback_line(tb) != last_line || !ou_str_equal(code->filename, last->filename) || !ou_str_equal(code->name, last->name)) {
             if (!put_repeats(p, count)) {
                 return false;
             }
             count = 0;
         }
         last = code;
-        last_line = tb->lineno;
+        last_line = ou_traceback_line(tb);
         if (++count <= REPEATS_SHOWN && !put_entry(p, tb, code)) {
             return false;
         }
