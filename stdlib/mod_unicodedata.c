@@ -14,37 +14,37 @@ static bool character(const char *where, OuBor o, uint32_t *c) {
 }
 
 static OuRef data_bidirectional(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("bidirectional() argument", arg, &c) ? ou_str_from_cstr(ou_char_bidirectional(c)) : NULL;
 }
 
 static OuRef data_category(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("category() argument", arg, &c) ? ou_str_from_cstr(ou_char_category(c)) : NULL;
 }
 
 static OuRef data_combining(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("combining() argument", arg, &c) ? ou_int_new(ou_char_combining(c)) : NULL;
 }
 
 static OuRef data_decomposition(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("decomposition() argument", arg, &c) ? ou_str_from_cstr(ou_char_decomposition(c)) : NULL;
 }
 
 static OuRef data_east_asian_width(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("east_asian_width() argument", arg, &c) ? ou_str_from_cstr(ou_char_east_asian_width(c)) : NULL;
 }
 
 static OuRef data_mirrored(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("mirrored() argument", arg, &c) ? ou_int_new(ou_char_is_mirrored(c)) : NULL;
 }

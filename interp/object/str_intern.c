@@ -185,8 +185,6 @@ void ou_names_fini(void) {
 }
 
 void ou_str_fini(void) {
-    ou_clear(&ou_text.error_handlers);
-    ou_clear(&ou_text.search_functions);
     for (size_t i = 0; i < 256; i++) {
         ou_clear(&ou_text.str_chars[i]);
         ou_clear(&ou_text.byte_values[i]);

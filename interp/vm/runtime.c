@@ -9,6 +9,7 @@
 #include <sys/random.h>
 
 #include "interp/compile/compile.h"
+#include "interp/object/codec.h"
 #include "interp/object/dict.h"
 #include "interp/object/exception.h"
 #include "interp/object/int.h"
@@ -383,6 +384,7 @@ static void release_runtime(void) {
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);
     }
+    ou_codecs_fini();
     ou_ast_types_free(ou_rt.ast_types);
     ou_rt.ast_types = NULL;
     collect();
