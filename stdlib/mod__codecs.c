@@ -1,17 +1,17 @@
 // _codecs: the functions behind module codecs. The codecs themselves are in interp/object/codec_*.c.
 //
 // lookup() asks the search functions that Python code has registered; package encodings registers the one that knows the
-// standard names, and is imported for the first look-up.
+// standard names.
 #include <ctype.h>
 #include <string.h>
 
-#include "interp/ouro.h"
+#include "stdlib/codecs_internal.h"
 
-static const char *errors_argument(OuArgs args, size_t nargs, size_t at) {
+const char *codecs_errors_argument(OuArgs args, size_t nargs, size_t at) {
     return nargs > at && args[at] != ou_none && ou_isa(args[at], OU_TYPE_STR) ? ou_str_utf8(args[at], NULL) : "strict";
 }
 
-static OuRef pair_take(OuRef first, size_t count) {
+OuRef codecs_pair_take(OuRef first, size_t count) {
     OuRef number = first ? ou_int_new((int64_t)count) : NULL, result = number ? ou_tuple_pack(2, first, number) : NULL;
     ou_xdecref(first);
     ou_xdecref(number);
@@ -23,8 +23,8 @@ static OuRef encode_with(const char *encoding, const char *name, OuArgs args, si
     if (!ou_args_count(name, nargs, 1, 2) || !ou_arg_is_str(name, 1, args[0])) {
         return NULL;
     }
-    const char *errors = errors_argument(args, nargs, 1);
-    return errors ? pair_take(ou_encode(args[0], encoding, errors), ou_str_length(args[0])) : NULL;
+    const char *errors = codecs_errors_argument(args, nargs, 1);
+    return errors ? codecs_pair_take(ou_encode(args[0], encoding, errors), ou_str_length(args[0])) : NULL;
 }
 
 // decode(data, errors, final) -> (text, bytes used); what is_final is when not given.
@@ -33,7 +33,7 @@ static OuRef decode_with(const char *encoding, const char *name, OuArgs args, si
     if (!ou_args_count(name, nargs, 1, 3) || (nargs > 2 && !ou_arg_truth(args[2], &is_final))) {
         return NULL;
     }
-    const char *errors = errors_argument(args, nargs, 1);
+    const char *errors = codecs_errors_argument(args, nargs, 1);
     if (errors == NULL) {
         return NULL;
     }
@@ -50,7 +50,7 @@ static OuRef decode_with(const char *encoding, const char *name, OuArgs args, si
     size_t used = 0;
     OuRef text = ou_decode_partial(data.data, data.size, encoding, errors, is_final, &used);
     ou_buffer_release(&data);
-    return pair_take(text, used);
+    return codecs_pair_take(text, used);
 }
 
 #define CODEC(name, encoding, is_final)                                               \
@@ -74,6 +74,78 @@ CODEC(latin_1, "latin-1", true)
 CODEC(ascii, "ascii", true)
 CODEC(unicode_escape, "unicode_escape", true)
 CODEC(raw_unicode_escape, "raw_unicode_escape", true)
+
+// known_name(encoding) -> the name of a built-in codec between text and bytes, or None
+static OuRef codecs_known_name(OuBor module, OuBor encoding) {
+    (void)module;
+    char name[80];
+    const char *text = ou_arg_is_str("known_name", 0, encoding) ? ou_str_utf8(encoding, NULL) : NULL;
+    return text == NULL                                     ? NULL
+           : ou_codec_known_name(text, name, sizeof(name)) ? ou_str_from_cstr(name)
+                                                            : ou_return_none();
+}
+
+// text_encode(encoding, text, errors), text_decode(encoding, data, errors, final): as the functions above
+static OuRef codecs_text_encode(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    const char *encoding = ou_args_count("text_encode", nargs, 2, 3) && ou_arg_is_str("text_encode", 1, args[0])
+                               ? ou_str_utf8(args[0], NULL)
+                               : NULL;
+    return encoding != NULL ? encode_with(encoding, "encode", args + 1, nargs - 1) : NULL;
+}
+
+static OuRef codecs_text_decode(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    const char *encoding = ou_args_count("text_decode", nargs, 2, 4) && ou_arg_is_str("text_decode", 1, args[0])
+                               ? ou_str_utf8(args[0], NULL)
+                               : NULL;
+    return encoding != NULL ? decode_with(encoding, "decode", args + 1, nargs - 1, true) : NULL;
+}
+
+// ---- charmap ----
+
+static OuRef codecs_charmap_encode(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    const char *errors = ou_args_count("charmap_encode", nargs, 1, 3) && ou_arg_is_str("charmap_encode", 1, args[0])
+                             ? codecs_errors_argument(args, nargs, 1)
+                             : NULL;
+    if (errors == NULL) {
+        return NULL;
+    }
+    bool table = nargs == 3 && args[2] != ou_none;
+    return codecs_pair_take(table ? ou_encode_charmap(args[0], args[2], errors) : ou_encode(args[0], "latin-1", errors),
+                     ou_str_length(args[0]));
+}
+
+static OuRef codecs_charmap_decode(OuBor module, OuArgs args, size_t nargs) {
+    OuBuffer data;
+    (void)module;
+    const char *errors = ou_args_count("charmap_decode", nargs, 1, 3) ? codecs_errors_argument(args, nargs, 1) : NULL;
+    if (errors == NULL || !ou_buffer_get(args[0], &data, false)) {
+        return NULL;
+    }
+    bool table = nargs == 3 && args[2] != ou_none;
+    size_t n = data.size;
+    OuRef text = table ? ou_decode_charmap(data.data, n, args[2], errors) : ou_decode(data.data, n, "latin-1", errors);
+    ou_buffer_release(&data);
+    return codecs_pair_take(text, n);
+}
+
+// The mapping for encoding that belongs to a table for decoding.
+static OuRef codecs_charmap_build(OuBor module, OuBor table) {
+    (void)module;
+    OuRef map = ou_arg_is_str("charmap_build", 0, table) ? ou_dict_new() : NULL;
+    for (size_t i = 0; map != NULL && i < ou_str_length(table) && i < 256; i++) {
+        uint32_t c = ou_str_at(table, i);
+        OuRef key = ou_int_new(c), value = key != NULL ? ou_int_new((int64_t)i) : NULL;
+        if (value == NULL || (c != 0xfffe && !ou_dict_set(map, key, value))) {
+            ou_clear(&map);
+        }
+        ou_xdecref(key);
+        ou_xdecref(value);
+    }
+    return map;
+}
 
 // utf_16_ex_decode(data, errors, byteorder, final) -> (text, used, byteorder)
 static OuRef decode_ex(const char *const encodings[3], size_t unit, const char *name, OuArgs args, size_t nargs) {
@@ -118,7 +190,7 @@ static OuRef readbuffer_encode(OuBor module, OuArgs args, size_t nargs) {
     if (ou_isa(args[0], OU_TYPE_STR)) {
         OuRef bytes = ou_encode(args[0], "utf-8", "strict");
         size_t n = bytes ? ou_as_bytes(bytes)->length : 0;
-        return pair_take(bytes, n);
+        return codecs_pair_take(bytes, n);
     }
     if (!ou_buffer_get(args[0], &data, false)) {
         return NULL;
@@ -126,7 +198,7 @@ static OuRef readbuffer_encode(OuBor module, OuArgs args, size_t nargs) {
     size_t n = data.size;
     OuRef bytes = ou_bytes_new(data.data, n);
     ou_buffer_release(&data);
-    return pair_take(bytes, n);
+    return codecs_pair_take(bytes, n);
 }
 
 // ---- the registries ----
@@ -147,11 +219,6 @@ static OuRef codecs_lookup(OuBor module, OuBor encoding) {
     if (text == NULL) {
         return NULL;
     }
-    OuRef encodings = ou_import_cstr("encodings");
-    if (encodings == NULL) {
-        return NULL;
-    }
-    ou_decref(encodings);
     char name[80];
     size_t n = 0;
     for (; text[n] && n < sizeof name - 1; n++) {
@@ -173,6 +240,10 @@ static OuRef code(const char *function, OuArgs args, size_t nargs, OuBor kwnames
     OuRef encoding = given[1] ? ou_newref(given[1]) : ou_str_from_cstr("utf-8"), errors = given[2] ? ou_newref(given[2]) : ou_str_from_cstr("strict");
     OuRef info = encoding && errors ? codecs_lookup(NULL, encoding) : NULL;
     OuRef answer = info ? ou_call_2(ou_tuple_borrow(info, index), given[0], errors) : NULL, result = NULL;
+    const char *name = info && !answer ? ou_str_utf8(encoding, NULL) : NULL;
+    if (name != NULL) {
+        ou_codec_wrap_error(index ? "decoding" : "encoding", name);
+    }
     if (answer != NULL && ou_isa(answer, OU_TYPE_TUPLE) && ou_tuple_length(answer) == 2) {
         result = ou_newref(ou_tuple_borrow(answer, 0));
     } else if (answer != NULL) {
@@ -238,6 +309,14 @@ static const OuMethodDef functions[] = {
     BOTH(raw_unicode_escape),
     OU_FAST("utf_16_ex_decode", utf_16_ex_decode, "utf_16_ex_decode($module, data, errors=None, byteorder=0, final=False, /)\n--\n\n"),
     OU_FAST("utf_32_ex_decode", utf_32_ex_decode, "utf_32_ex_decode($module, data, errors=None, byteorder=0, final=False, /)\n--\n\n"),
+    OU_FAST("charmap_encode", codecs_charmap_encode, "charmap_encode($module, str, errors=None, mapping=None, /)\n--\n\n"),
+    OU_FAST("charmap_decode", codecs_charmap_decode, "charmap_decode($module, data, errors=None, mapping=None, /)\n--\n\n"),
+    OU_ONE("charmap_build", codecs_charmap_build, "charmap_build($module, map, /)\n--\n\n"),
+    OU_FAST("escape_encode", codecs_escape_encode, "escape_encode($module, data, errors=None, /)\n--\n\n"),
+    OU_FAST("escape_decode", codecs_escape_decode, "escape_decode($module, data, errors=None, /)\n--\n\n"),
+    OU_ONE("known_name", codecs_known_name, "known_name($module, encoding, /)\n--\n\nThe name of a built-in text encoding, or None."),
+    OU_FAST("text_encode", codecs_text_encode, "text_encode($module, encoding, str, errors=None, /)\n--\n\n"),
+    OU_FAST("text_decode", codecs_text_decode, "text_decode($module, encoding, data, errors=None, final=True, /)\n--\n\n"),
     OU_FAST("readbuffer_encode", readbuffer_encode, "readbuffer_encode($module, data, errors=None, /)\n--\n\n"),
     {0},
 };

@@ -14,37 +14,37 @@ static bool character(const char *where, OuBor o, uint32_t *c) {
 }
 
 static OuRef data_bidirectional(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("bidirectional() argument", arg, &c) ? ou_str_from_cstr(ou_char_bidirectional(c)) : NULL;
 }
 
 static OuRef data_category(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("category() argument", arg, &c) ? ou_str_from_cstr(ou_char_category(c)) : NULL;
 }
 
 static OuRef data_combining(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("combining() argument", arg, &c) ? ou_int_new(ou_char_combining(c)) : NULL;
 }
 
 static OuRef data_decomposition(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("decomposition() argument", arg, &c) ? ou_str_from_cstr(ou_char_decomposition(c)) : NULL;
 }
 
 static OuRef data_east_asian_width(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("east_asian_width() argument", arg, &c) ? ou_str_from_cstr(ou_char_east_asian_width(c)) : NULL;
 }
 
 static OuRef data_mirrored(OuBor module, OuBor arg) {
-    uint32_t c;
+    uint32_t c = 0;
     (void)module;
     return character("mirrored() argument", arg, &c) ? ou_int_new(ou_char_is_mirrored(c)) : NULL;
 }
@@ -141,11 +141,13 @@ static const OuMethodDef functions[] = {
     OU_ONE("decomposition", data_decomposition, "decomposition($self, chr, /)\n--\n\nWhat a character is made of, '' if of itself."),
     OU_FAST("digit", data_digit, "digit($self, chr, default=<unrepresentable>, /)\n--\n\nThe value of a digit."),
     OU_ONE("east_asian_width", data_east_asian_width, "east_asian_width($self, chr, /)\n--\n\nThe width of a character in East Asian text."),
-    OU_FAST("is_normalized", ou_unicodedata_is_normalized, "is_normalized($self, form, unistr, /)\n--\n\nWhether a text is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'."),
+    OU_FAST("is_normalized", ou_unicodedata_is_normalized,
+            "is_normalized($self, form, unistr, /)\n--\n\nWhether a text is in the normal form 'NFC', 'NFKC', 'NFD' or 'NFKD'."),
     OU_ONE("lookup", data_lookup, "lookup($self, name, /)\n--\n\nThe character, or the sequence of characters, of a name."),
     OU_ONE("mirrored", data_mirrored, "mirrored($self, chr, /)\n--\n\n1 if a character is mirrored in text from right to left, else 0."),
     OU_FAST("name", data_name, "name($self, chr, default=<unrepresentable>, /)\n--\n\nThe name of a character."),
-    OU_FAST("normalize", ou_unicodedata_normalize, "normalize($self, form, unistr, /)\n--\n\nThe normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of a text."),
+    OU_FAST("normalize", ou_unicodedata_normalize,
+            "normalize($self, form, unistr, /)\n--\n\nThe normal form 'NFC', 'NFKC', 'NFD' or 'NFKD' of a text."),
     OU_FAST("numeric", data_numeric, "numeric($self, chr, default=<unrepresentable>, /)\n--\n\nThe value of a character that means a number."),
     {0},
 };

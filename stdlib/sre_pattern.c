@@ -377,7 +377,8 @@ static const OuMethodDef pattern_methods[] = {
     OU_KEYWORDS("search", pattern_search, "search($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\nThe first match in the text, or None."),
     OU_KEYWORDS("split", pattern_split, "split($self, /, string, maxsplit=0)\n--\n\nThe text cut up at the matches."),
     OU_KEYWORDS("sub", pattern_sub, "sub($self, /, repl, string, count=0)\n--\n\nThe text with its matches replaced."),
-    OU_KEYWORDS("subn", pattern_subn, "subn($self, /, repl, string, count=0)\n--\n\nThe tuple of the text with its matches replaced and their number."),
+    OU_KEYWORDS("subn", pattern_subn,
+                "subn($self, /, repl, string, count=0)\n--\n\nThe tuple of the text with its matches replaced and their number."),
     {0},
 };
 

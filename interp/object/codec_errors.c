@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "interp/object/args.h"
 #include "interp/object/codec_internal.h"
 #include "interp/object/dict.h"
 #include "interp/object/error.h"
@@ -72,8 +73,7 @@ static bool call_handler(const char *errors, OuBor exception, size_t length, boo
     if (answer == NULL) {
         return false;
     }
-    bool fine = ou_isa(answer, OU_TYPE_TUPLE) && ou_tuple_length(answer) == 2 &&
-                ou_isa(ou_tuple_borrow(answer, 1), OU_TYPE_INT);
+    bool fine = ou_isa(answer, OU_TYPE_TUPLE) && ou_tuple_length(answer) == 2;
     if (fine) {
         OuBor text = ou_tuple_borrow(answer, 0);
         fine = ou_isa(text, OU_TYPE_STR) || (encoding && ou_isa(text, OU_TYPE_BYTES));
@@ -83,7 +83,7 @@ static bool call_handler(const char *errors, OuBor exception, size_t length, boo
     if (!fine) {
         ou_raise(&ou_exc_TypeError, encoding ? "encoding error handler must return (str/bytes, int) tuple"
                                              : "decoding error handler must return (str, int) tuple");
-    } else if (ou_int_to_int64(ou_tuple_borrow(answer, 1), &position)) {
+    } else if (ou_arg_int64(ou_tuple_borrow(answer, 1), &position)) {
         int64_t where = position < 0 ? position + (int64_t)length : position;
         ok = where >= 0 && (uint64_t)where <= length;
         if (!ok) {

@@ -50,8 +50,11 @@ struct OuEncoder {
     int unit;
     bool big_endian;
     void *iconv;
+    OuBor mapping; // of charmap
 };
 
+// Encodes e->text with what is prepared: the bytes. Releases all that the encoder has.
+OuRef ou_encoder_run(OuEncoder *e) OU_MUST_USE;
 bool ou_encoder_add(OuEncoder *e, const void *bytes, size_t n) OU_MUST_USE;
 bool ou_encoder_error(OuEncoder *e, size_t start, size_t end, const char *reason) OU_MUST_USE;
 

@@ -4,6 +4,7 @@
 
 #include "interp/object/codec_internal.h"
 #include "interp/object/error.h"
+#include "interp/object/exception.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
 #include "interp/object/text_state.h"
@@ -80,12 +81,26 @@ bool ou_codec_unregister_search(OuBor function) {
     return true;
 }
 
-void ou_codec_forget(void) {
+void ou_codecs_fini(void) {
     ou_clear(&ou_text.error_handlers);
     ou_clear(&ou_text.search_functions);
 }
 
+// Package encodings registers the search function for what is written in Python.
+static bool import_encodings(void) {
+    OuRef encodings = ou_import_hook("encodings");
+    if (encodings == NULL && ou_error_is(ImportError)) {
+        ou_error_clear();
+        return true;
+    }
+    ou_xdecref(encodings);
+    return encodings != NULL;
+}
+
 OuNext ou_codec_search(const char *name, OuRef *info) {
+    if (!import_encodings()) {
+        return OU_FAIL;
+    }
     size_t n = ou_text.search_functions != NULL ? ou_as_list(ou_text.search_functions)->length : 0;
     OuRef key = n != 0 ? ou_str_from_cstr(name) : NULL;
     if (n != 0 && key == NULL) {
@@ -113,12 +128,29 @@ OuNext ou_codec_search(const char *name, OuRef *info) {
     return found;
 }
 
-// Python's codecs from bytes to bytes and from text to text.
-static bool is_not_text(const char *name) {
-    return strstr("|hex|hex_codec|base64|base64_codec|base_64|rot13|rot_13|zlib|zip|zlib_codec|bz2|bz2_codec|quopri|"
-                  "quopri_codec|uu|uu_codec|",
-                  name) != NULL &&
-           strlen(name) > 1;
+void ou_codec_wrap_error(const char *operation, const char *encoding) {
+    OuRef exception = ou_error_fetch();
+    OuBor args = ou_as_exception(exception)->args;
+    size_t n = ou_tuple_length(args);
+    bool plain = exception->type->instance_size == ou_exc_Exception.instance_size &&
+                 (n == 0 || (n == 1 && ou_is(ou_tuple_borrow(args, 0), &ou_str_type)));
+    if (!plain) { // it may not be made of a message alone
+        ou_error_restore_take(exception);
+        return;
+    }
+    ou_raise(exception->type, "%s with '%s' codec failed (%T: %S)", operation, encoding, exception, exception);
+    ou_error_set_cause_take(exception);
+}
+
+// CodecInfo tells whether a codec is between text and bytes.
+static OuTruth is_text_encoding(OuBor info) {
+    if (ou_is(info, &ou_tuple_type)) {
+        return OU_TRUE;
+    }
+    OuRef answer = ou_get_attr_cstr(info, "_is_text_encoding");
+    OuTruth truth = answer != NULL ? ou_truth(answer) : OU_ERROR;
+    ou_xdecref(answer);
+    return truth;
 }
 
 // Calls the coder at `index` of a registered codec: its result must be of the given kind.
@@ -127,14 +159,18 @@ static OuRef run_registered(const char *encoding, const char *name, size_t index
     OuRef info = NULL, errors_object = NULL, answer = NULL, result = NULL;
     OuNext found = ou_codec_search(name, &info);
     if (found == OU_END) {
-        const char *verb = index == 0 ? "encode" : "decode";
-        return is_not_text(name)
-                   ? ou_raise(&ou_exc_LookupError,
-                              "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding, verb)
-                   : ou_raise(&ou_exc_LookupError, "unknown encoding: %s", encoding);
+        return ou_raise(&ou_exc_LookupError, "unknown encoding: %s", encoding);
     }
-    if (found == OU_ITEM && (errors_object = ou_str_from_cstr(errors != NULL ? errors : "strict")) != NULL) {
+    OuTruth text = found == OU_ITEM ? is_text_encoding(info) : OU_ERROR;
+    if (text == OU_FALSE) {
+        ou_raise(&ou_exc_LookupError, "'%s' is not a text encoding; use codecs.%s() to handle arbitrary codecs", encoding,
+                 index == 0 ? "encode" : "decode");
+    }
+    if (text == OU_TRUE && (errors_object = ou_str_from_cstr(errors != NULL ? errors : "strict")) != NULL) {
         answer = ou_call_2(ou_tuple_borrow(info, index), input, errors_object);
+        if (answer == NULL) {
+            ou_codec_wrap_error(index == 0 ? "encoding" : "decoding", encoding);
+        }
     }
     if (answer != NULL) {
         bool fine = ou_isa(answer, OU_TYPE_TUPLE) && ou_tuple_length(answer) == 2;
@@ -152,24 +188,32 @@ static OuRef run_registered(const char *encoding, const char *name, size_t index
     return result;
 }
 
-bool ou_codec_name(const char *encoding, char *out, size_t size) {
+bool ou_codec_known_name(const char *encoding, char *out, size_t size) {
     char name[80];
     normalise(encoding, name, sizeof(name));
     const OuCodec *codec = find_codec(name);
     if (codec == NULL) {
+        return false;
+    }
+    bool table = codec == &iconv_codec || codec->unit == 1;
+    snprintf(out, size, "%s",
+             codec->unit == 1     ? (codec->order != 0 ? "utf-8-sig" : "utf-8")
+             : table                               ? name
+             : strcmp(codec->name, "latin-1") == 0 ? "iso8859-1"
+                                                   : codec->name);
+    return true;
+}
+
+bool ou_codec_name(const char *encoding, char *out, size_t size) {
+    if (!ou_codec_known_name(encoding, out, size)) {
         OuRef info = NULL;
-        OuNext found = ou_codec_search(name, &info);
+        normalise(encoding, out, size);
+        OuNext found = ou_codec_search(out, &info);
         if (found != OU_ITEM) {
             return found == OU_FAIL ? false : ou_raise_false(&ou_exc_LookupError, "unknown encoding: %s", encoding);
         }
         ou_decref(info);
     }
-    bool table = codec == NULL || codec == &iconv_codec || codec->unit == 1;
-    snprintf(out, size, "%s",
-             codec != NULL && codec->unit == 1     ? (codec->order != 0 ? "utf-8-sig" : "utf-8")
-             : table                               ? name
-             : strcmp(codec->name, "latin-1") == 0 ? "iso8859-1"
-                                                   : codec->name);
     return true;
 }
 
@@ -306,6 +350,14 @@ static bool encode_all(OuEncoder *e) {
     return true;
 }
 
+OuRef ou_encoder_run(OuEncoder *e) {
+    bool ok = e->put != NULL && encode_all(e) && ou_encoder_iconv_finish(e);
+    OuRef result = ok ? ou_bytes_new(e->data != NULL ? e->data : (const uint8_t *)"", e->length) : NULL;
+    ou_encoder_iconv_close(e);
+    ou_mem_free(OU_DOMAIN_MEM, e->data);
+    return result;
+}
+
 // Text that is one byte a character in the encoding already.
 static bool is_plain(OuBor str, const OuCodec *codec) {
     bool ascii_codec = (codec->unit == 1 && codec->order == 0) || codec->decode == ou_decode_ascii ||
@@ -335,9 +387,8 @@ OuRef ou_encode(OuBor str, const char *encoding, const char *errors) {
         return bytes;
     }
     OuEncoder e = {.text = str, .errors = errors};
-    bool ok = prepare(&e, codec, name) && encode_all(&e) && ou_encoder_iconv_finish(&e);
-    OuRef result = ok ? ou_bytes_new(e.data != NULL ? e.data : (uint8_t *)(uintptr_t) "", e.length) : NULL;
-    ou_encoder_iconv_close(&e);
-    ou_mem_free(OU_DOMAIN_MEM, e.data);
-    return result;
+    if (!prepare(&e, codec, name)) {
+        e.put = NULL;
+    }
+    return ou_encoder_run(&e);
 }

@@ -389,11 +389,11 @@ const OuAstTypes *ou_runtime_ast_types(void) {
 }
 
 static void release_runtime(void) {
-    ou_codec_forget();
     OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);
     }
+    ou_codecs_fini();
     ou_ast_types_free(ou_rt.ast_types);
     ou_rt.ast_types = NULL;
     collect();

@@ -10,6 +10,8 @@ A pattern becomes a SubPattern, a list of pairs (operation, argument):
     ASSERT, ASSERT_NOT (1 ahead or -1 behind, SubPattern)
     ATOMIC_GROUP SubPattern                     FAILURE  ()
     GROUPREF group                              GROUPREF_EXISTS (group, SubPattern, SubPattern or None)
+
+Length: one grammar; programs know the names of this module (SubPattern, State, parse).
 """
 
 from ._constants import *
