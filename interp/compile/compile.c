@@ -356,6 +356,10 @@ static OuNode *parse(Compiler *c, const char *source, size_t size, bool *incompl
     if (options->incomplete_is_special && error.incomplete && incomplete != NULL && error.kind != OU_ERROR_MEMORY) {
         *incomplete = true;
     } else {
+        if (options->names_incomplete && error.incomplete && error.kind != OU_ERROR_MEMORY) {
+            error.kind = OU_ERROR_SYNTAX;
+            snprintf(error.message, sizeof error.message, "incomplete input");
+        }
         ou_raise_syntax_error(&error, options->filename);
     }
     return NULL;

@@ -13,6 +13,7 @@ typedef struct OuCompileOptions {
     int optimize;          // 0; 1: no asserts, __debug__ False; 2: no doc strings either
     uint32_t future_flags; // inherited OU_CODE_FUTURE_* flags
     bool incomplete_is_special; // interactive: an input that only wants more lines sets *incomplete and no exception
+    bool names_incomplete; // such an input is a SyntaxError "incomplete input"
     bool ignore_cookie;    // the text is a str already
     bool from_file;        // the bytes are those of a file that is run
     int first_line;        // of the text within the input (pasted blocks): 1

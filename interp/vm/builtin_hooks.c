@@ -168,17 +168,14 @@ static OuRef compile_text(OuBor source, OuCompileOptions *options, int flags) {
     Text t;
     OuRef made = NULL;
     if (text_init(&t, source, "compile", "string, bytes or AST")) {
-        bool incomplete = false;
         options->ignore_cookie = t.is_text;
         options->incomplete_is_special = (flags & FLAG_DONT_IMPLY_DEDENT) != 0;
+        options->names_incomplete = (flags & FLAG_INCOMPLETE_INPUT) != 0;
         if (flags & FLAG_ONLY_AST) {
             const OuAstTypes *types = ou_runtime_ast_types();
-            made = types ? ou_parse_to_object(t.bytes, t.size, options, &incomplete, types) : NULL;
+            made = types ? ou_parse_to_object(t.bytes, t.size, options, NULL, types) : NULL;
         } else {
-            made = ou_compile(t.bytes, t.size, options, &incomplete);
-        }
-        if (made == NULL && incomplete && !ou_error_is_set()) {
-            ou_raise(&ou_exc_SyntaxError, "incomplete input");
+            made = ou_compile(t.bytes, t.size, options, NULL);
         }
     }
     text_fini(&t);

@@ -233,6 +233,30 @@ static bool function_set_attr(OuBor self, OuBor name, OuBor value) {
     return ok;
 }
 
+// What FunctionType() is given besides code and globals; closure NULL: none.
+static bool check_parts(const OuCode *code, OuBor name, OuBor defaults, OuBor closure) {
+    size_t want = ou_tuple_length(code->free_names), have = 0;
+    if (name != NULL && name != ou_none && !ou_isa(name, OU_TYPE_STR)) {
+        return ou_raise_false(&ou_exc_TypeError, "arg 3 (name) must be None or string");
+    }
+    if (defaults != NULL && defaults != ou_none && !ou_isa(defaults, OU_TYPE_TUPLE)) {
+        return ou_raise_false(&ou_exc_TypeError, "arg 4 (defaults) must be None or tuple");
+    }
+    if (closure == NULL ? want > 0 : !ou_isa(closure, OU_TYPE_TUPLE)) {
+        return ou_raise_false(&ou_exc_TypeError, "arg 5 (closure) must be %stuple", want > 0 && closure == NULL ? "" : "None or ");
+    }
+    have = closure ? ou_tuple_length(closure) : 0;
+    if (have != want) {
+        return ou_raise_false(&ou_exc_ValueError, "%U requires closure of length %zu, not %zu", code->name, want, have);
+    }
+    for (size_t i = 0; i < have; i++) {
+        if (!ou_is(ou_tuple_borrow(closure, i), &ou_cell_type)) {
+            return ou_raise_false(&ou_exc_TypeError, "arg 5 (closure) expected cell, found %T", ou_tuple_borrow(closure, i));
+        }
+    }
+    return true;
+}
+
 static OuRef function_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     static const OuParams params = {"function", {"code", "globals", "name", "argdefs", "closure"}, 2, 5};
     (void)type;
@@ -244,11 +268,9 @@ static OuRef function_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames
         return ou_raise(&ou_exc_TypeError, "function() argument '%s' must be %s, not %T", ou_is(given[0], &ou_code_type) ? "globals" : "code",
                         ou_is(given[0], &ou_code_type) ? "dict" : "code", ou_is(given[0], &ou_code_type) ? given[1] : given[0]);
     }
-    size_t want = ou_tuple_length(ou_as_code(given[0])->free_names);
     bool has_closure = given[4] != NULL && given[4] != ou_none;
-    if (has_closure ? !ou_isa(given[4], OU_TYPE_TUPLE) || ou_tuple_length(given[4]) != want : want != 0) {
-        return ou_raise(&ou_exc_ValueError, "%U requires closure of length %zu, not %zu", ou_as_code(given[0])->name, want,
-                        has_closure ? ou_tuple_length(given[4]) : (size_t)0);
+    if (!check_parts(ou_as_code(given[0]), given[2], given[3], has_closure ? given[4] : NULL)) {
+        return NULL;
     }
     OuRef made = ou_function_new(given[0], given[1]);
     if (made == NULL) {

@@ -4,6 +4,7 @@
 
 #include "interp/object/list.h"
 #include "interp/vm/ops.h"
+#include "interp/vm/threads.h"
 
 static OuBor or_none(OuBor o) {
     return o ? o : ou_none;
@@ -351,6 +352,16 @@ static OuTraced events(OuThread *t, OuBase R, OuWord *pc, bool *c_call) {
     return t->profile_function == NULL || begin_c_call(t, R, pc, c_call) ? OU_TRACE_GO : raised(R, pc);
 }
 
+// All threads share the dispatch table.
+static bool any_thread_needs_it(void) {
+    for (const OuThread *t = ou_thread_first(); t != NULL; t = t->next) {
+        if (t->trace_function != NULL || t->profile_function != NULL || t->checks_locals) {
+            return true;
+        }
+    }
+    return false;
+}
+
 OuTraced ou_trace_instruction(OuThread *t, OuBase R, OuWord *pc, bool *c_call) {
     t->pc = pc;
     if (t->tracing) {
@@ -361,7 +372,7 @@ OuTraced ou_trace_instruction(OuThread *t, OuBase R, OuWord *pc, bool *c_call) {
     }
     *c_call = false;
     if (!ou_is_traced(t)) {
-        if (!t->checks_locals) {
+        if (!any_thread_needs_it()) {
             ou_eval_trace_all(false);
         }
     } else {

@@ -1,4 +1,5 @@
 """Syntax trees: making, reading, changing and printing them."""
+# Length: one class with a method for each node.
 
 from _ast import *
 
