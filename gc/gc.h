@@ -128,7 +128,8 @@ void ou_gc_freeze(void);   // move all tracked objects to the permanent generati
 void ou_gc_unfreeze(void); // and back to the oldest
 size_t ou_gc_freeze_count(void);
 
-// Calls visit for each tracked object: of one generation (0..2; 3: the permanent one), or all but the permanent one (-1). The walk must not track or free objects.
+// Calls visit for each tracked object: of one generation (0..2; 3: the permanent one), or all but the permanent one (-1). The walk
+// must not track or free objects.
 bool ou_gc_walk(int generation, OuVisit visit, void *arg);
 
 // Verifies the collector's invariants (list links, counts not below internal references, heads of untracked objects).

@@ -134,7 +134,8 @@ static bool put_traceback(Printer *p, OuBor traceback, const char *header, bool 
     long count = 0;
     for (; tb != NULL; tb = (OuTraceback *)tb->next) {
         const OuCode *code = ou_frame_object_code((const OuFrame *)tb->frame);
-        if (last == NULL || ou_traceback_line(tb) != last_line || !ou_str_equal(code->filename, last->filename) || !ou_str_equal(code->name, last->name)) {
+        if (last == NULL || ou_traceback_line(tb) != last_line || !ou_str_equal(code->filename, last->filename) ||
+            !ou_str_equal(code->name, last->name)) {
             if (!put_repeats(p, count)) {
                 return false;
             }
