@@ -1,5 +1,9 @@
 # options: -W ignore
 # Files and streams: messages of all kinds, closed and detached streams.
+import os
+folder = '/tmp/ouro-test-%d' % os.getpid()
+os.mkdir(folder)
+os.chdir(folder)
 import io, sys
 def t(src, g={}):
     try: print(src, '->', repr(eval(src, globals())))
@@ -169,3 +173,5 @@ f=open('zz.txt','w'); u(lambda:next(f)); u(lambda: f.readline()); u(lambda: f.re
 f=open('zz.txt','r'); u(lambda:f.truncate()); u(lambda: f.writelines(['a']))
 f=open('zz.txt','w+'); u(lambda:f.writelines([1])); u(lambda:f.writelines(1)); 
 f=open('zz.txt','wb+'); u(lambda:f.writelines([1])); u(lambda:f.writelines(1)); u(lambda:f.writelines(['a'])); u(lambda:f.write(b'abc')); u(lambda:f.seek(1)); u(lambda:f.read()); u(lambda: f.truncate(2)); u(lambda:f.tell())
+os.remove('zz.txt')
+os.rmdir(folder)

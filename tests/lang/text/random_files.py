@@ -1,5 +1,9 @@
 # options: -W ignore
 # Random reads, writes and seeks on text and binary files; streams over memory.
+import os
+folder = '/tmp/ouro-test-%d' % os.getpid()
+os.mkdir(folder)
+os.chdir(folder)
 import io, sys
 x=[777]
 def rnd(n):
@@ -80,3 +84,5 @@ w=W(); bw=io.BufferedWriter(w,8); print(bw.write(b'0123456789ABC')); bw.flush();
 tw=io.TextIOWrapper(io.BytesIO(),encoding='utf-8',line_buffering=True); tw.write('abc'); print(tw.buffer.getvalue()); tw.write('d\n'); print(tw.buffer.getvalue())
 print(io.BufferedRWPair(io.BytesIO(b'abc'),io.BytesIO()).read())
 class R(io.BufferedReader): pass
+os.remove('fz.bin')
+os.rmdir(folder)
