@@ -27,7 +27,7 @@ static Z from_c(double complex z) {
     return z_of(creal(z), cimag(z));
 }
 static double complex to_c(Z z) {
-    return CMPLX(z.re, z.im);
+    return __builtin_complex(z.re, z.im); // CMPLX, which clang has not got
 }
 
 // ---- roots and logarithms ----

@@ -1,9 +1,9 @@
-"""sys.getrefcount of an argument inside a call that CPython makes with a temporary tuple, dict or method
+"""sys.getrefcount of an argument inside a call that CPython makes with a temporary tuple or dict
 
-CPython 3.11: one more in __init__ and __new__, with `f(*args)`, two more with `f(**names)`, and one more for self in __getattr__.
+CPython 3.11: one more in __init__ and __new__, with `f(*args)`, two more with `f(**names)`.
 ouro: nothing more, because nothing but the caller and the parameter refers to the argument.
-Cause: for these calls CPython packs the arguments into a tuple or dict (or binds __getattr__ to the instance) first, and
-    that temporary object holds one more reference. ouro passes the arguments where they are.
+Cause: for these calls CPython packs the arguments into a tuple or dict first, and that temporary object holds one
+    more reference. ouro passes the arguments where they are.
 Workaround: none needed; plain calls of functions and methods show the same count in both.
 """
 import sys
@@ -20,19 +20,13 @@ class New:
         return object.__new__(cls)
 
 
-class GetAttr:
-    def __getattr__(self, name):
-        return sys.getrefcount(self)
-
-
 def function(argument):
     print("function", sys.getrefcount(argument))
 
 
-thing, instance = object(), GetAttr()
+thing = object()
 Init(thing)
 New(thing)
 function(*(thing,))
 function(**{"argument": thing})
 function(thing)
-print("__getattr__", instance.missing)
