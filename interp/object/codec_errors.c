@@ -195,8 +195,10 @@ bool ou_encoder_add(OuEncoder *e, const void *bytes, size_t n) {
         e->data = grown;
         e->capacity = capacity;
     }
-    memcpy(e->data + e->length, bytes, n);
-    e->length += n;
+    if (n > 0) { // there may be no buffer yet
+        memcpy(e->data + e->length, bytes, n);
+        e->length += n;
+    }
     return true;
 }
 

@@ -88,6 +88,9 @@ void ou_codecs_fini(void) {
 
 // Package encodings registers the search function for what is written in Python.
 static bool import_encodings(void) {
+    if (ou_import_hook == NULL) {
+        return true;
+    }
     OuRef encodings = ou_import_hook("encodings");
     if (encodings == NULL && ou_error_is(ImportError)) {
         ou_error_clear();

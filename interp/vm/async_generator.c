@@ -261,9 +261,9 @@ static OuRef step_close(OuBor self) {
 
 #define STEP_METHODS(send, throw) \
     { \
-        OU_ONE("send", send, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."), \
+        OU_ONE("send", send, "send(arg)\n\nGoes on, arg being the value it waits for; what comes next, or StopIteration."), \
             OU_FAST("throw", throw, "throw(value)\nthrow(type[,value[,tb]])\n\nRaises an exception in the generator."), \
-            OU_NOARGS("close", step_close, "close() -> raise GeneratorExit inside generator."), {0}, \
+            OU_NOARGS("close", step_close, "close()\n\nEnds it: a GeneratorExit is raised where it waits."), {0}, \
     }
 static const OuMethodDef asend_methods[] = STEP_METHODS(asend_send, asend_throw);
 static const OuMethodDef athrow_methods[] = STEP_METHODS(athrow_send, athrow_throw);
@@ -334,9 +334,9 @@ static OuRef async_generator_get_running(OuBor self) {
 }
 
 static const OuMethodDef async_generator_methods[] = {
-    OU_ONE("asend", async_generator_asend, "asend(v) -> send 'v' in generator."),
-    OU_FAST("athrow", async_generator_athrow, "athrow(typ[,val[,tb]]) -> raise exception in generator."),
-    OU_NOARGS("aclose", async_generator_aclose, "aclose() -> raise GeneratorExit inside generator."),
+    OU_ONE("asend", async_generator_asend, "asend(v)\n\nAn awaitable that goes on with v."),
+    OU_FAST("athrow", async_generator_athrow, "athrow(typ[,val[,tb]])\n\nAn awaitable that raises the exception where the generator waits."),
+    OU_NOARGS("aclose", async_generator_aclose, "aclose()\n\nAn awaitable that ends the generator."),
     OU_NOARGS("__sizeof__", ou_generator_sizeof, "__sizeof__($self, /)\n--\n\nSize in bytes."),
     OU_CLASS_GETITEM,
     {0},

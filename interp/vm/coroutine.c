@@ -231,10 +231,10 @@ static OuRef anext_self(OuBor self) {
 }
 
 static const OuMethodDef anext_methods[] = {
-    OU_ONE("send", anext_send, "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
+    OU_ONE("send", anext_send, "send(arg)\n\nGoes on, arg being the value it waits for; what comes next, or StopIteration."),
     OU_FAST("throw", anext_throw,
-            "throw(typ[,val[,tb]]) -> raise exception in the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
-    OU_NOARGS("close", anext_close, "close() -> raise GeneratorExit inside generator."),
+            "throw(typ[,val[,tb]])\n\nRaises the exception where the iterator waits; what comes next, or StopIteration."),
+    OU_NOARGS("close", anext_close, "close()\n\nEnds it: a GeneratorExit is raised where it waits."),
     {0},
 };
 

@@ -190,10 +190,10 @@ static OuRef generator_iter(OuBor self) {
 #define SIZEOF_METHOD OU_NOARGS("__sizeof__", ou_generator_sizeof, "__sizeof__($self, /)\n--\n\nSize in bytes.")
 
 static const OuMethodDef generator_methods[] = {
-    OU_ONE("send", generator_send, "send(arg) -> send 'arg' into generator,\nreturn next yielded value or raise StopIteration."),
+    OU_ONE("send", generator_send, "send(arg)\n\nGoes on, arg being the value it waits for; what comes next, or StopIteration."),
     OU_FAST("throw", generator_throw,
             "throw(value)\nthrow(type[,value[,tb]])\n\nRaises an exception in generator; its next value or StopIteration."),
-    OU_NOARGS("close", generator_close_method, "close() -> raise GeneratorExit inside generator."),
+    OU_NOARGS("close", generator_close_method, "close()\n\nEnds it: a GeneratorExit is raised where it waits."),
     SIZEOF_METHOD,
     {0},
 };
@@ -239,10 +239,10 @@ static OuRef coroutine_get_origin(OuBor self) {
 }
 
 static const OuMethodDef coroutine_methods[] = {
-    OU_ONE("send", generator_send, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
+    OU_ONE("send", generator_send, "send(arg)\n\nGoes on, arg being the value it waits for; what comes next, or StopIteration."),
     OU_FAST("throw", generator_throw,
             "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
-    OU_NOARGS("close", generator_close_method, "close() -> raise GeneratorExit inside coroutine."),
+    OU_NOARGS("close", generator_close_method, "close()\n\nEnds it: a GeneratorExit is raised where it waits."),
     SIZEOF_METHOD,
     {0},
 };
@@ -305,10 +305,10 @@ static OuRef wrapper_close(OuBor self) {
 }
 
 static const OuMethodDef wrapper_methods[] = {
-    OU_ONE("send", wrapper_send, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
+    OU_ONE("send", wrapper_send, "send(arg)\n\nGoes on, arg being the value it waits for; what comes next, or StopIteration."),
     OU_FAST("throw", wrapper_throw,
             "throw(value)\nthrow(type[,value[,traceback]])\n\nRaises an exception in coroutine; its next value or StopIteration."),
-    OU_NOARGS("close", wrapper_close, "close() -> raise GeneratorExit inside coroutine."),
+    OU_NOARGS("close", wrapper_close, "close()\n\nEnds it: a GeneratorExit is raised where it waits."),
     {0},
 };
 

@@ -48,7 +48,7 @@ OU_TEST(generator, throw_and_close) {
     OuGenerator *g = generator("g()");
     send(g, ou_return_none(), "1");
     OuRef error = eval_in_main("ValueError('thrown')"), result = NULL;
-    cr_assert_eq(ou_generator_throw_take(g, error, &result), OU_ITEM);
+    cr_assert_eq(ou_generator_throw_take(g, error, true, &result), OU_ITEM);
     cr_assert_str_eq(shown_take(result), "2");
     cr_assert(ou_generator_close(g));
     cr_assert_eq(g->state, OU_GENERATOR_OVER);
@@ -58,7 +58,7 @@ OU_TEST(generator, throw_and_close) {
     g = generator("g()"); // new: an exception thrown in ends it at once
     error = eval_in_main("KeyError(1)");
     result = NULL;
-    cr_assert_eq(ou_generator_throw_take(g, error, &result), OU_FAIL);
+    cr_assert_eq(ou_generator_throw_take(g, error, true, &result), OU_FAIL);
     cr_assert_str_eq(shown_take(result), "KeyError: 1");
     cr_assert_eq(g->state, OU_GENERATOR_OVER);
     ou_decref(&g->head);
