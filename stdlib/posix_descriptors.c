@@ -15,13 +15,8 @@ static OuRef posix_close(OuBor module, OuBor fd) {
     return close(n) == 0 || errno == EINTR ? ou_return_none() : ou_raise_errno(NULL);
 }
 
-static OuRef posix_read(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int fd;
-    int64_t size;
-    if (!ou_args_count("read", nargs, 2, 2) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[1], &size)) {
-        return NULL;
-    }
+// Bytes read from a descriptor, at *offset or (NULL) where it stands.
+static OuRef read_some(int fd, int64_t size, const int64_t *offset) {
     if (size < 0) {
         errno = EINVAL;
         return ou_raise_errno(NULL);
@@ -31,39 +26,69 @@ static OuRef posix_read(OuBor module, OuArgs args, size_t nargs) {
         return ou_raise_no_memory();
     }
     ssize_t n;
-    for (;;) {
-        OU_BLOCKING(n, read(fd, buffer, (size_t)size));
-        if (n >= 0 || errno != EINTR) {
-            break;
-        }
-        if (!ou_signals_run()) {
-            ou_mem_free(OU_DOMAIN_RAW, buffer);
-            return NULL;
-        }
-    }
-    OuRef result = n < 0 ? ou_raise_errno(NULL) : ou_bytes_new(buffer, (size_t)n);
+    bool ok = true;
+    do {
+        OU_BLOCKING(n, offset ? pread(fd, buffer, (size_t)size, *offset) : read(fd, buffer, (size_t)size));
+    } while (n < 0 && errno == EINTR && (ok = ou_signals_run()));
+    OuRef result = !ok ? NULL : n < 0 ? ou_raise_errno(NULL) : ou_bytes_new(buffer, (size_t)n);
     ou_mem_free(OU_DOMAIN_RAW, buffer);
     return result;
+}
+
+// The number of bytes of `data` written to a descriptor, at *offset or (NULL) where it stands.
+static OuRef write_some(int fd, OuBor data, const int64_t *offset) {
+    OuBuffer buffer;
+    if (!ou_buffer_get(data, &buffer, false)) {
+        return NULL;
+    }
+    ssize_t n;
+    bool ok = true;
+    do {
+        OU_BLOCKING(n, offset ? pwrite(fd, buffer.data, buffer.size, *offset) : write(fd, buffer.data, buffer.size));
+    } while (n < 0 && errno == EINTR && (ok = ou_signals_run()));
+    OuRef result = !ok ? NULL : n < 0 ? ou_raise_errno(NULL) : ou_int_new(n);
+    ou_buffer_release(&buffer);
+    return result;
+}
+
+static OuRef posix_read(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    int fd;
+    int64_t size;
+    if (!ou_args_count("read", nargs, 2, 2) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[1], &size)) {
+        return NULL;
+    }
+    return read_some(fd, size, NULL);
+}
+
+static OuRef posix_pread(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    int fd;
+    int64_t size, offset;
+    if (!ou_args_count("pread", nargs, 3, 3) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[1], &size) ||
+        !ou_arg_int64(args[2], &offset)) {
+        return NULL;
+    }
+    return read_some(fd, size, &offset);
 }
 
 static OuRef posix_write(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     int fd;
-    OuBuffer buffer;
-    if (!ou_args_count("write", nargs, 2, 2) || !ou_arg_int(args[0], &fd) || !ou_buffer_get(args[1], &buffer, false)) {
+    if (!ou_args_count("write", nargs, 2, 2) || !ou_arg_int(args[0], &fd)) {
         return NULL;
     }
-    ssize_t n;
-    bool ok = true;
-    for (;;) {
-        OU_BLOCKING(n, write(fd, buffer.data, buffer.size));
-        if (n >= 0 || errno != EINTR || !(ok = ou_signals_run())) {
-            break;
-        }
+    return write_some(fd, args[1], NULL);
+}
+
+static OuRef posix_pwrite(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    int fd;
+    int64_t offset;
+    if (!ou_args_count("pwrite", nargs, 3, 3) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[2], &offset)) {
+        return NULL;
     }
-    OuRef result = !ok ? NULL : n < 0 ? ou_raise_errno(NULL) : ou_int_new(n);
-    ou_buffer_release(&buffer);
-    return result;
+    return write_some(fd, args[1], &offset);
 }
 
 static OuRef posix_lseek(OuBor module, OuArgs args, size_t nargs) {
@@ -184,6 +209,8 @@ const OuMethodDef posix_descriptor_functions[] = {
     OU_ONE("isatty", posix_isatty, "isatty($module, fd, /)\n--\n\nIs the descriptor a terminal?"),
     OU_FAST("lseek", posix_lseek, "lseek($module, fd, position, how, /)\n--\n\nMoves a descriptor's position."),
     OU_NOARGS("pipe", posix_pipe, "pipe($module, /)\n--\n\nA pipe: (descriptor to read, to write)."),
+    OU_FAST("pread", posix_pread, "pread($module, fd, length, offset, /)\n--\n\nReads at a position."),
+    OU_FAST("pwrite", posix_pwrite, "pwrite($module, fd, buffer, offset, /)\n--\n\nWrites at a position."),
     OU_FAST("read", posix_read, "read($module, fd, length, /)\n--\n\nReads from a descriptor."),
     OU_FAST("set_inheritable", posix_set_inheritable,
            "set_inheritable($module, fd, inheritable, /)\n--\n\n"

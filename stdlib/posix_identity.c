@@ -139,45 +139,6 @@ static OuRef posix_closerange(OuBor module, OuArgs args, size_t nargs) {
     return ou_return_none();
 }
 
-static OuRef posix_pread(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int fd;
-    int64_t size, offset;
-    if (!ou_args_count("pread", nargs, 3, 3) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[1], &size) ||
-        !ou_arg_int64(args[2], &offset)) {
-        return NULL;
-    }
-    if (size < 0) {
-        errno = EINVAL;
-        return ou_raise_errno(NULL);
-    }
-    char *buffer = ou_mem_alloc(OU_DOMAIN_RAW, (size_t)size + 1);
-    if (buffer == NULL) {
-        return ou_raise_no_memory();
-    }
-    ssize_t n;
-    OU_BLOCKING(n, pread(fd, buffer, (size_t)size, offset));
-    OuRef result = n < 0 ? ou_raise_errno(NULL) : ou_bytes_new(buffer, (size_t)n);
-    ou_mem_free(OU_DOMAIN_RAW, buffer);
-    return result;
-}
-
-static OuRef posix_pwrite(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int fd;
-    int64_t offset;
-    OuBuffer data;
-    if (!ou_args_count("pwrite", nargs, 3, 3) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[2], &offset) ||
-        !ou_buffer_get(args[1], &data, false)) {
-        return NULL;
-    }
-    ssize_t n;
-    OU_BLOCKING(n, pwrite(fd, data.data, data.size, offset));
-    OuRef result = n < 0 ? ou_raise_errno(NULL) : ou_int_new(n);
-    ou_buffer_release(&data);
-    return result;
-}
-
 static OuRef posix_getgroups(OuBor module) {
     (void)module;
     gid_t groups[1024];
@@ -303,8 +264,6 @@ const OuMethodDef posix_identity_functions[] = {
     NUMBERS(set_blocking, "fd, blocking, ", "Set whether reading and writing wait."),
     NUMBERS(ftruncate, "fd, length, ", "Cut an open file off."),
     NUMBERS(closerange, "fd_low, fd_high, ", "Close all of these."),
-    NUMBERS(pread, "fd, length, offset, ", "Read at a position."),
-    NUMBERS(pwrite, "fd, buffer, offset, ", "Write at a position."),
     OU_ONE("get_blocking", posix_get_blocking, "get_blocking($module, fd, /)\n--\n\nDo reading and writing wait?"),
     OU_ONE("pipe2", posix_pipe2, "pipe2($module, flags, /)\n--\n\nA pipe's two ends."),
     OU_NOARGS("getgroups", posix_getgroups, "getgroups($module, /)\n--\n\nThe groups besides."),
