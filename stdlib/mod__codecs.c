@@ -280,7 +280,7 @@ static OuRef codecs_lookup_error(OuBor module, OuBor name) {
         return NULL;
     }
     OuBor handler = ou_codec_error_handler_borrow(name);
-    return handler ? ou_newref(handler) : ou_raise(&ou_exc_LookupError, "unknown error handler name '%U'", name);
+    return handler ? ou_newref(handler) : codecs_standard_handler(name);
 }
 
 #define BOTH(name)                                                                                            \
