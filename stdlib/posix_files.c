@@ -23,6 +23,9 @@ static OuRef as_path_object(OuBor o, const char *function, bool allow_fd) {
     if (found == OU_FAIL) {
         return NULL;
     }
+    if (found == OU_END && function == NULL) {
+        return ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", o);
+    }
     if (found == OU_END) {
         return ou_raise(&ou_exc_TypeError, "%s: path should be string, bytes, os.PathLike%s, not %T", function, allow_fd ? " or integer" : "", o);
     }
@@ -56,6 +59,9 @@ bool posix_path(OuBor o, const char *function, bool allow_fd, PosixPath *path) {
     }
     path->text = (const char *)ou_as_bytes(path->bytes)->data;
     if (strlen(path->text) != ou_as_bytes(path->bytes)->length) {
+        if (function == NULL) {
+            return ou_raise_false(&ou_exc_ValueError, "embedded null byte");
+        }
         return ou_raise_false(&ou_exc_ValueError, "%s: embedded null %s in path", function, path->is_bytes ? "byte" : "character");
     }
     return true;

@@ -15,7 +15,8 @@ typedef struct PosixPath {
     OuRef bytes;  // owned
 } PosixPath;
 
-bool posix_path(OuBor o, const char *function, bool allow_fd, PosixPath *path) OU_MUST_USE; // o NULL or None: "."
+// o NULL or None: "."; function NULL: the messages are those of os.fspath
+bool posix_path(OuBor o, const char *function, bool allow_fd, PosixPath *path) OU_MUST_USE;
 void posix_path_fini(PosixPath *path);
 OuRef posix_path_error_take(PosixPath *path); // raises errno with the file's name; NULL
 OuRef posix_path_result(const PosixPath *like, const char *text) OU_MUST_USE; // str, or bytes when the argument was bytes

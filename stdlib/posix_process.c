@@ -139,50 +139,138 @@ static OuRef posix_system(OuBor module, OuArgs args, size_t nargs, OuBor kwnames
     return ou_int_new(status);
 }
 
-// A NULL-terminated array of C strings from a sequence; *keep owns the bytes.
-static char **string_array(OuBor sequence, OuRef *keep) {
-    *keep = ou_list_new(0);
-    OuRef items = *keep ? ou_sequence_tuple(sequence) : NULL;
-    size_t n = items ? ou_tuple_length(items) : 0;
-    char **array = items ? ou_mem_alloc(OU_DOMAIN_RAW, (n + 1) * sizeof(char *)) : NULL;
-    bool ok = array != NULL;
-    for (size_t i = 0; ok && i < n; i++) {
-        PosixPath path;
-        ok = posix_path(ou_tuple_borrow(items, i), "execv", false, &path) && ou_list_append(*keep, path.bytes);
-        array[i] = (char *)(uintptr_t)path.text;
-        posix_path_fini(&path);
-    }
-    ou_xdecref(items);
-    if (!ok) {
-        ou_mem_free(OU_DOMAIN_RAW, array);
+// The bytes of a list as a NULL-terminated array of C strings, which belong to the list. OU_DOMAIN_RAW.
+static char **string_array(OuBor list) {
+    size_t n = ou_as_list(list)->length;
+    char **array = ou_mem_alloc(OU_DOMAIN_RAW, (n + 1) * sizeof(char *));
+    if (array == NULL) {
+        ou_raise_no_memory();
         return NULL;
+    }
+    for (size_t i = 0; i < n; i++) {
+        array[i] = (char *)ou_as_bytes(ou_as_list(list)->items[i])->data;
     }
     array[n] = NULL;
     return array;
 }
 
+static OuRef file_system_bytes(OuBor o) {
+    PosixPath path = {0};
+    OuRef bytes = o != ou_none && posix_path(o, NULL, false, &path) ? ou_newref(path.bytes) : NULL;
+    posix_path_fini(&path);
+    return bytes || o != ou_none ? bytes : ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not NoneType");
+}
+
+// A list of the arguments as bytes. what: how messages begin.
+static OuRef program_arguments(OuBor given, const char *what) {
+    if (!ou_isa(given, OU_TYPE_LIST) && !ou_isa(given, OU_TYPE_TUPLE)) {
+        return ou_raise(&ou_exc_TypeError, "%s must be a tuple or list", what);
+    }
+    OuRef items = ou_sequence_tuple(given), list = items ? ou_list_new(0) : NULL;
+    size_t n = items ? ou_tuple_length(items) : 0;
+    bool ok = list && (n > 0 || ou_raise_false(&ou_exc_ValueError, "%s must not be empty", what));
+    for (size_t i = 0; ok && i < n; i++) {
+        OuRef bytes = file_system_bytes(ou_tuple_borrow(items, i));
+        ok = bytes && ou_list_append(list, bytes);
+        if (ok && i == 0 && ou_as_bytes(bytes)->length == 0) {
+            ok = ou_raise_false(&ou_exc_ValueError, "%s first element cannot be empty", what);
+        }
+        ou_xdecref(bytes);
+    }
+    ou_xdecref(items);
+    if (!ok) {
+        ou_clear(&list);
+    }
+    return list;
+}
+
+// name=value as bytes
+static OuRef variable_text(OuBor name, OuBor value) {
+    OuRef left = file_system_bytes(name), right = left ? file_system_bytes(value) : NULL, both = NULL;
+    if (right) {
+        const OuBytes *a = ou_as_bytes(left), *b = ou_as_bytes(right);
+        if (a->length == 0 || memchr(a->data, '=', a->length)) {
+            ou_raise(&ou_exc_ValueError, "illegal environment variable name");
+        } else if ((both = ou_bytes_new(NULL, a->length + 1 + b->length)) != NULL) {
+            uint8_t *p = ou_as_bytes(both)->data;
+            memcpy(p, a->data, a->length);
+            p[a->length] = '=';
+            memcpy(p + a->length + 1, b->data, b->length);
+        }
+    }
+    ou_xdecref(left);
+    ou_xdecref(right);
+    return both;
+}
+
+static OuRef mapping_part(OuBor mapping, const char *method) {
+    OuRef bound = ou_get_attr_cstr(mapping, method), view = bound ? ou_call_0(bound) : NULL, tuple = view ? ou_sequence_tuple(view) : NULL;
+    ou_xdecref(bound);
+    ou_xdecref(view);
+    return tuple;
+}
+
+// A list of name=value from a mapping.
+static OuRef program_variables(OuBor mapping) {
+    if (mapping->type->get_item == NULL) {
+        return ou_raise(&ou_exc_TypeError, "execve: environment must be a mapping object");
+    }
+    OuRef names = mapping_part(mapping, "keys"), values = names ? mapping_part(mapping, "values") : NULL;
+    OuRef list = values ? ou_list_new(0) : NULL;
+    bool ok = list != NULL;
+    for (size_t i = 0; ok && i < ou_tuple_length(names) && i < ou_tuple_length(values); i++) {
+        OuRef text = variable_text(ou_tuple_borrow(names, i), ou_tuple_borrow(values, i));
+        ok = text && ou_list_append(list, text);
+        ou_xdecref(text);
+    }
+    ou_xdecref(names);
+    ou_xdecref(values);
+    if (!ok) {
+        ou_clear(&list);
+    }
+    return list;
+}
+
+// Becomes another program; variables NULL: this one's. Consumes arguments (NULL: an exception) and variables.
+static void become_take(const char *path, OuRef arguments, OuRef variables, OuBor name) {
+    char **argv = arguments ? string_array(arguments) : NULL, **envp = !variables ? environ : argv ? string_array(variables) : NULL;
+    if (argv && envp) {
+        execve(path, argv, envp);
+        ou_raise_errno_object(name);
+    }
+    if (variables) {
+        ou_mem_free(OU_DOMAIN_RAW, envp);
+    }
+    ou_mem_free(OU_DOMAIN_RAW, argv);
+    ou_xdecref(arguments);
+    ou_xdecref(variables);
+}
+
 static OuRef posix_execv(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     PosixPath path = {0};
-    if (!ou_args_count("execv", nargs, 2, 3) || !posix_path(args[0], "execv", false, &path)) {
-        posix_path_fini(&path);
-        return NULL;
+    if (ou_args_count("execv", nargs, 2, 2) && posix_path(args[0], "execv", false, &path)) {
+        become_take(path.text, program_arguments(args[1], "execv() arg 2"), NULL, NULL);
     }
-    OuRef keep, keep_environment = NULL;
-    char **arguments = string_array(args[1], &keep), **variables = nargs == 3 ? string_array(args[2], &keep_environment) : environ;
-    OuRef result = NULL;
-    if (arguments && variables) {
-        execve(path.text, arguments, variables);
-        ou_raise_errno_object(path.object);
-    }
-    ou_mem_free(OU_DOMAIN_RAW, arguments);
-    if (nargs == 3) {
-        ou_mem_free(OU_DOMAIN_RAW, variables);
-    }
-    ou_xdecref(keep);
-    ou_xdecref(keep_environment);
     posix_path_fini(&path);
-    return result;
+    return NULL;
+}
+
+static OuRef posix_execve(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)module;
+    static const OuParams params = {"execve", {"path", "argv", "env"}, 3, 3};
+    PosixPath path = {0};
+    OuBor a[3];
+    if (ou_args_bind(&params, args, nargs, kwnames, a) && posix_path(a[0], "execve", false, &path)) {
+        OuRef arguments = program_arguments(a[1], "execve: argv"), variables = arguments ? program_variables(a[2]) : NULL;
+        if (variables) {
+            become_take(path.text, arguments, variables, path.object);
+        } else {
+            ou_xdecref(arguments);
+        }
+    }
+    posix_path_fini(&path);
+    return NULL;
 }
 
 static OuRef posix_umask(OuBor module, OuBor mask) {
@@ -380,7 +468,7 @@ const OuMethodDef posix_process_functions[] = {
     OU_NOARGS("abort", posix_abort, "abort($module, /)\n--\n\nAborts the process."),
     OU_NOARGS("cpu_count", posix_cpu_count, "cpu_count($module, /)\n--\n\nThe number of processors."),
     OU_FAST("execv", posix_execv, "execv($module, path, argv, /)\n--\n\nBecomes another program."),
-    OU_FAST("execve", posix_execv, "execve($module, /, path, argv, env)\n--\n\nBecomes another program; env is a list of NAME=value."),
+    OU_KEYWORDS("execve", posix_execve, "execve($module, /, path, argv, env)\n--\n\nBecomes another program with other variables."),
     OU_NOARGS("fork", posix_fork, "fork($module, /)\n--\n\nMakes a child process: 0 in the child."),
     OU_NOARGS("getegid", posix_getegid, "getegid($module, /)\n--\n\nThe effective group."),
     OU_NOARGS("geteuid", posix_geteuid, "geteuid($module, /)\n--\n\nThe effective user."),

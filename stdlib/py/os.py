@@ -307,10 +307,6 @@ def execl(file, *args):
     execv(file, args)
 
 
-def execve(path, argv, env):
-    _posix.execve(path, argv, [fsencode(k) + b"=" + fsencode(v) for k, v in env.items()])
-
-
 def execvp(file, args):
     if path.dirname(file):
         execv(file, args)
