@@ -1,4 +1,5 @@
 """Dates, times of day, moments, spans of time and time zones."""
+# Length: one module by contract, whose classes need each other.
 
 import time as _clock
 from math import floor as _floor, isnan as _isnan, modf as _modf
