@@ -180,17 +180,12 @@ static OuRef scalar_format(OuBor self, OuBor spec) {
 }
 
 static OuRef scalar_round(OuBor self, OuArgs args, size_t nargs) {
-    OuRef number = as_number(self), name = number ? ou_str_intern_cstr("__round__") : NULL;
-    OuRef result = name ? ou_call_method(number, name, args, nargs) : NULL;
-    NumpyKind kind = numpy_scalar_kind(self);
-    uint8_t item[8];
-    if (result != NULL && nargs > 0) {
-        bool ok = numpy_store(kind, item, result);
-        ou_decref(result);
-        result = ok ? numpy_item(kind, item) : NULL;
-    }
-    ou_xdecref(number);
-    ou_xdecref(name);
+    bool as_array = nargs > 0 && args[0] != ou_none; // rounded as arrays are: a number of the same kind
+    OuRef o = as_array ? numpy_array_from(self, NUMPY_KINDS) : as_number(self);
+    OuRef method = o ? ou_get_attr_cstr(o, as_array ? "round" : "__round__") : NULL;
+    OuRef result = method ? ou_call(method, args, as_array ? 1 : 0, NULL) : NULL;
+    ou_xdecref(o);
+    ou_xdecref(method);
     return result;
 }
 

@@ -19,6 +19,11 @@ static double reciprocal(double x) {
 static double square(double x) {
     return x * x;
 }
+// libc's may miss a whole number by the last bit.
+static double cube_root(double x) {
+    double root = cbrt(x), whole = nearbyint(root);
+    return whole * whole * whole == x ? whole : root;
+}
 static double sign(double x) {
     return isnan(x) ? x : (double)((x > 0) - (x < 0));
 }
@@ -34,7 +39,7 @@ static const struct {
     const char *name;
     double (*function)(double);
 } float_functions[] = {
-    {"sqrt", sqrt}, {"cbrt", cbrt}, {"exp", exp}, {"exp2", exp2}, {"expm1", expm1}, {"log", log}, {"log2", log2}, {"log10", log10},
+    {"sqrt", sqrt}, {"cbrt", cube_root}, {"exp", exp}, {"exp2", exp2}, {"expm1", expm1}, {"log", log}, {"log2", log2}, {"log10", log10},
     {"log1p", log1p}, {"sin", sin}, {"cos", cos}, {"tan", tan}, {"arcsin", asin}, {"arccos", acos}, {"arctan", atan}, {"sinh", sinh},
     {"cosh", cosh}, {"tanh", tanh}, {"arcsinh", asinh}, {"arccosh", acosh}, {"arctanh", atanh}, {"floor", floor}, {"ceil", ceil},
     {"trunc", trunc}, {"rint", rint}, {"degrees", degrees}, {"radians", radians}, {"reciprocal", reciprocal},
