@@ -56,10 +56,6 @@ bool numpy_can_cast_same_kind(NumpyKind from, NumpyKind to) {
 
 // ---- converting ----
 
-#define EACH_TYPE(DO) \
-    DO(NUMPY_INT8, int8_t) DO(NUMPY_UINT8, uint8_t) DO(NUMPY_INT16, int16_t) DO(NUMPY_UINT16, uint16_t) DO(NUMPY_INT32, int32_t) \
-    DO(NUMPY_UINT32, uint32_t) DO(NUMPY_INT64, int64_t) DO(NUMPY_UINT64, uint64_t) DO(NUMPY_FLOAT32, float) DO(NUMPY_FLOAT64, double)
-
 // Floats that are out of an integer's range become the smallest one, as the processor has it.
 static int64_t truncate(double value) {
     return value >= -0x1p63 && value < 0x1p63 ? (int64_t)value : INT64_MIN;
@@ -68,58 +64,61 @@ static uint64_t truncate_unsigned(double value) {
     return value >= 0x1p63 && value < 0x1p64 ? (uint64_t)value : (uint64_t)truncate(value);
 }
 
-static void load_double(NumpyKind kind, const uint8_t *item, double *value) {
-    switch (kind) {
-#define LOAD(kind_of, type) case kind_of: *value = (double)*(const type *)item; return;
-        EACH_TYPE(LOAD)
-#undef LOAD
-    default: *value = *item != 0;
-    }
-}
+typedef struct Rows {
+    const uint8_t *source;
+    uint8_t *target;
+    int64_t step, target_step;
+    size_t n;
+} Rows;
 
-static uint64_t load_word(NumpyKind kind, const uint8_t *item) {
-    switch (kind) {
-    case NUMPY_FLOAT32: return (uint64_t)truncate((double)*(const float *)item);
-    case NUMPY_FLOAT64: return (uint64_t)truncate(*(const double *)item);
-#define LOAD(kind_of, type) case kind_of: return (uint64_t)*(const type *)item;
-        LOAD(NUMPY_INT8, int8_t) LOAD(NUMPY_UINT8, uint8_t) LOAD(NUMPY_INT16, int16_t) LOAD(NUMPY_UINT16, uint16_t)
-        LOAD(NUMPY_INT32, int32_t) LOAD(NUMPY_UINT32, uint32_t) LOAD(NUMPY_INT64, int64_t) LOAD(NUMPY_UINT64, uint64_t)
-#undef LOAD
-    default: return *item != 0;
+#define LOOP(kind_of, from, to, expression)                                                                                      \
+    case kind_of:                                                                                                                \
+        for (size_t i = 0; i < r.n; i++) {                                                                                       \
+            from x = *(const from *)(r.source + (int64_t)i * r.step);                                                            \
+            *(to *)(r.target + (int64_t)i * r.target_step) = (to)(expression);                                                   \
+        }                                                                                                                        \
+        return;
+// The loops from one type to all others.
+#define CAST_INTEGER(from)                                                                                                       \
+    static void cast_##from(NumpyKind to, Rows r) {                                                                              \
+        switch (to) {                                                                                                            \
+            LOOP(NUMPY_BOOL, from, uint8_t, x != 0) LOOP(NUMPY_INT8, from, int8_t, x) LOOP(NUMPY_UINT8, from, uint8_t, x)        \
+            LOOP(NUMPY_INT16, from, int16_t, x) LOOP(NUMPY_UINT16, from, uint16_t, x) LOOP(NUMPY_INT32, from, int32_t, x)        \
+            LOOP(NUMPY_UINT32, from, uint32_t, x) LOOP(NUMPY_INT64, from, int64_t, x) LOOP(NUMPY_UINT64, from, uint64_t, x)      \
+            LOOP(NUMPY_FLOAT32, from, float, x) LOOP(NUMPY_FLOAT64, from, double, x)                                             \
+        default: return;                                                                                                         \
+        }                                                                                                                        \
     }
-}
-
-static bool is_true(NumpyKind kind, const uint8_t *item) {
-    double value;
-    if (!numpy_is_float(kind)) {
-        return load_word(kind, item) != 0;
+#define CAST_FLOAT(from)                                                                                                         \
+    static void cast_##from(NumpyKind to, Rows r) {                                                                              \
+        switch (to) {                                                                                                            \
+            LOOP(NUMPY_BOOL, from, uint8_t, x != 0) LOOP(NUMPY_INT8, from, int8_t, truncate((double)x))                          \
+            LOOP(NUMPY_UINT8, from, uint8_t, truncate((double)x)) LOOP(NUMPY_INT16, from, int16_t, truncate((double)x))          \
+            LOOP(NUMPY_UINT16, from, uint16_t, truncate((double)x)) LOOP(NUMPY_INT32, from, int32_t, truncate((double)x))        \
+            LOOP(NUMPY_UINT32, from, uint32_t, truncate((double)x)) LOOP(NUMPY_INT64, from, int64_t, truncate((double)x))        \
+            LOOP(NUMPY_UINT64, from, uint64_t, truncate_unsigned((double)x)) LOOP(NUMPY_FLOAT32, from, float, x)                 \
+            LOOP(NUMPY_FLOAT64, from, double, x)                                                                                 \
+        default: return;                                                                                                         \
+        }                                                                                                                        \
     }
-    load_double(kind, item, &value);
-    return value != 0;
-}
+CAST_INTEGER(int8_t)
+CAST_INTEGER(uint8_t)
+CAST_INTEGER(int16_t)
+CAST_INTEGER(uint16_t)
+CAST_INTEGER(int32_t)
+CAST_INTEGER(uint32_t)
+CAST_INTEGER(int64_t)
+CAST_INTEGER(uint64_t)
+CAST_FLOAT(float)
+CAST_FLOAT(double)
 
 void numpy_cast(NumpyKind from, const uint8_t *source, int64_t step, NumpyKind to, uint8_t *target, int64_t target_step, size_t n) {
-    size_t size = numpy_kinds[to].size;
-    for (size_t i = 0; i < n; i++, source += step, target += target_step) {
-        if (from == to) {
-            memcpy(target, source, size);
-        } else if (to == NUMPY_BOOL) {
-            *target = is_true(from, source);
-        } else if (numpy_is_float(to)) {
-            double value;
-            load_double(from, source, &value);
-            float narrow = (float)value;
-            memcpy(target, to == NUMPY_FLOAT32 ? (void *)&narrow : (void *)&value, size);
-        } else {
-            double value = 0;
-            bool wide = to == NUMPY_UINT64 && numpy_is_float(from);
-            if (wide) {
-                load_double(from, source, &value);
-            }
-            uint64_t word = wide ? truncate_unsigned(value) : load_word(from, source);
-            memcpy(target, &word, size);
-        }
-    }
+    static void (*const casts[NUMPY_KINDS])(NumpyKind to, Rows r) = {
+        [NUMPY_BOOL] = cast_uint8_t,    [NUMPY_INT8] = cast_int8_t,     [NUMPY_UINT8] = cast_uint8_t,   [NUMPY_INT16] = cast_int16_t,
+        [NUMPY_UINT16] = cast_uint16_t, [NUMPY_INT32] = cast_int32_t,   [NUMPY_UINT32] = cast_uint32_t, [NUMPY_INT64] = cast_int64_t,
+        [NUMPY_UINT64] = cast_uint64_t, [NUMPY_FLOAT32] = cast_float,   [NUMPY_FLOAT64] = cast_double,
+    };
+    casts[from](to, (Rows){.source = source, .target = target, .step = step, .target_step = target_step, .n = n});
 }
 
 // ---- dtype objects ----

@@ -12,6 +12,10 @@ static void inner_product(NumpyKind kind, const uint8_t *a, int64_t a_step, cons
     }
     double sum = 0, x, y;
     uint64_t words = 0, v, w;
+    for (size_t i = 0; kind == NUMPY_FLOAT64 && i < n; i++) {
+        sum += *(const double *)(a + (int64_t)i * a_step) * *(const double *)(b + (int64_t)i * b_step);
+    }
+    n = kind == NUMPY_FLOAT64 ? 0 : n;
     for (size_t i = 0; i < n; i++, a += a_step, b += b_step) {
         if (numpy_is_float(kind)) {
             numpy_cast(kind, a, 0, NUMPY_FLOAT64, (uint8_t *)&x, 0, 1);

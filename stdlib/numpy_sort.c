@@ -48,8 +48,8 @@ OuRef numpy_sort(OuBor module, OuArgs args, size_t nargs) {
         return ou_raise(&numpy_axis_error, "axis -1 is out of bounds for array of dimension 0");
     }
     NumpyKind kind = as_array(array)->kind;
-    OuRef items = numpy_copy(array, kind), order = items ? numpy_copy(array, NUMPY_INT64) : NULL, spare = order ? numpy_copy(array, NUMPY_INT64) : NULL;
-    OuRef sorted = spare ? numpy_copy(array, kind) : NULL;
+    OuRef items = numpy_copy(array, kind), order = items ? numpy_copy(array, NUMPY_INT64) : NULL;
+    OuRef spare = order ? numpy_copy(array, NUMPY_INT64) : NULL, sorted = spare ? numpy_copy(array, kind) : NULL;
     size_t n = sorted ? (size_t)as_array(array)->dims[as_array(array)->dimensions - 1].length : 0, size = numpy_kinds[kind].size;
     for (size_t start = 0; n != 0 && start < as_array(items)->size; start += n) {
         int64_t *at = (int64_t *)as_array(order)->data + start;

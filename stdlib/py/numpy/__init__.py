@@ -2,6 +2,7 @@
 
 What is missing says so: AttributeError "ouro's numpy has no 'x'".
 """
+# Length: one name space by contract, of small functions.
 
 import builtins as _builtins
 
