@@ -133,11 +133,35 @@ def _exec(spec, module):
     return module
 
 
-_load = _imp._load
+_load = _load_unlocked = _imp._load
+
+
+def _builtin_from_name(name):
+    spec = BuiltinImporter.find_spec(name)
+    if spec is None:
+        raise ImportError('no built-in module named ' + name)
+    return _load(spec)
+
+
+def _call_with_frames_removed(f, *args, **kwds):
+    """A call whose frames a traceback may leave out."""
+    return f(*args, **kwds)
+
+
+def _verbose_message(message, *args, verbosity=1):
+    """A line for who asked for it with -v."""
+    if sys.flags.verbose >= verbosity:
+        if not message.startswith(('#', 'import ')):
+            message = '# ' + message
+        print(message.format(*args), file=sys.stderr)
+
+
+def _object_name(o):
+    return o.__qualname__ if isinstance(o, type) else type(o).__qualname__
 
 
 def _warn_of_old_loader(spec):
-    _warnings.warn(f'{type(spec.loader).__qualname__}.exec_module() not found; falling back to load_module()',
+    _warnings.warn(f'{_object_name(spec.loader)}.exec_module() not found; falling back to load_module()',
                    ImportWarning)
 
 

@@ -79,6 +79,12 @@ def _calc_mode(path):
     return mode | 0o200
 
 
+def _write_atomic(path, data, mode=0o666):
+    """Writes a file so that nobody sees half of it."""
+    if not _imp._write_file(path, data, mode):
+        raise OSError(f'cannot write {path!r}')
+
+
 # ---- names of compiled files ----
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
@@ -283,10 +289,10 @@ def _file_spec(name, location, loader, places):
 def _old_finder_spec(finder, name):
     """Of a finder for a folder that has no find_spec()."""
     if hasattr(finder, 'find_loader'):
-        _warnings.warn(f'{_name_of(finder)}.find_spec() not found; falling back to find_loader()', ImportWarning)
+        _warnings.warn(f'{_bootstrap._object_name(finder)}.find_spec() not found; falling back to find_loader()', ImportWarning)
         loader, portions = finder.find_loader(name)
     else:
-        _warnings.warn(f'{_name_of(finder)}.find_spec() not found; falling back to find_module()', ImportWarning)
+        _warnings.warn(f'{_bootstrap._object_name(finder)}.find_spec() not found; falling back to find_module()', ImportWarning)
         loader, portions = finder.find_module(name), None
     if loader is not None:
         return _bootstrap.spec_from_loader(name, loader)
@@ -295,8 +301,12 @@ def _old_finder_spec(finder, name):
     return spec
 
 
-def _name_of(o):
-    return o.__qualname__ if isinstance(o, type) else type(o).__qualname__
+def _find_module_shim(finder, fullname):
+    """find_module() of a finder for a folder by way of its find_loader(): deprecated."""
+    loader, portions = finder.find_loader(fullname)
+    if loader is None and portions:
+        _warnings.warn(f'Not importing directory {portions[0]}: missing __init__', ImportWarning)
+    return loader
 
 
 def _invalidate_finders():
@@ -513,6 +523,14 @@ class ExtensionFileLoader(FileLoader, _LoaderBasics):
         return None
 
     def get_source(self, fullname):
+        return None
+
+
+class WindowsRegistryFinder:
+    """Finds modules by the registry of Windows: here, where there is none, no module."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
         return None
 
 

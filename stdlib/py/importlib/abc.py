@@ -73,12 +73,7 @@ class PathEntryFinder(metaclass=abc.ABCMeta):
             return None, []
         return found.loader, found.submodule_search_locations or []
 
-    def find_module(self, fullname):
-        """Deprecated: the loader alone."""
-        loader, portions = self.find_loader(fullname)
-        if loader is None and portions:
-            warnings.warn(f'Not importing directory {portions[0]}: missing __init__', ImportWarning)
-        return loader
+    find_module = _external._find_module_shim
 
     def invalidate_caches(self):
         """Forgets what it has remembered of folders."""
