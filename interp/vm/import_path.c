@@ -443,11 +443,13 @@ static OuRef ask_finder(OuBor finder, OuBor name, OuBor target) {
     return spec;
 }
 
-// `re` is ouro's own also in front of a CPython library, whose version needs its _sre.
-static bool is_own_re(OuBor name, OuBor folder) {
-    if (ou_rt.config.stdlib_dir == NULL || !ou_str_equal_cstr(folder, ou_rt.config.stdlib_dir) ||
-        ou_str_length(name) < 2) {
+// `re`, whose CPython version needs its _sre, and what knows the instructions are ouro's own also in front of a CPython library.
+static bool is_own(OuBor name, OuBor folder) {
+    if (ou_rt.config.stdlib_dir == NULL || !ou_str_equal_cstr(folder, ou_rt.config.stdlib_dir) || ou_str_length(name) < 2) {
         return false;
+    }
+    if (ou_str_equal_cstr(name, "dis") || ou_str_equal_cstr(name, "opcode")) {
+        return true;
     }
     bool starts = ou_str_at(name, 0) == 'r' && ou_str_at(name, 1) == 'e';
     return starts && (ou_str_length(name) == 2 || ou_str_at(name, 2) == '.');
@@ -495,7 +497,7 @@ OuRef find_in_path(OuBor name, OuBor path, OuBor target) {
     OuRef entries = ou_sequence_tuple(path), portions = entries ? ou_list_new(0) : NULL, spec = NULL;
     for (size_t i = 0; portions && !spec && i < ou_tuple_length(entries); i++) {
         OuBor entry = ou_tuple_borrow(entries, i);
-        if (ou_isa(entry, OU_TYPE_STR) && !is_own_re(name, entry)) {
+        if (ou_isa(entry, OU_TYPE_STR) && !is_own(name, entry)) {
             spec = search_entry(entry, name, target, portions);
             if (spec == NULL && ou_error_is_set()) {
                 ou_clear(&portions);
