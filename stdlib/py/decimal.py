@@ -168,6 +168,8 @@ def _make_flags(given):
         if set(given) != set(_SIGNALS):
             raise KeyError('invalid error flag')
         return _Flags((s, bool(given[s])) for s in _SIGNALS)
+    if not set(given) <= set(_SIGNALS):
+        raise KeyError('invalid error flag')
     return _Flags((s, s in given) for s in _SIGNALS)
 
 
@@ -180,14 +182,10 @@ class Context:
         default = globals().get('DefaultContext')
         for name, value in ('prec', prec), ('rounding', rounding), ('Emin', Emin), ('Emax', Emax), ('capitals', capitals), ('clamp', clamp):
             setattr(self, name, getattr(default, name) if value is None else value)
-        self.traps = default.traps if traps is None else self._signals(traps)
-        self.flags = [] if flags is None else self._signals(flags)
-
-    @staticmethod
-    def _signals(given):
-        if not isinstance(given, (list, dict)):
-            raise TypeError('argument must be a signal dict')
-        return given
+        for name, given in ('traps', dict(default.traps) if traps is None else traps), ('flags', [] if flags is None else flags):
+            if not isinstance(given, (list, dict)):
+                raise TypeError('argument must be a signal dict')
+            setattr(self, name, _make_flags(given))
 
     def __setattr__(self, name, value):
         if name in self._LIMITS:
@@ -202,6 +200,8 @@ class Context:
                 raise TypeError('valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n   ROUND_HALF_UP, '
                                 'ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]')
         elif name in ('flags', 'traps'):
+            if not isinstance(value, dict):
+                raise TypeError('argument must be a signal dict')
             value = _make_flags(value)
         elif not name.startswith('_'):
             raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
@@ -315,14 +315,14 @@ class Context:
     def _apply(self, x):
         """x rounded to this context."""
         if x._kind:
-            return self._shorten_nan(x) if x._kind != 'F' else x
+            return self._shorten_nan(x) if x._kind != 'F' else _plain(x)
         return self._finish(x._sign, x._n, x._exp)
 
     def _shorten_nan(self, x):
         room = self.prec - self.clamp
         if x._n and _length(x._n) > room:
             return _make(x._sign, x._n % 10**room, 0, x._kind)
-        return x
+        return _plain(x)
 
     def _nan(self, *operands):
         """What operands with a NaN among them make; None when there is none."""
@@ -356,10 +356,15 @@ def _make(sign, n, exp, kind=''):
     return self
 
 
+def _plain(x):
+    """The same number as an instance of Decimal itself."""
+    return x if type(x) is Decimal else _make(x._sign, x._n, x._exp, x._kind)
+
+
 DefaultContext = object.__new__(Context)
 for _name, _value in (('prec', 28), ('rounding', ROUND_HALF_EVEN), ('Emin', -999999), ('Emax', 999999), ('capitals', 1), ('clamp', 0),
                       ('flags', []), ('traps', [InvalidOperation, DivisionByZero, Overflow])):
-    setattr(DefaultContext, _name, _value)
+    setattr(DefaultContext, _name, _make_flags(_value) if isinstance(_value, list) else _value)
 del _name, _value
 BasicContext = Context(9, ROUND_HALF_UP, traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow], flags=[])
 ExtendedContext = Context(9, ROUND_HALF_EVEN, traps=[], flags=[])
@@ -1447,7 +1452,7 @@ class Decimal:
         if nan is not None:
             return nan
         if self._kind or self._exp >= 0:
-            return self
+            return _plain(self)
         if not self._n:
             return _make(self._sign, 0, 0)
         n, lost = _cut(self._n, min(-self._exp, _length(self._n) + 1), _check_rounding(rounding) if rounding else context.rounding, self._sign)
@@ -1461,7 +1466,7 @@ class Decimal:
         if nan is not None:
             return nan
         if self._kind or self._exp >= 0:
-            return self
+            return _plain(self)
         rounding = _check_rounding(rounding) if rounding else context.rounding
         return _make(self._sign, _cut(self._n, min(-self._exp, _length(self._n) + 1), rounding, self._sign)[0], 0)
 
@@ -1662,9 +1667,10 @@ def _group(digits, separator, least):
     while digits or least > 0 or not groups:
         take = min(3, max(len(digits), least, 1))
         groups.append(digits[-3:].rjust(take, '0') if digits else '0' * take)
-        digits, least = digits[:-3], least - take - 1
+        digits, least = digits[:-3], least - take
         if not digits and least <= 0:
             break
+        least -= 1 # the separator
     return separator.join(reversed(groups))
 
 
@@ -1672,7 +1678,7 @@ def _format(x, spec, context):
     match = _SPEC.match(spec)
     if match is None:
         raise ValueError('invalid format string')
-    fill, align, sign, _, _, zero, width, comma, precision, kind = match.groups()
+    fill, align, sign, no_minus_zero, _, zero, width, comma, precision, kind = match.groups()
     if zero and (fill or align):
         raise ValueError('invalid format string')
     fill, align = ('0', '=') if zero else (fill or ' ', align or '>')
@@ -1701,6 +1707,8 @@ def _format(x, spec, context):
             x = _rounded_digits(x, precision or 1, rounding)
     if not x._n and x._exp > 0 and lower in ('f', '%'):
         x = _rescale(x, 0, rounding)
+    if no_minus_zero and not x._n and sign == '-':
+        sign = ''
     digits = str(x._n)
     adjusted = x._exp + len(digits)
     if lower == 'e':
@@ -1739,7 +1747,7 @@ def _aligned(sign, body, fill, align, width):
 
 def _rounded_digits(x, count, rounding):
     if not x._n:
-        return _make(x._sign, 0, x.adjusted() + 1 - count)
+        return x
     drop = _length(x._n) - count
     if drop <= 0:
         return _make(x._sign, x._n * 10**-drop, x._exp + drop)
