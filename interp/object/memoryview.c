@@ -102,20 +102,25 @@ OuRef ou_memoryview_of(OuBor source) {
         const OuMemoryView *v = as_view(source);
         return ou_memoryview_alive(v) ? ou_memoryview_again(v, v->dimensions) : NULL;
     }
-    if (!ou_buffer_get(source, &base, false)) {
+    if (!ou_buffer_get_strided(source, &base)) {
         return NULL;
     }
-    OuMemoryView *v = view_on_take(&base, 1);
+    OuMemoryView *v = view_on_take(&base, base.dimensions);
     if (v == NULL) {
         return NULL;
     }
-    one_dimension(v, base.size);
+    if (base.dims == NULL) {
+        one_dimension(v, base.size);
+    } else {
+        memcpy(v->dims, base.dims, base.dimensions * sizeof(OuDimension));
+        v->size = base.size;
+    }
     return &v->head;
 }
 
 OuRef ou_memoryview_again(const OuMemoryView *v, size_t dimensions) {
     OuBuffer base;
-    if (!ou_buffer_get(v->base.owner, &base, false)) {
+    if (!ou_buffer_get_strided(v->base.owner, &base)) {
         return NULL;
     }
     OuMemoryView *w = view_on_take(&base, dimensions);

@@ -27,25 +27,43 @@ static bool add_slot(OuBor self, OuBor name, OuBor slots) {
     return ok;
 }
 
+// A list of the names of all members that __slots__ made, in order; None where there are none.
+static OuRef find_slot_names(OuType *type) {
+    OuBor cached = type->flags & OU_TYPE_HEAP ? ou_dict_find_cstr_borrow(type->dict, "__slotnames__") : NULL;
+    if (cached) { // copyreg has put it there, or the program
+        return ou_newref(cached);
+    }
+    const OuType *base = type;
+    while (base && (base->flags & OU_TYPE_HEAP) && !base->slot_names) {
+        base = base->parent;
+    }
+    if (!base || !(base->flags & OU_TYPE_HEAP)) {
+        return ou_return_none();
+    }
+    OuRef function = copyreg_attr("_slotnames"), names = function ? ou_call_1(function, ou_type_object(type)) : NULL;
+    ou_xdecref(function);
+    return names;
+}
+
 static bool collect_slots(OuBor self, OuBor slots) {
-    OuBor cached = self->type->flags & OU_TYPE_HEAP ? ou_dict_find_cstr_borrow(self->type->dict, "__slotnames__") : NULL;
-    if (cached && ou_isa(cached, OU_TYPE_LIST)) { // copyreg has put it there, or the program
-        OuRef names = ou_list_to_tuple(cached);
-        bool ok = names != NULL;
-        for (size_t i = 0; ok && i < ou_tuple_length(names); i++) {
-            ok = add_slot(self, ou_tuple_borrow(names, i), slots);
-        }
-        ou_xdecref(names);
-        return ok;
+    OuRef list = find_slot_names(self->type), names = list && ou_isa(list, OU_TYPE_LIST) ? ou_list_to_tuple(list) : NULL;
+    bool ok = names != NULL || (list != NULL && !ou_isa(list, OU_TYPE_LIST));
+    for (size_t i = 0; ok && names && i < ou_tuple_length(names); i++) {
+        ok = add_slot(self, ou_tuple_borrow(names, i), slots);
     }
-    for (const OuType *type = self->type; type && (type->flags & OU_TYPE_HEAP); type = type->parent) {
-        for (size_t i = 0; type->slot_names && i < ou_tuple_length(type->slot_names); i++) {
-            if (!add_slot(self, ou_tuple_borrow(type->slot_names, i), slots)) {
-                return false;
-            }
-        }
+    ou_xdecref(list);
+    ou_xdecref(names);
+    return ok;
+}
+
+// Whether attributes are all that an instance holds: no fields of its builtin type, which nothing would restore.
+static bool only_attributes(OuBor self) {
+    const OuType *type = self->type;
+    while (type->parent && (type->flags & OU_TYPE_HEAP)) {
+        type = type->parent;
     }
-    return true;
+    size_t words = (type->base.life.weaklist_offset != 0) + (type->dict_offset != 0);
+    return type->instance_size <= sizeof(OuObject) + words * sizeof(void *) && !type->item_size && !type->var_size;
 }
 
 // A copy-free state: the __dict__ (None when empty), or (dict, slots) when members of __slots__ have values.
@@ -70,18 +88,25 @@ OuRef ou_object_getstate(OuBor self) {
     return default_state(self);
 }
 
-static OuRef get_state(OuBor self) {
+// `whole`: nothing else says what the object is, so TypeError when there is more to it.
+static OuRef get_state(OuBor self, bool whole) {
+    OuBor own = ou_type_find_borrow(self->type, ou_names.dunder_getstate);
+    if (whole && own == ou_type_find_borrow(&ou_object_type, ou_names.dunder_getstate) && !only_attributes(self)) {
+        bool varies = self->type->item_size || self->type->var_size;
+        return ou_raise(&ou_exc_TypeError, varies ? "cannot pickle %.200T objects" : "cannot pickle '%.200T' object", self);
+    }
     return ou_call_method(self, ou_names.dunder_getstate, NULL, 0);
 }
 
 // ---- arguments of __new__ ----
 
-// args tuple, and kwargs dict or NULL.
-static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs) {
+// args tuple, and kwargs dict or NULL; whether the object itself has said them.
+static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs, bool *said) {
     OuRef name = ou_str_intern_cstr("__getnewargs_ex__"), method = NULL;
     *args = *kwargs = NULL;
     OuNext found = name ? ou_find_special(self, name, &method) : OU_FAIL;
     ou_xdecref(name);
+    *said = true;
     if (found == OU_ITEM) {
         OuRef pair = ou_call_0(method);
         ou_decref(method);
@@ -109,6 +134,7 @@ static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs) {
     found = name ? ou_find_special(self, name, &method) : OU_FAIL;
     ou_xdecref(name);
     if (found == OU_END) {
+        *said = false;
         *args = ou_tuple_alloc(0);
     } else if (found == OU_ITEM) {
         *args = ou_call_0(method);
@@ -159,9 +185,11 @@ static bool can_rebuild(OuBor self) {
 // Protocol 2 and later: copyreg.__newobj__(cls, *args), state, list items, dict items.
 static OuRef reduce_2(OuBor self) {
     OuRef args = NULL, kwargs = NULL, rebuild = NULL, rebuild_args = NULL, state = NULL, items = NULL, pairs = NULL, result = NULL;
-    if (!can_rebuild(self) || !new_arguments(self, &args, &kwargs)) {
+    bool said;
+    if (!can_rebuild(self) || !new_arguments(self, &args, &kwargs, &said)) {
         return NULL;
     }
+    bool whole = !said && !ou_isa(self, OU_TYPE_LIST) && !ou_isa(self, OU_TYPE_DICT);
     if (kwargs && ou_isa(kwargs, OU_TYPE_DICT) && ou_dict_length(kwargs) > 0) {
         rebuild = copyreg_attr("__newobj_ex__");
         rebuild_args = ou_tuple_pack(3, self->type, args, kwargs);
@@ -169,7 +197,7 @@ static OuRef reduce_2(OuBor self) {
         rebuild = copyreg_attr("__newobj__");
         rebuild_args = with_class(self, args);
     }
-    if (rebuild && rebuild_args && (state = get_state(self)) && (items = list_items(self)) && (pairs = dict_items(self))) {
+    if (rebuild && rebuild_args && (state = get_state(self, whole)) && (items = list_items(self)) && (pairs = dict_items(self))) {
         result = ou_tuple_pack(5, rebuild, rebuild_args, state, items, pairs);
     }
     ou_xdecref(args);
