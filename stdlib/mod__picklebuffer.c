@@ -1,6 +1,7 @@
 // _picklebuffer: PickleBuffer, the wrapper that tells pickle that an object's memory may travel beside the pickle.
 //
-// It holds an export of the wrapped object's buffer from its making to release(). A view of it is a view of that object.
+// It holds an export of the wrapped object's buffer from its making to release(). A view of it is a view of that
+// object.
 #include "interp/ouro.h"
 
 extern OuType picklebuffer_type;
@@ -17,7 +18,8 @@ static PickleBuffer *as_pickle(OuBor o) {
 }
 
 static bool alive(const PickleBuffer *p) {
-    return p->base.owner != NULL || ou_raise_false(&ou_exc_ValueError, "operation forbidden on released PickleBuffer object");
+    return p->base.owner != NULL ||
+           ou_raise_false(&ou_exc_ValueError, "operation forbidden on released PickleBuffer object");
 }
 
 static OuRef wrap(OuType *type, OuBor source, bool raw) {
@@ -124,4 +126,5 @@ static bool setup(OuBor module) {
 
 static const OuMethodDef functions[] = {{0}};
 
-const OuModuleDef ou_module__picklebuffer = {"_picklebuffer", "Memory that may travel beside a pickle.", functions, setup};
+const OuModuleDef ou_module__picklebuffer = {"_picklebuffer", "Memory that may travel beside a pickle.", functions,
+                                             setup};

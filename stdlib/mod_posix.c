@@ -30,11 +30,13 @@ static bool add_type(OuBor module, const char *name, OuType *counted) {
 }
 
 static bool setup(OuBor module) {
-    return add_type(module, "stat_result", posix_stat_type()) && add_type(module, "terminal_size", posix_terminal_size_type()) &&
-           ou_type_ready(&posix_scandir_type) && ou_module_add_type(module, &posix_entry_type) && posix_add_fork_hooks(module) &&
-           posix_add_sysconf_names(module) && add_functions(module, posix_identity_functions) && add_have_functions(module) &&
-           add_functions(module, posix_descriptor_functions) && add_functions(module, posix_process_functions) &&
-           posix_add_environ(module) && posix_add_constants(module);
+    return add_type(module, "stat_result", posix_stat_type()) &&
+           add_type(module, "terminal_size", posix_terminal_size_type()) && ou_type_ready(&posix_scandir_type) &&
+           ou_module_add_type(module, &posix_entry_type) && posix_add_fork_hooks(module) &&
+           posix_add_sysconf_names(module) && add_functions(module, posix_identity_functions) &&
+           add_type(module, "statvfs_result", posix_statvfs_type()) && add_functions(module, posix_system_functions) &&
+           add_have_functions(module) && add_functions(module, posix_descriptor_functions) &&
+           add_functions(module, posix_process_functions) && posix_add_environ(module) && posix_add_constants(module);
 }
 
 const OuModuleDef ou_module_posix = {"posix", "The system calls behind module os.", posix_file_functions, setup};

@@ -22,6 +22,7 @@ OuRef posix_path_result(const PosixPath *like, const char *text) OU_MUST_USE; //
 
 OuType *posix_stat_type(void) OU_MUST_USE; // os.stat_result, counted
 OuType *posix_terminal_size_type(void) OU_MUST_USE; // os.terminal_size, counted
+OuType *posix_statvfs_type(void) OU_MUST_USE;       // os.statvfs_result, counted
 OuRef posix_stat_result(const struct stat *st) OU_MUST_USE;
 
 extern OuType posix_scandir_type, posix_entry_type; // posix_scandir.c
@@ -35,6 +36,7 @@ extern const OuMethodDef posix_identity_functions[];   // posix_identity.c
 extern const OuMethodDef posix_file_functions[];    // posix_files.c
 extern const OuMethodDef posix_descriptor_functions[]; // posix_descriptors.c
 extern const OuMethodDef posix_process_functions[]; // posix_process.c
+extern const OuMethodDef posix_system_functions[];  // posix_systems.c
 bool posix_add_sysconf_names(OuBor module) OU_MUST_USE;
 bool posix_add_environ(OuBor module) OU_MUST_USE;
 bool posix_add_constants(OuBor module) OU_MUST_USE;
