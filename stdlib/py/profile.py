@@ -186,6 +186,10 @@ def _main(module, runctx):
     parser.add_argument("-m", dest="module", action="store_true", help="the program is the name of a module")
     parser.add_argument("program", nargs=REMAINDER)
     options = parser.parse_args()
+    from pstats import Stats
+    if options.sort not in (-1, *Stats.sort_arg_dict_default):
+        choices = ", ".join(map(repr, sorted(Stats.sort_arg_dict_default)))
+        parser.error(f"option -s: invalid choice: {options.sort!r} (choose from {choices})")
     if not options.program:
         parser.print_usage()
         sys.exit(2)
