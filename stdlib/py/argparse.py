@@ -3,6 +3,7 @@
 An ArgumentParser has actions, one for each option or positional argument. parse_args() goes through the words from left to
 right: options act as they come, positional arguments are handed out as patterns of what each action wants.
 """
+# Length: one module in CPython, whose parts use each other.
 
 import os as _os
 import re as _re

@@ -1,4 +1,5 @@
 """Paths as objects: pure ones, which are only spelled, and concrete ones, which ask the system."""
+# Length: a class with a method for each thing that can be asked of a path.
 
 import fnmatch
 import io

@@ -3,6 +3,7 @@
 A pickle is a program for a small machine with a stack and a memo. Reading one can call anything that can be imported:
 never unpickle what comes from someone who is not trusted.
 """
+# Length: two classes with a method for each type and each opcode.
 
 import copyreg as _copyreg
 import io as _io

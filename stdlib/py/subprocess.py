@@ -1,4 +1,5 @@
 """Other programs: started, fed, read, waited for."""
+# Length: one class, and functions around it.
 
 import contextlib
 import errno

@@ -1,4 +1,5 @@
 """TestCase: a test, its surroundings, and what it can assert."""
+# Length: one class with a method for each assertion.
 
 import contextlib
 import re
