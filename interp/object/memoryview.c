@@ -105,15 +105,17 @@ OuRef ou_memoryview_of(OuBor source) {
     if (!ou_buffer_get_strided(source, &base)) {
         return NULL;
     }
-    OuMemoryView *v = view_on_take(&base, base.dimensions);
+    const OuDimension *dims = base.dims; // the exporter's: it outlives the call
+    size_t dimensions = dims ? base.dimensions : 1;
+    OuMemoryView *v = view_on_take(&base, dimensions);
     if (v == NULL) {
         return NULL;
     }
-    if (base.dims == NULL) {
-        one_dimension(v, base.size);
+    if (dims != NULL) {
+        memcpy(v->dims, dims, dimensions * sizeof(OuDimension));
+        ou_memoryview_resize(v);
     } else {
-        memcpy(v->dims, base.dims, base.dimensions * sizeof(OuDimension));
-        v->size = base.size;
+        one_dimension(v, base.size);
     }
     return &v->head;
 }
