@@ -37,6 +37,13 @@ $(GEN)/$(patsubst gen_%,%,$(basename $(notdir $(1)))).h: $(GEN)/tool/$(basename 
 endef
 $(foreach g,$(GENERATOR_SRC),$(eval $(call generator-rule,$(g))))
 
+# The magic number of the files of compiled modules: another front end, another number.
+GENERATED += $(GEN)/cache_magic.h
+$(GEN)/cache_magic.h: $(wildcard $(foreach u,lexer parser interp/bytecode interp/compile,$(addprefix $(u)/,*.c *.h *.def *.re)))
+	$(call say,GEN,$@)
+	@mkdir -p $(@D)
+	@cat $^ | cksum | awk '{ printf "enum { OU_CACHE_MAGIC = 0x%08x };\n", $$1 % 2147483648 }' > $@
+
 # ---- objects ---------------------------------------------------------------------------------------------------
 
 OBJECTS := $(foreach u,$(UNIT_DIRS),$(call unit-objects,$(u)))

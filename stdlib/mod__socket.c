@@ -1,6 +1,5 @@
-// _socket: sockets of the families INET, INET6 and UNIX. A socket with a time-out does not block in the system; each call
-// waits with poll() first. All waits let other threads run.
-// Length: one type and its methods.
+// _socket: sockets of the families INET, INET6 and UNIX. A socket with a time-out does not block in the system; each
+// call waits with poll() first. All waits let other threads run. Length: one type and its methods.
 #include <errno.h>
 #include <fcntl.h>
 #include <math.h>
@@ -14,16 +13,16 @@
 
 // ---- waiting ----
 
-static double now(void) {
+double socket_now(void) {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
 // Waits until the socket is ready for `events`, where it has a time-out. false: TimeoutError, or a signal's exception.
-static bool wait_ready(const Socket *self, short events, double end) {
+bool socket_wait_ready(const Socket *self, short events, double end) {
     while (self->timeout > 0) {
-        double left = end - now();
+        double left = end - socket_now();
         struct pollfd entry = {self->fd, events, 0};
         int n = 0;
         if (left >= 0) {
@@ -44,29 +43,6 @@ static bool wait_ready(const Socket *self, short events, double end) {
     }
     return true;
 }
-
-// Evaluates `call` until it is neither interrupted nor (with a time-out) too early; `result` < 0: an exception is set.
-#define TRY(result, self, events, call)                                      \
-    do {                                                                     \
-        double end_ = now() + (self)->timeout;                               \
-        for (;;) {                                                           \
-            if (!wait_ready((self), (events), end_)) {                       \
-                (result) = -1;                                               \
-                break;                                                       \
-            }                                                                \
-            OU_BLOCKING((result), (call));                                   \
-            if ((result) >= 0) {                                             \
-                break;                                                       \
-            }                                                                \
-            if (errno == EINTR ? ou_signals_run() : (self)->timeout > 0 && errno == EAGAIN) { \
-                continue;                                                    \
-            }                                                                \
-            if (!ou_error_is_set()) {                                        \
-                ou_raise_errno(NULL);                                        \
-            }                                                                \
-            break;                                                           \
-        }                                                                    \
-    } while (0)
 
 // ---- life ----
 
@@ -174,7 +150,8 @@ static void socket_dealloc(OuObject *o) {
 
 static OuRef socket_repr(OuBor o) {
     const Socket *self = as_socket(o);
-    return ou_str_format("<socket object, fd=%d, family=%d, type=%d, proto=%d>", self->fd, self->family, self->type, self->protocol);
+    return ou_str_format("<socket object, fd=%d, family=%d, type=%d, proto=%d>", self->fd, self->family, self->type,
+                         self->protocol);
 }
 
 // ---- connections ----
@@ -186,7 +163,9 @@ static OuRef done(int result) {
 static OuRef socket_bind(OuBor o, OuBor given) {
     struct sockaddr_storage address;
     socklen_t size;
-    return socket_address(as_socket(o), given, &address, &size) ? done(bind(as_socket(o)->fd, (struct sockaddr *)&address, size)) : NULL;
+    return socket_address(as_socket(o), given, &address, &size)
+               ? done(bind(as_socket(o)->fd, (struct sockaddr *)&address, size))
+               : NULL;
 }
 
 static OuRef socket_listen(OuBor o, OuArgs args, size_t nargs) {
@@ -202,7 +181,7 @@ static OuRef socket_accept(OuBor o) {
     struct sockaddr_storage address;
     socklen_t size = sizeof address;
     int fd;
-    TRY(fd, self, POLLIN, accept4(self->fd, (struct sockaddr *)&address, &size, SOCK_CLOEXEC));
+    SOCKET_TRY(fd, self, POLLIN, accept4(self->fd, (struct sockaddr *)&address, &size, SOCK_CLOEXEC));
     if (fd < 0) {
         return NULL;
     }
@@ -236,9 +215,9 @@ static int try_connect(Socket *self, OuBor given) {
     if (!goes_on) {
         return error;
     }
-    double end = now() + self->timeout;
+    double end = socket_now() + self->timeout;
     if (self->timeout > 0) {
-        if (!wait_ready(self, POLLOUT, end)) {
+        if (!socket_wait_ready(self, POLLOUT, end)) {
             return -1;
         }
     } else {
@@ -278,11 +257,12 @@ static OuRef socket_send(OuBor o, OuArgs args, size_t nargs) {
     Socket *self = as_socket(o);
     OuBuffer data;
     int flags = 0;
-    if (!ou_args_count("send", nargs, 1, 2) || (nargs > 1 && !ou_arg_int(args[1], &flags)) || !ou_buffer_get(args[0], &data, false)) {
+    if (!ou_args_count("send", nargs, 1, 2) || (nargs > 1 && !ou_arg_int(args[1], &flags)) ||
+        !ou_buffer_get(args[0], &data, false)) {
         return NULL;
     }
     ssize_t n;
-    TRY(n, self, POLLOUT, send(self->fd, data.data, data.size, flags));
+    SOCKET_TRY(n, self, POLLOUT, send(self->fd, data.data, data.size, flags));
     ou_buffer_release(&data);
     return n < 0 ? NULL : ou_int_new(n);
 }
@@ -291,12 +271,13 @@ static OuRef socket_sendall(OuBor o, OuArgs args, size_t nargs) {
     Socket *self = as_socket(o);
     OuBuffer data;
     int flags = 0;
-    if (!ou_args_count("sendall", nargs, 1, 2) || (nargs > 1 && !ou_arg_int(args[1], &flags)) || !ou_buffer_get(args[0], &data, false)) {
+    if (!ou_args_count("sendall", nargs, 1, 2) || (nargs > 1 && !ou_arg_int(args[1], &flags)) ||
+        !ou_buffer_get(args[0], &data, false)) {
         return NULL;
     }
     ssize_t n = 0;
-    for (size_t sent = 0; n >= 0 && sent < data.size; sent += n > 0 ? (size_t)n : 0) {
-        TRY(n, self, POLLOUT, send(self->fd, data.data + sent, data.size - sent, flags));
+    for (size_t sent = 0; n >= 0 && sent<data.size; sent += n> 0 ? (size_t)n : 0) {
+        SOCKET_TRY(n, self, POLLOUT, send(self->fd, data.data + sent, data.size - sent, flags));
         if (n >= 0 && !ou_signals_run()) {
             n = -1;
         }
@@ -316,7 +297,7 @@ static OuRef socket_sendto(OuBor o, OuArgs args, size_t nargs) {
         return NULL;
     }
     ssize_t n;
-    TRY(n, self, POLLOUT, sendto(self->fd, data.data, data.size, flags, (struct sockaddr *)&address, size));
+    SOCKET_TRY(n, self, POLLOUT, sendto(self->fd, data.data, data.size, flags, (struct sockaddr *)&address, size));
     ou_buffer_release(&data);
     return n < 0 ? NULL : ou_int_new(n);
 }
@@ -326,7 +307,8 @@ static OuRef receive(OuBor o, const char *name, OuArgs args, size_t nargs, bool 
     Socket *self = as_socket(o);
     int64_t room;
     int flags = 0;
-    if (!ou_args_count(name, nargs, 1, 2) || !ou_arg_int64(args[0], &room) || (nargs > 1 && !ou_arg_int(args[1], &flags))) {
+    if (!ou_args_count(name, nargs, 1, 2) || !ou_arg_int64(args[0], &room) ||
+        (nargs > 1 && !ou_arg_int(args[1], &flags))) {
         return NULL;
     }
     if (room < 0) {
@@ -340,7 +322,7 @@ static OuRef receive(OuBor o, const char *name, OuArgs args, size_t nargs, bool 
     socklen_t size = sizeof address;
     ssize_t n;
     struct sockaddr *from = with_address ? (struct sockaddr *)&address : NULL;
-    TRY(n, self, POLLIN, recvfrom(self->fd, buffer, (size_t)room, flags, from, from ? &size : NULL));
+    SOCKET_TRY(n, self, POLLIN, recvfrom(self->fd, buffer, (size_t)room, flags, from, from ? &size : NULL));
     OuRef bytes = n < 0 ? NULL : ou_bytes_new(buffer, (size_t)n);
     ou_mem_free(OU_DOMAIN_RAW, buffer);
     if (!with_address || bytes == NULL) {
@@ -377,7 +359,7 @@ static OuRef socket_recv_into(OuBor o, OuArgs args, size_t nargs, OuBor kwnames)
     } else if ((size_t)wanted > into.size) {
         ou_raise(&ou_exc_ValueError, "buffer too small for requested bytes");
     } else {
-        TRY(n, self, POLLIN, recv(self->fd, into.data, wanted ? (size_t)wanted : into.size, flags));
+        SOCKET_TRY(n, self, POLLIN, recv(self->fd, into.data, wanted ? (size_t)wanted : into.size, flags));
     }
     ou_buffer_release(&into);
     return n < 0 ? NULL : ou_int_new(n);
@@ -406,7 +388,8 @@ static OuRef name_of(OuBor o, bool of_peer) {
     socklen_t size = sizeof address;
     memset(&address, 0, sizeof address);
     int fd = as_socket(o)->fd;
-    int result = of_peer ? getpeername(fd, (struct sockaddr *)&address, &size) : getsockname(fd, (struct sockaddr *)&address, &size);
+    int result = of_peer ? getpeername(fd, (struct sockaddr *)&address, &size)
+                         : getsockname(fd, (struct sockaddr *)&address, &size);
     return result < 0 ? ou_raise_errno(NULL) : socket_address_object(&address, size);
 }
 
@@ -442,7 +425,8 @@ static OuRef socket_setsockopt(OuBor o, OuArgs args, size_t nargs) {
         return NULL;
     }
     if (ou_isa(args[2], OU_TYPE_INT)) {
-        return ou_arg_int(args[2], &value) ? done(setsockopt(as_socket(o)->fd, level, option, &value, sizeof value)) : NULL;
+        return ou_arg_int(args[2], &value) ? done(setsockopt(as_socket(o)->fd, level, option, &value, sizeof value))
+                                           : NULL;
     }
     OuBuffer data;
     if (!ou_buffer_get(args[2], &data, false)) {
@@ -501,6 +485,14 @@ static const OuMethodDef socket_methods[] = {
     OU_FAST("recv", socket_recv, "recv($self, bufsize, flags=0, /)\n--\n\n"),
     OU_FAST("recvfrom", socket_recvfrom, "recvfrom($self, bufsize, flags=0, /)\n--\n\n"),
     OU_KEYWORDS("recv_into", socket_recv_into, "recv_into($self, buffer, nbytes=0, flags=0)\n--\n\n"),
+    OU_FAST("recvmsg", socket_recvmsg,
+            "recvmsg($self, bufsize, ancbufsize=0, flags=0, /)\n--\n\n(data, ancillary data, flags, address)"),
+    OU_FAST("recvmsg_into", socket_recvmsg_into,
+            "recvmsg_into($self, buffers, ancbufsize=0, flags=0, /)\n--\n\nThe same, into buffers."),
+    OU_KEYWORDS("recvfrom_into", socket_recvfrom_into,
+                "recvfrom_into($self, buffer, nbytes=0, flags=0)\n--\n\n(count, address)"),
+    OU_FAST("sendmsg", socket_sendmsg,
+            "sendmsg($self, buffers, ancdata=(), flags=0, address=None, /)\n--\n\nHow many bytes were sent."),
     OU_NOARGS("close", socket_close, "close($self, /)\n--\n\n"),
     OU_NOARGS("detach", socket_detach, "detach($self, /)\n--\n\nThe descriptor, which is the caller's now."),
     OU_NOARGS("fileno", socket_fileno, "fileno($self, /)\n--\n\n"),
@@ -542,7 +534,8 @@ OuType socket_type = {
 // ---- the module ----
 
 static OuRef adopt(int fd) {
-    OuRef number = ou_int_new(fd), names = number ? ou_str_intern_cstr("fileno") : NULL, keywords = names ? ou_tuple_pack(1, names) : NULL;
+    OuRef number = ou_int_new(fd), names = number ? ou_str_intern_cstr("fileno") : NULL,
+          keywords = names ? ou_tuple_pack(1, names) : NULL;
     OuRef result = keywords ? ou_call(ou_type_object(&socket_type), (OuBor[]){number}, 0, keywords) : NULL;
     ou_xdecref(number);
     ou_xdecref(names);
@@ -612,17 +605,21 @@ static OuRef module_setdefaulttimeout(OuBor module, OuBor given) {
 }
 
 static const OuMethodDef functions[] = {
-    OU_FAST("socketpair", module_socketpair, "socketpair($module, family=AF_UNIX, type=SOCK_STREAM, proto=0, /)\n--\n\nTwo connected sockets."),
+    OU_FAST("socketpair", module_socketpair,
+            "socketpair($module, family=AF_UNIX, type=SOCK_STREAM, proto=0, /)\n--\n\nTwo connected sockets."),
     OU_ONE("close", module_close, "close($module, fd, /)\n--\n\nClose a socket's descriptor."),
     OU_ONE("dup", module_dup, "dup($module, fd, /)\n--\n\nA copy of a socket's descriptor."),
-    OU_NOARGS("getdefaulttimeout", module_getdefaulttimeout, "getdefaulttimeout($module, /)\n--\n\nThe time-out of new sockets."),
-    OU_ONE("setdefaulttimeout", module_setdefaulttimeout, "setdefaulttimeout($module, timeout, /)\n--\n\nSet the time-out of new sockets."),
+    OU_NOARGS("getdefaulttimeout", module_getdefaulttimeout,
+              "getdefaulttimeout($module, /)\n--\n\nThe time-out of new sockets."),
+    OU_ONE("setdefaulttimeout", module_setdefaulttimeout,
+           "setdefaulttimeout($module, timeout, /)\n--\n\nSet the time-out of new sockets."),
     {0},
 };
 
 // class gaierror(OSError)
 static bool add_error(OuBor module, const char *name) {
-    OuRef text = ou_str_from_cstr(name), bases = ou_tuple_pack(1, ou_type_object(&ou_exc_OSError)), dict = ou_dict_new();
+    OuRef text = ou_str_from_cstr(name), bases = ou_tuple_pack(1, ou_type_object(&ou_exc_OSError)),
+          dict = ou_dict_new();
     OuRef home = ou_str_from_cstr("socket"), type = NULL;
     if (text && bases && dict && home && ou_dict_set(dict, ou_names.dunder_module, home)) {
         type = ou_call_3(ou_type_object(&ou_type_type), text, bases, dict);
@@ -635,16 +632,19 @@ static bool add_error(OuBor module, const char *name) {
 }
 
 static bool setup(OuBor module) {
-    for (const OuMethodDef *def = socket_address_functions; def->name; def++) {
-        if (!ou_module_add_take(module, def->name, ou_builtin_new(def, module, NULL))) {
-            return false;
+    static const OuMethodDef *const more[] = {socket_address_functions, socket_message_functions};
+    for (size_t i = 0; i < 2; i++) {
+        for (const OuMethodDef *def = more[i]; def->name; def++) {
+            if (!ou_module_add_take(module, def->name, ou_builtin_new(def, module, NULL))) {
+                return false;
+            }
         }
     }
-    return ou_module_add_type(module, &socket_type) && ou_module_add(module, "SocketType", ou_type_object(&socket_type)) &&
+    return ou_module_add_type(module, &socket_type) &&
+           ou_module_add(module, "SocketType", ou_type_object(&socket_type)) &&
            ou_module_add(module, "error", ou_type_object(&ou_exc_OSError)) &&
-           ou_module_add(module, "timeout", ou_type_object(&ou_exc_TimeoutError)) &&
-           add_error(module, "gaierror") && add_error(module, "herror") && ou_module_add(module, "has_ipv6", ou_true) &&
-           socket_add_constants(module);
+           ou_module_add(module, "timeout", ou_type_object(&ou_exc_TimeoutError)) && add_error(module, "gaierror") &&
+           add_error(module, "herror") && ou_module_add(module, "has_ipv6", ou_true) && socket_add_constants(module);
 }
 
 const OuModuleDef ou_module__socket = {"_socket", "Sockets.", functions, setup};

@@ -1,103 +1,115 @@
-// pwd: the users in /etc/passwd. libc's own search would load parts of other libraries into a program linked
-// statically, which does not end well where those parts do not match.
+// pwd: the users of the system, as /etc/passwd has them.
+//
+// Not by getpwnam() and its like: those load libraries of the system (NSS) into the program, which is linked
+// statically, and some of these do not bear it.
+#include <errno.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <string.h>
 
-#include "interp/ouro.h"
+#include "stdlib/posix_internal.h"
 
-static OuType *passwd_type(void) {
-    static const char *const fields[] = {"pw_name",  "pw_passwd", "pw_uid",   "pw_gid",
-                                         "pw_gecos", "pw_dir",    "pw_shell", NULL};
-    return ou_structseq_type_new("pwd.struct_passwd", fields, 7);
+static const char *const fields[] = {"pw_name",  "pw_passwd", "pw_uid",   "pw_gid",
+                                     "pw_gecos", "pw_dir",    "pw_shell", NULL};
+
+static OuRef text(const char *bytes) {
+    return bytes ? ou_str_from_fs(bytes) : ou_return_none();
 }
 
-static OuRef text(const char *s) {
-    return s ? ou_str_from_fs(s) : ou_return_none();
+static OuRef number(uid_t id) {
+    return ou_int_new(id == (uid_t)-1 ? -1 : (int64_t)id);
 }
 
 static OuRef entry(OuBor module, const struct passwd *p) {
-    (void)module;
-    OuType *type = passwd_type();
+    OuRef items[] = {text(p->pw_name),  text(p->pw_passwd), number(p->pw_uid), number(p->pw_gid),
+                     text(p->pw_gecos), text(p->pw_dir),    text(p->pw_shell)};
+    OuRef type = ou_get_attr_cstr(module, "struct_passwd");
     if (type == NULL) {
+        for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
+            ou_xdecref(items[i]);
+        }
         return NULL;
     }
-    OuRef items[] = {text(p->pw_name),  text(p->pw_passwd), ou_int_new(p->pw_uid), ou_int_new(p->pw_gid),
-                     text(p->pw_gecos), text(p->pw_dir),    text(p->pw_shell)};
-    OuRef result = ou_structseq_new_take(type, items, sizeof items / sizeof *items);
-    ou_decref(&type->base.head);
-    return result;
+    OuRef made = ou_structseq_new_take(ou_as_type(type), items, sizeof items / sizeof *items);
+    ou_decref(type);
+    return made;
 }
 
-// The users up to the first that `fits`; all of them when that is NULL. The file is read anew each time.
-typedef bool (*Fits)(const struct passwd *p, const void *wanted);
-
-static OuRef find(OuBor module, Fits fits, const void *wanted, OuRef list) {
-    OuRef found = NULL;
+// The first entry that is of this name (NULL: any), or else of this number (-1: any); all of them when `all` is a list.
+// NULL without an exception: there is none.
+static OuRef find(OuBor module, const char *name, int64_t uid, OuBor all) {
     FILE *file = fopen("/etc/passwd", "re");
-    for (const struct passwd *p; file && !found && !ou_error_is_set() && (p = fgetpwent(file)) != NULL;) {
-        if (fits == NULL || fits(p, wanted)) {
-            OuRef item = entry(module, p);
-            found = fits ? item : NULL;
-            if (!fits && (item == NULL || !ou_list_append_take(list, item))) {
-                break;
-            }
+    OuRef found = NULL;
+    const struct passwd *p;
+    while (file != NULL && found == NULL && (p = fgetpwent(file)) != NULL) {
+        if (name != NULL ? strcmp(p->pw_name, name) != 0 : uid >= 0 && p->pw_uid != (uid_t)uid) {
+            continue;
+        }
+        found = entry(module, p);
+        if (all != NULL && found != NULL && ou_list_append_take(all, found)) {
+            found = NULL;
+        } else if (found == NULL || all != NULL) {
+            found = NULL;
+            break;
         }
     }
-    if (file) {
+    if (file != NULL) {
         fclose(file);
     }
     return found;
 }
 
-static bool has_uid(const struct passwd *p, const void *wanted) {
-    return (int64_t)p->pw_uid == *(const int64_t *)wanted;
-}
-
-static bool has_name(const struct passwd *p, const void *wanted) {
-    return strcmp(p->pw_name, wanted) == 0;
-}
-
-static OuRef pwd_getpwuid(OuBor module, OuBor uid) {
-    int64_t number;
-    if (!ou_arg_int64(uid, &number)) {
-        return NULL;
+static OuRef pwd_getpwuid(OuBor module, OuBor arg) {
+    int64_t uid;
+    if (!posix_id(arg, "uid", &uid)) {
+        if (!ou_error_is(OverflowError)) {
+            return NULL;
+        }
+        ou_error_clear();
+        return ou_raise(&ou_exc_KeyError, "getpwuid(): uid not found");
     }
-    OuRef found = find(module, has_uid, &number, NULL);
-    return found || ou_error_is_set()
-               ? found
-               : ou_raise(&ou_exc_KeyError, "getpwuid(): uid not found: %lld", (long long)number);
+    uid = uid == UINT32_MAX ? -1 : uid;
+    OuRef found = uid >= 0 ? find(module, NULL, uid, NULL) : NULL;
+    return found || ou_error_is_set() ? found
+                                      : ou_raise(&ou_exc_KeyError, "getpwuid(): uid not found: %lld", (long long)uid);
 }
 
 static OuRef pwd_getpwnam(OuBor module, OuBor name) {
-    if (!ou_isa(name, OU_TYPE_STR)) {
-        return ou_raise(&ou_exc_TypeError, "getpwnam() argument must be str, not %.50T", name);
+    OuRef bytes = ou_arg_is_str("getpwnam", 0, name) ? ou_encode(name, "utf-8", "surrogateescape") : NULL, found = NULL;
+    if (bytes == NULL) {
+        return NULL;
     }
-    const char *wanted = ou_str_utf8(name, NULL);
-    OuRef found = wanted ? find(module, has_name, wanted, NULL) : NULL;
+    const char *text = (const char *)ou_as_bytes(bytes)->data;
+    if (strlen(text) != ou_as_bytes(bytes)->length) {
+        ou_raise(&ou_exc_ValueError, "embedded null byte");
+    } else {
+        found = find(module, text, -1, NULL);
+    }
+    ou_decref(bytes);
     return found || ou_error_is_set() ? found : ou_raise(&ou_exc_KeyError, "getpwnam(): name not found: %R", name);
 }
 
 static OuRef pwd_getpwall(OuBor module) {
     OuRef list = ou_list_new(0);
-    OuRef none = list ? find(module, NULL, NULL, list) : NULL;
-    ou_xdecref(none);
-    if (ou_error_is_set()) {
+    if (list != NULL) {
+        (void)!find(module, NULL, -1, list);
+    }
+    if (list != NULL && ou_error_is_set()) {
         ou_clear(&list);
     }
     return list;
 }
 
 static bool setup(OuBor module) {
-    OuType *type = passwd_type();
-    return ou_module_add_take(module, "struct_passwd", type ? &type->base.head : NULL);
+    OuType *type = ou_structseq_type_new("pwd.struct_passwd", fields, 7);
+    return type != NULL && ou_module_add_take(module, "struct_passwd", &type->base.head);
 }
 
 static const OuMethodDef functions[] = {
-    OU_ONE("getpwuid", pwd_getpwuid, "getpwuid($module, uidobj, /)\n--\n\nThe user with that number."),
+    OU_ONE("getpwuid", pwd_getpwuid, "getpwuid($module, uidobj, /)\n--\n\nThe user of that number."),
     OU_ONE("getpwnam", pwd_getpwnam, "getpwnam($module, name, /)\n--\n\nThe user of that name."),
-    OU_NOARGS("getpwall", pwd_getpwall, "getpwall($module, /)\n--\n\nAll users."),
+    OU_NOARGS("getpwall", pwd_getpwall, "getpwall($module, /)\n--\n\nA list of all users."),
     {0},
 };
 
-const OuModuleDef ou_module_pwd = {"pwd", "The users that the system knows.", functions, setup};
+const OuModuleDef ou_module_pwd = {"pwd", "The users of the system.", functions, setup};

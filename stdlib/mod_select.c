@@ -6,49 +6,8 @@
 #include <sys/select.h>
 #include <time.h>
 
-#include "interp/ouro.h"
-
-// A descriptor, or what an object's fileno() answers.
-static bool descriptor(OuBor o, int *fd) {
-    if (ou_isa(o, OU_TYPE_INT)) {
-        if (!ou_arg_int(o, fd)) {
-            return false;
-        }
-    } else {
-        OuRef method = NULL;
-        OuNext found = ou_find_attr(o, ou_names.fileno, &method);
-        if (found != OU_ITEM) {
-            return found == OU_END && ou_raise_false(&ou_exc_TypeError, "argument must be an int, or have a fileno() method.");
-        }
-        OuRef number = ou_call_0(method);
-        ou_decref(method);
-        bool ok = number != NULL && (ou_isa(number, OU_TYPE_INT) || ou_raise_false(&ou_exc_TypeError, "fileno() returned a non-integer")) &&
-                  ou_arg_int(number, fd);
-        ou_xdecref(number);
-        if (!ok) {
-            return false;
-        }
-    }
-    return *fd >= 0 || ou_raise_false(&ou_exc_ValueError, "file descriptor cannot be a negative integer (%d)", *fd);
-}
-
-// ---- the time that is left ----
-
-typedef struct Deadline {
-    bool is_set;
-    double end; // of CLOCK_MONOTONIC, seconds
-} Deadline;
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static double left(const Deadline *d) {
-    double seconds = d->end - now();
-    return seconds > 0 ? seconds : 0;
-}
+#include "stdlib/descriptor.h"
+#include "stdlib/select_internal.h"
 
 // ---- select ----
 
@@ -194,7 +153,8 @@ static bool take_events(OuBor o, int *events) {
 static OuRef poll_register(OuBor o, OuArgs args, size_t nargs) {
     Poll *self = as_poll(o);
     int fd, events = POLLIN | POLLPRI | POLLOUT;
-    if (!ou_args_count("register", nargs, 1, 2) || !descriptor(args[0], &fd) || (nargs > 1 && !take_events(args[1], &events))) {
+    if (!ou_args_count("register", nargs, 1, 2) || !descriptor(args[0], &fd) ||
+        (nargs > 1 && !take_events(args[1], &events))) {
         return NULL;
     }
     struct pollfd *entry = find_entry(self, fd);
@@ -304,7 +264,8 @@ static OuRef poll_poll(OuBor o, OuArgs args, size_t nargs) {
 }
 
 static const OuMethodDef poll_methods[] = {
-    OU_FAST("register", poll_register, "register($self, fd, eventmask=POLLIN|POLLPRI|POLLOUT, /)\n--\n\nWatch a descriptor."),
+    OU_FAST("register", poll_register,
+            "register($self, fd, eventmask=POLLIN|POLLPRI|POLLOUT, /)\n--\n\nWatch a descriptor."),
     OU_FAST("modify", poll_modify, "modify($self, fd, eventmask, /)\n--\n\nWatch for something else."),
     OU_ONE("unregister", poll_unregister, "unregister($self, fd, /)\n--\n\nWatch it no more."),
     OU_FAST("poll", poll_poll, "poll($self, timeout=None, /)\n--\n\nWait; a list of (descriptor, events)."),
@@ -330,7 +291,8 @@ static OuRef select_poll(OuBor module) {
 }
 
 static const OuMethodDef functions[] = {
-    OU_FAST("select", select_select, "select($module, rlist, wlist, xlist, timeout=None, /)\n--\n\nWait until one of them is ready."),
+    OU_FAST("select", select_select,
+            "select($module, rlist, wlist, xlist, timeout=None, /)\n--\n\nWait until one of them is ready."),
     OU_NOARGS("poll", select_poll, "poll($module, /)\n--\n\nAn object that watches descriptors."),
     {0},
 };
@@ -340,16 +302,18 @@ static bool setup(OuBor module) {
         const char *name;
         int value;
     } constants[] = {
-        {"POLLIN", POLLIN}, {"POLLPRI", POLLPRI}, {"POLLOUT", POLLOUT}, {"POLLERR", POLLERR}, {"POLLHUP", POLLHUP}, {"POLLNVAL", POLLNVAL},
-        {"POLLRDNORM", POLLRDNORM}, {"POLLRDBAND", POLLRDBAND}, {"POLLWRNORM", POLLWRNORM}, {"POLLWRBAND", POLLWRBAND},
-        {"POLLMSG", POLLMSG}, {"POLLRDHUP", POLLRDHUP}, {"PIPE_BUF", 4096},
+        {"POLLIN", POLLIN},         {"POLLPRI", POLLPRI},       {"POLLOUT", POLLOUT},       {"POLLERR", POLLERR},
+        {"POLLHUP", POLLHUP},       {"POLLNVAL", POLLNVAL},     {"POLLRDNORM", POLLRDNORM}, {"POLLRDBAND", POLLRDBAND},
+        {"POLLWRNORM", POLLWRNORM}, {"POLLWRBAND", POLLWRBAND}, {"POLLMSG", POLLMSG},       {"POLLRDHUP", POLLRDHUP},
+        {"PIPE_BUF", 4096},
     };
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
         if (!ou_module_add_int(module, constants[i].name, constants[i].value)) {
             return false;
         }
     }
-    return ou_type_ready(&poll_type) && ou_module_add(module, "error", ou_type_object(&ou_exc_OSError));
+    return ou_type_ready(&poll_type) && select_add_epoll(module) &&
+           ou_module_add(module, "error", ou_type_object(&ou_exc_OSError));
 }
 
 const OuModuleDef ou_module_select = {"select", "Waiting for descriptors.", functions, setup};

@@ -15,7 +15,8 @@ OuRef socket_gai_error(OuBor module, int code) {
     if (code == EAI_SYSTEM) {
         return ou_raise_errno(NULL);
     }
-    OuRef type = ou_get_attr_cstr(module, "gaierror"), number = ou_int_new(code), text = ou_str_from_fs(gai_strerror(code));
+    OuRef type = ou_get_attr_cstr(module, "gaierror"), number = ou_int_new(code),
+          text = ou_str_from_fs(gai_strerror(code));
     OuRef exception = type && number && text ? ou_call_2(type, number, text) : NULL;
     ou_xdecref(type);
     ou_xdecref(number);
@@ -51,7 +52,9 @@ static bool unix_address(OuBor given, struct sockaddr_storage *out, socklen_t *s
     OuRef path = ou_isa(given, OU_TYPE_STR) ? ou_encode(given, "utf-8", "surrogateescape") : ou_newref(given);
     if (path == NULL || !ou_isa(path, OU_TYPE_BYTES)) {
         ou_xdecref(path);
-        return ou_error_is_set() ? false : ou_raise_false(&ou_exc_TypeError, "a bytes-like object is required, not '%T'", given);
+        return ou_error_is_set()
+                   ? false
+                   : ou_raise_false(&ou_exc_TypeError, "a bytes-like object is required, not '%T'", given);
     }
     size_t n = ou_as_bytes(path)->length;
     const uint8_t *text = ou_as_bytes(path)->data;
@@ -80,16 +83,18 @@ bool socket_address(const Socket *self, OuBor given, struct sockaddr_storage *ou
     size_t n = ou_tuple_length(given);
     int port, flow = 0, scope = 0;
     if (n < 2 || n > (self->family == AF_INET ? 2 : 4)) {
-        return ou_raise_false(&ou_exc_TypeError, self->family == AF_INET
-                                                     ? "AF_INET address must be a pair (host, port)"
-                                                     : "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
+        return ou_raise_false(&ou_exc_TypeError,
+                              self->family == AF_INET
+                                  ? "AF_INET address must be a pair (host, port)"
+                                  : "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])");
     }
     OuBor host_object = ou_tuple_borrow(given, 0);
     if (!ou_isa(host_object, OU_TYPE_STR)) {
         return ou_raise_false(&ou_exc_TypeError, "str, bytes or bytearray expected, not %T", host_object);
     }
     const char *host = ou_str_utf8(host_object, NULL);
-    if (host == NULL || !ou_arg_int(ou_tuple_borrow(given, 1), &port) || (n > 2 && !ou_arg_int(ou_tuple_borrow(given, 2), &flow)) ||
+    if (host == NULL || !ou_arg_int(ou_tuple_borrow(given, 1), &port) ||
+        (n > 2 && !ou_arg_int(ou_tuple_borrow(given, 2), &flow)) ||
         (n > 3 && !ou_arg_int(ou_tuple_borrow(given, 3), &scope)) || !resolve(host, self->family, out)) {
         return false;
     }
@@ -136,7 +141,8 @@ OuRef socket_address_object(const struct sockaddr_storage *address, socklen_t si
     case AF_INET6: {
         const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)address;
         inet_ntop(AF_INET6, &six->sin6_addr, host, sizeof host);
-        return address_tuple(host, (int64_t[]){ntohs(six->sin6_port), ntohl(six->sin6_flowinfo), six->sin6_scope_id}, 3);
+        return address_tuple(host, (int64_t[]){ntohs(six->sin6_port), ntohl(six->sin6_flowinfo), six->sin6_scope_id},
+                             3);
     }
     case AF_UNIX: {
         const struct sockaddr_un *local = (const struct sockaddr_un *)address;
@@ -146,8 +152,7 @@ OuRef socket_address_object(const struct sockaddr_storage *address, socklen_t si
         }
         return n > 0 ? ou_str_from_fs(local->sun_path) : ou_str_from_cstr("");
     }
-    default:
-        return ou_bytes_new(address, size);
+    default: return ou_bytes_new(address, size);
     }
 }
 
@@ -158,7 +163,8 @@ static OuRef info_tuple(const struct addrinfo *info) {
     memset(&address, 0, sizeof address);
     memcpy(&address, info->ai_addr, info->ai_addrlen);
     OuRef items[5] = {ou_int_new(info->ai_family), ou_int_new(info->ai_socktype), ou_int_new(info->ai_protocol),
-                      ou_str_from_fs(info->ai_canonname ? info->ai_canonname : ""), socket_address_object(&address, info->ai_addrlen)};
+                      ou_str_from_fs(info->ai_canonname ? info->ai_canonname : ""),
+                      socket_address_object(&address, info->ai_addrlen)};
     bool ok = true;
     for (int i = 0; i < 5; i++) {
         ok = ok && items[i] != NULL;
@@ -257,7 +263,8 @@ static OuRef socket_inet_ntop(OuBor module, OuArgs args, size_t nargs) {
     int family;
     OuBuffer packed;
     char text[INET6_ADDRSTRLEN];
-    if (!ou_args_count("inet_ntop", nargs, 2, 2) || !ou_arg_int(args[0], &family) || !ou_buffer_get(args[1], &packed, false)) {
+    if (!ou_args_count("inet_ntop", nargs, 2, 2) || !ou_arg_int(args[0], &family) ||
+        !ou_buffer_get(args[1], &packed, false)) {
         return NULL;
     }
     OuRef result = NULL;
@@ -274,7 +281,8 @@ static OuRef socket_inet_pton(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     int family;
     uint8_t packed[16];
-    if (!ou_args_count("inet_pton", nargs, 2, 2) || !ou_arg_int(args[0], &family) || !ou_arg_is_str("inet_pton", 2, args[1])) {
+    if (!ou_args_count("inet_pton", nargs, 2, 2) || !ou_arg_int(args[0], &family) ||
+        !ou_arg_is_str("inet_pton", 2, args[1])) {
         return NULL;
     }
     const char *text = ou_str_utf8(args[1], NULL);
@@ -286,17 +294,17 @@ static OuRef socket_inet_pton(OuBor module, OuArgs args, size_t nargs) {
                 : ou_raise(&ou_exc_OSError, "illegal IP address string passed to inet_pton");
 }
 
-#define SWAP(name, type, limit)                                                                     \
-    static OuRef socket_##name(OuBor module, OuBor o) {                                             \
-        (void)module;                                                                               \
-        int64_t value;                                                                              \
-        if (!ou_arg_int64(o, &value)) {                                                             \
-            return NULL;                                                                            \
-        }                                                                                           \
-        if (value < 0 || value > (limit)) {                                                         \
-            return ou_raise(&ou_exc_OverflowError, #name ": Python int too large to convert to C"); \
-        }                                                                                           \
-        return ou_int_new((int64_t)name((type)value));                                              \
+#define SWAP(name, type, limit)                                                                                        \
+    static OuRef socket_##name(OuBor module, OuBor o) {                                                                \
+        (void)module;                                                                                                  \
+        int64_t value;                                                                                                 \
+        if (!ou_arg_int64(o, &value)) {                                                                                \
+            return NULL;                                                                                               \
+        }                                                                                                              \
+        if (value < 0 || value > (limit)) {                                                                            \
+            return ou_raise(&ou_exc_OverflowError, #name ": Python int too large to convert to C");                    \
+        }                                                                                                              \
+        return ou_int_new((int64_t)name((type)value));                                                                 \
     }
 SWAP(htons, uint16_t, 0xffff)
 SWAP(ntohs, uint16_t, 0xffff)
@@ -319,23 +327,96 @@ const OuMethodDef socket_address_functions[] = {
 };
 
 bool socket_add_constants(OuBor module) {
-#define C(name) {#name, name}
+#define C(name)                                                                                                        \
+    { #name, name }
     static const struct {
         const char *name;
         int64_t value;
     } constants[] = {
-        C(AF_UNSPEC), C(AF_INET), C(AF_INET6), C(AF_UNIX), C(SOCK_STREAM), C(SOCK_DGRAM), C(SOCK_RAW), C(SOCK_SEQPACKET),
-        C(SOCK_NONBLOCK), C(SOCK_CLOEXEC), C(SOL_SOCKET), C(SO_REUSEADDR), C(SO_REUSEPORT), C(SO_KEEPALIVE), C(SO_BROADCAST),
-        C(SO_LINGER), C(SO_RCVBUF), C(SO_SNDBUF), C(SO_ERROR), C(SO_TYPE), C(SO_ACCEPTCONN), C(SO_DOMAIN), C(SO_PROTOCOL),
-        C(SO_RCVTIMEO), C(SO_SNDTIMEO), C(SO_OOBINLINE), C(SO_PEERCRED), C(SO_PASSCRED), C(SOMAXCONN), C(SHUT_RD), C(SHUT_WR),
-        C(SHUT_RDWR), C(MSG_PEEK), C(MSG_OOB), C(MSG_DONTWAIT), C(MSG_WAITALL), C(MSG_NOSIGNAL), C(MSG_TRUNC), C(MSG_CTRUNC),
-        C(MSG_DONTROUTE), C(MSG_EOR), C(IPPROTO_IP), C(IPPROTO_TCP), C(IPPROTO_UDP), C(IPPROTO_ICMP), C(IPPROTO_IPV6),
-        C(IPPROTO_RAW), C(TCP_NODELAY), C(TCP_KEEPIDLE), C(TCP_KEEPINTVL), C(TCP_KEEPCNT), C(TCP_MAXSEG), C(IPV6_V6ONLY), C(IP_TTL),
-        C(IP_TOS), C(IP_MULTICAST_TTL), C(IP_MULTICAST_LOOP), C(IP_ADD_MEMBERSHIP), C(AI_PASSIVE), C(AI_CANONNAME), C(AI_NUMERICHOST),
-        C(AI_NUMERICSERV), C(AI_ADDRCONFIG), C(AI_V4MAPPED), C(AI_ALL), C(EAI_AGAIN), C(EAI_BADFLAGS), C(EAI_FAIL), C(EAI_FAMILY),
-        C(EAI_MEMORY), C(EAI_NONAME), C(EAI_SERVICE), C(EAI_SOCKTYPE), C(EAI_SYSTEM), C(NI_NUMERICHOST), C(NI_NUMERICSERV),
-        C(NI_NAMEREQD), C(NI_DGRAM), {"INADDR_ANY", 0}, {"INADDR_BROADCAST", 0xffffffff}, {"INADDR_LOOPBACK", 0x7f000001},
+        C(AF_UNSPEC),
+        C(AF_INET),
+        C(AF_INET6),
+        C(AF_UNIX),
+        C(SOCK_STREAM),
+        C(SOCK_DGRAM),
+        C(SOCK_RAW),
+        C(SOCK_SEQPACKET),
+        C(SOCK_NONBLOCK),
+        C(SOCK_CLOEXEC),
+        C(SOL_SOCKET),
+        C(SO_REUSEADDR),
+        C(SO_REUSEPORT),
+        C(SO_KEEPALIVE),
+        C(SO_BROADCAST),
+        C(SO_LINGER),
+        C(SO_RCVBUF),
+        C(SO_SNDBUF),
+        C(SO_ERROR),
+        C(SO_TYPE),
+        C(SO_ACCEPTCONN),
+        C(SO_DOMAIN),
+        C(SO_PROTOCOL),
+        C(SO_RCVTIMEO),
+        C(SO_SNDTIMEO),
+        C(SO_OOBINLINE),
+        C(SO_PEERCRED),
+        C(SO_PASSCRED),
+        C(SOMAXCONN),
+        C(SHUT_RD),
+        C(SHUT_WR),
+        C(SHUT_RDWR),
+        C(MSG_PEEK),
+        C(MSG_OOB),
+        C(MSG_DONTWAIT),
+        C(MSG_WAITALL),
+        C(MSG_NOSIGNAL),
+        C(MSG_TRUNC),
+        C(MSG_CTRUNC),
+        C(MSG_DONTROUTE),
+        C(MSG_EOR),
+        C(IPPROTO_IP),
+        C(IPPROTO_TCP),
+        C(IPPROTO_UDP),
+        C(IPPROTO_ICMP),
+        C(IPPROTO_IPV6),
+        C(IPPROTO_RAW),
+        C(TCP_NODELAY),
+        C(TCP_KEEPIDLE),
+        C(TCP_KEEPINTVL),
+        C(TCP_KEEPCNT),
+        C(TCP_MAXSEG),
+        C(IPV6_V6ONLY),
+        C(IP_TTL),
+        C(IP_TOS),
+        C(IP_MULTICAST_TTL),
+        C(IP_MULTICAST_LOOP),
+        C(IP_ADD_MEMBERSHIP),
+        C(AI_PASSIVE),
+        C(AI_CANONNAME),
+        C(AI_NUMERICHOST),
+        C(AI_NUMERICSERV),
+        C(AI_ADDRCONFIG),
+        C(AI_V4MAPPED),
+        C(AI_ALL),
+        C(EAI_AGAIN),
+        C(EAI_BADFLAGS),
+        C(EAI_FAIL),
+        C(EAI_FAMILY),
+        C(EAI_MEMORY),
+        C(EAI_NONAME),
+        C(EAI_SERVICE),
+        C(EAI_SOCKTYPE),
+        C(EAI_SYSTEM),
+        C(NI_NUMERICHOST),
+        C(NI_NUMERICSERV),
+        C(NI_NAMEREQD),
+        C(NI_DGRAM),
+        {"INADDR_ANY", 0},
+        {"INADDR_BROADCAST", 0xffffffff},
+        {"INADDR_LOOPBACK", 0x7f000001},
         {"INADDR_NONE", 0xffffffff},
+#define SOCKET_CONSTANT(name) {#name, name},
+#include "stdlib/socket_constants.def"
     };
 #undef C
     for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {

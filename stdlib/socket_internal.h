@@ -24,6 +24,37 @@ OuRef socket_address_object(const struct sockaddr_storage *address, socklen_t si
 extern const OuMethodDef socket_address_functions[];
 bool socket_add_constants(OuBor module) OU_MUST_USE;
 
+extern const OuMethodDef socket_message_functions[]; // socket_messages.c
+OuRef socket_recvmsg(OuBor o, OuArgs args, size_t nargs);
+OuRef socket_recvmsg_into(OuBor o, OuArgs args, size_t nargs);
+OuRef socket_recvfrom_into(OuBor o, OuArgs args, size_t nargs, OuBor kwnames);
+OuRef socket_sendmsg(OuBor o, OuArgs args, size_t nargs);
+
+double socket_now(void); // of CLOCK_MONOTONIC, seconds
+bool socket_wait_ready(const Socket *self, short events, double end) OU_MUST_USE;
+// Evaluates `call` until it is neither interrupted nor (with a time-out) too early; `result` < 0: an exception is set.
+#define SOCKET_TRY(result, self, events, call)                                                                         \
+    do {                                                                                                               \
+        double end_ = socket_now() + (self)->timeout;                                                                  \
+        for (;;) {                                                                                                     \
+            if (!socket_wait_ready((self), (events), end_)) {                                                          \
+                (result) = -1;                                                                                         \
+                break;                                                                                                 \
+            }                                                                                                          \
+            OU_BLOCKING((result), (call));                                                                             \
+            if ((result) >= 0) {                                                                                       \
+                break;                                                                                                 \
+            }                                                                                                          \
+            if (errno == EINTR ? ou_signals_run() : (self)->timeout > 0 && errno == EAGAIN) {                          \
+                continue;                                                                                              \
+            }                                                                                                          \
+            if (!ou_error_is_set()) {                                                                                  \
+                ou_raise_errno(NULL);                                                                                  \
+            }                                                                                                          \
+            break;                                                                                                     \
+        }                                                                                                              \
+    } while (0)
+
 OuRef socket_gai_error(OuBor module, int code); // raises gaierror; NULL
 
 #endif

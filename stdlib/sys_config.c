@@ -34,9 +34,25 @@ static OuRef x_options(void) {
 }
 
 static OuRef flags(void) {
-    static const char *const fields[] = {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
-                                         "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated",
-                                         "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits", NULL};
+    static const char *const fields[] = {"debug",
+                                         "inspect",
+                                         "interactive",
+                                         "optimize",
+                                         "dont_write_bytecode",
+                                         "no_user_site",
+                                         "no_site",
+                                         "ignore_environment",
+                                         "verbose",
+                                         "bytes_warning",
+                                         "quiet",
+                                         "hash_randomization",
+                                         "isolated",
+                                         "dev_mode",
+                                         "utf8_mode",
+                                         "warn_default_encoding",
+                                         "safe_path",
+                                         "int_max_str_digits",
+                                         NULL};
     const OuConfig *c = &ou_rt.config;
     OuRef items[] = {ou_int_new(0),
                      ou_int_new(c->inspect),
@@ -112,23 +128,31 @@ static bool add_places(OuBor module) {
     }
     OuRef prefix = ou_str_from_fs(exe);
     static const char *const names[] = {"prefix", "exec_prefix", "base_prefix", "base_exec_prefix"};
-    bool ok = executable && prefix && ou_module_add(module, "executable", executable) && ou_module_add(module, "_base_executable", executable);
+    bool ok = executable && prefix && ou_module_add(module, "executable", executable) &&
+              ou_module_add(module, "_base_executable", executable);
     for (size_t i = 0; ok && i < 4; i++) {
         ok = ou_module_add(module, names[i], prefix);
     }
     ou_xdecref(executable);
     ou_xdecref(prefix);
-    return ok && ou_module_add(module, "_home", ou_none) && ou_module_add(module, "pycache_prefix", ou_none) &&
-           ou_module_add_take(module, "_stdlib_dir", ou_rt.config.stdlib_dir ? ou_str_from_fs(ou_rt.config.stdlib_dir) : ou_return_none());
+    return ok && ou_module_add(module, "_home", ou_none) &&
+           ou_module_add_take(module, "pycache_prefix",
+                              ou_rt.config.pycache_prefix ? ou_str_from_fs(ou_rt.config.pycache_prefix)
+                                                          : ou_return_none()) &&
+           ou_module_add_take(module, "_stdlib_dir",
+                              ou_rt.config.stdlib_dir ? ou_str_from_fs(ou_rt.config.stdlib_dir) : ou_return_none());
 }
 
 bool sys_add_config(OuBor module) {
     char *no_arguments[] = {(char[]){""}, NULL};
-    return add_places(module) && ou_module_add_take(module, "flags", flags()) && ou_module_add_take(module, "_xoptions", x_options()) &&
+    return add_places(module) && ou_module_add_take(module, "flags", flags()) &&
+           ou_module_add_take(module, "_xoptions", x_options()) &&
            ou_module_add_take(module, "warnoptions", strings(ou_rt.config.warn_options)) &&
            ou_module_add_take(module, "orig_argv", strings(ou_rt.config.original_argv)) &&
-           ou_module_add_take(module, "argv", strings(no_arguments)) && ou_module_add_take(module, "path", search_path()) &&
-           ou_module_add_take(module, "path_hooks", ou_list_new(0)) && ou_module_add_take(module, "path_importer_cache", ou_dict_new()) &&
+           ou_module_add_take(module, "argv", strings(no_arguments)) &&
+           ou_module_add_take(module, "path", search_path()) &&
+           ou_module_add_take(module, "path_hooks", ou_list_new(0)) &&
+           ou_module_add_take(module, "path_importer_cache", ou_dict_new()) &&
            ou_module_add_take(module, "dont_write_bytecode", ou_bool_new(ou_rt.config.dont_write_bytecode)) &&
            ou_module_add(module, "modules", ou_rt.modules);
 }

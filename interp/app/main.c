@@ -20,7 +20,8 @@
 enum { STATUS_LEAK = 120 };
 
 static bool set_argv(const Options *o) {
-    static const char *const first[] = {[ACTION_COMMAND] = "-c", [ACTION_MODULE] = "-m", [ACTION_STDIN] = "-", [ACTION_PROMPT] = ""};
+    static const char *const first[] = {
+        [ACTION_COMMAND] = "-c", [ACTION_MODULE] = "-m", [ACTION_STDIN] = "-", [ACTION_PROMPT] = ""};
     OuRef list = ou_list_new(0);
     const char *name = o->action == ACTION_FILE ? o->program : o->action <= ACTION_STDIN ? first[o->action] : "";
     OuRef item = list ? ou_str_from_fs(name) : NULL;
@@ -54,7 +55,8 @@ static bool start_tracing(const Options *o) {
     for (char **option = o->config.x_options; option && *option; option++) {
         if (strncmp(*option, "tracemalloc", 11) == 0 && ((*option)[11] == 0 || (*option)[11] == '=')) {
             OuRef module = ou_import_cstr("_tracemalloc"), f = module ? ou_get_attr_cstr(module, "start") : NULL;
-            OuRef frames = f ? ou_int_new((*option)[11] ? atoi(*option + 12) : 1) : NULL, result = frames ? ou_call_1(f, frames) : NULL;
+            OuRef frames = f ? ou_int_new((*option)[11] ? atoi(*option + 12) : 1) : NULL,
+                  result = frames ? ou_call_1(f, frames) : NULL;
             ou_xdecref(module);
             ou_xdecref(f);
             ou_xdecref(frames);
@@ -65,9 +67,22 @@ static bool start_tracing(const Options *o) {
     return true;
 }
 
+// -X faulthandler
+static bool start_faulthandler(const Options *o) {
+    if (!o->config.faulthandler) {
+        return true;
+    }
+    OuRef module = ou_import_cstr("faulthandler"), f = module ? ou_get_attr_cstr(module, "enable") : NULL,
+          result = f ? ou_call_0(f) : NULL;
+    ou_xdecref(module);
+    ou_xdecref(f);
+    ou_xdecref(result);
+    return result != NULL;
+}
+
 static int run(const Options *o) {
     OuRef module = ou_import_main_module();
-    if (module == NULL || !set_argv(o) || !site_init() || !start_tracing(o)) {
+    if (module == NULL || !set_argv(o) || !site_init() || !start_tracing(o) || !start_faulthandler(o)) {
         ou_xdecref(module);
         return ou_run_report_exception();
     }

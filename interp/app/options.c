@@ -11,7 +11,7 @@ static const char usage[] =
     "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
     "Options:\n"
     "-b         warn about str(bytes) and comparing bytes with str; -bb: error\n"
-    "-B         don't write .pyc files (ouro never does)\n"
+    "-B         don't write compiled modules' files (__pycache__)\n"
     "-c cmd     program passed in as string (terminates option list)\n"
     "-E         ignore PYTHON* environment variables\n"
     "-h         print this help message and exit (also -? or --help)\n"
@@ -41,8 +41,10 @@ static const char usage[] =
     "file       program read from script file\n"
     "-          program read from stdin (default; the prompt if a tty)\n"
     "arg ...    arguments passed to the program in sys.argv[1:]\n\n"
-    "Environment: PYTHONPATH PYTHONHASHSEED PYTHONMALLOC=debug PYTHONUNBUFFERED PYTHONSTARTUP PYTHONINSPECT PYTHONOPTIMIZE\n"
+    "Environment: PYTHONPATH PYTHONHASHSEED PYTHONMALLOC=debug PYTHONUNBUFFERED PYTHONSTARTUP PYTHONINSPECT "
+    "PYTHONOPTIMIZE\n"
     "             PYTHONWARNINGS PYTHONTRACEMALLOC PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONIOENCODING\n"
+    "             PYTHONPYCACHEPREFIX PYTHONFAULTHANDLER\n"
     "             PYTHONUTF8 NO_COLOR\n";
 
 static void add(char ***list, char *item) {
@@ -60,7 +62,9 @@ static void add(char ***list, char *item) {
 
 static void fail(Options *o, const char *format, const char *what) {
     fprintf(stderr, format, what);
-    fprintf(stderr, "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.\n", o->config.program);
+    fprintf(stderr,
+            "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `python -h' for more information.\n",
+            o->config.program);
     o->action = ACTION_DONE;
     o->status = 2;
 }
@@ -80,12 +84,15 @@ static void x_option(Options *o, char *text) {
         bool *flag;
     } const switches[] = {
         {"showleaks", &c->show_leaks}, {"showrefcount", &c->show_refcount}, {"gcstress", &c->gc_stress},
-        {"gclog", &c->gc_log},         {"rawalloc", &c->raw_alloc},
+        {"gclog", &c->gc_log},         {"rawalloc", &c->raw_alloc},         {"faulthandler", &c->faulthandler},
     };
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++) {
         if (strcmp(text, switches[i].name) == 0) {
             *switches[i].flag = true;
         }
+    }
+    if (strncmp(text, "pycache_prefix=", 15) == 0) {
+        c->pycache_prefix = text[15] ? text + 15 : NULL;
     }
     if (strncmp(text, "failalloc=", 10) == 0) {
         c->fail_alloc = strtoull(text + 10, NULL, 10);
@@ -139,7 +146,10 @@ static void long_option_value(Options *o, const char *name, char *value) {
         static const struct {
             const char *name;
             Action action;
-        } actions[] = {{"dis", ACTION_DIS}, {"dump-ast", ACTION_DUMP_AST}, {"dump-tokens", ACTION_DUMP_TOKENS}, {"freeze", ACTION_FREEZE}};
+        } actions[] = {{"dis", ACTION_DIS},
+                       {"dump-ast", ACTION_DUMP_AST},
+                       {"dump-tokens", ACTION_DUMP_TOKENS},
+                       {"freeze", ACTION_FREEZE}};
         for (size_t i = 0; i < sizeof actions / sizeof *actions; i++) {
             if (strcmp(name, actions[i].name) == 0) {
                 o->action = actions[i].action;
@@ -151,10 +161,12 @@ static void long_option_value(Options *o, const char *name, char *value) {
 
 // --name VALUE and --name=VALUE. Returns how many more words were used, -1: a mistake.
 static int long_option(Options *o, char *word, char *next) {
-    static const char *const with_value[] = {"memory-limit", "stdlib", "dis", "dump-ast", "dump-tokens", "freeze", "check-hash-based-pycs"};
+    static const char *const with_value[] = {
+        "memory-limit", "stdlib", "dis", "dump-ast", "dump-tokens", "freeze", "check-hash-based-pycs"};
     char *equals = strchr(word, '=');
     size_t n = equals ? (size_t)(equals - word) : strlen(word);
-    if (strcmp(word, "help") == 0 || strcmp(word, "help-all") == 0 || strcmp(word, "help-env") == 0 || strcmp(word, "help-xoptions") == 0) {
+    if (strcmp(word, "help") == 0 || strcmp(word, "help-all") == 0 || strcmp(word, "help-env") == 0 ||
+        strcmp(word, "help-xoptions") == 0) {
         simple_option(o, 'h');
         return 0;
     }
@@ -176,7 +188,8 @@ static int long_option(Options *o, char *word, char *next) {
     return -1;
 }
 
-// Letters of one word; -c, -m, -W, -X take the rest of it or the next word. Returns how many more words were used, -1: a mistake.
+// Letters of one word; -c, -m, -W, -X take the rest of it or the next word. Returns how many more words were used, -1:
+// a mistake.
 static int short_options(Options *o, char *word, char *next) {
     for (char *p = word; *p && o->action != ACTION_DONE; p++) {
         if (strchr("cmWX", *p) == NULL) {
@@ -217,8 +230,11 @@ static void hash_seed(Options *o) {
     if (strcmp(seed, "random") == 0) {
         o->config.random_hash = true;
     } else if (*end || n > 4294967295UL) {
-        fprintf(stderr, "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n"
-                        "Python runtime state: preinitialized\n\nCurrent thread (most recent call first):\n  <no Python frame>\n");
+        fprintf(
+            stderr,
+            "Fatal Python error: config_init_hash_seed: PYTHONHASHSEED must be \"random\" or an integer in range [0; "
+            "4294967295]\n"
+            "Python runtime state: preinitialized\n\nCurrent thread (most recent call first):\n  <no Python frame>\n");
         o->action = ACTION_DONE;
         o->status = 1;
     } else {
@@ -259,6 +275,16 @@ static void warning_variable(Options *o) {
     }
 }
 
+static bool x_option_given(const OuConfig *c, const char *name) {
+    size_t n = strlen(name);
+    for (char **option = c->x_options; option != NULL && *option != NULL; option++) {
+        if (strncmp(*option, name, n) == 0 && ((*option)[n] == '=' || (*option)[n] == 0)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void read_environment(Options *o) {
     OuConfig *c = &o->config;
     const char *malloc_name = variable(o, "PYTHONMALLOC"), *optimize = variable(o, "PYTHONOPTIMIZE");
@@ -268,7 +294,11 @@ static void read_environment(Options *o) {
     c->inspect |= variable(o, "PYTHONINSPECT") != NULL;
     c->safe_path |= variable(o, "PYTHONSAFEPATH") != NULL;
     c->dont_write_bytecode |= variable(o, "PYTHONDONTWRITEBYTECODE") != NULL;
+    c->faulthandler |= variable(o, "PYTHONFAULTHANDLER") != NULL;
     c->python_path = variable(o, "PYTHONPATH");
+    if (!x_option_given(c, "pycache_prefix")) {
+        c->pycache_prefix = variable(o, "PYTHONPYCACHEPREFIX");
+    }
     c->io_encoding = variable(o, "PYTHONIOENCODING");
     read_utf8_mode(o);
     if (optimize && c->optimize == 0) {

@@ -1,8 +1,11 @@
-// code: what a function body was compiled to, as an object. The tables' lookups, and the attributes that Python code sees.
+// code: what a function body was compiled to, as an object. The tables' lookups, and the attributes that Python code
+// sees.
 //
-// The arrays are blocks of the mem domain, owned by the code object. Code is no GC type: its constants cannot refer to it.
+// The arrays are blocks of the mem domain, owned by the code object. Code is no GC type: its constants cannot refer to
+// it.
 #include "interp/bytecode/code.h"
 
+#include "interp/bytecode/code_make.h"
 #include "interp/bytecode/code_replace.h"
 #include "interp/bytecode/position.h"
 #include "interp/object/bytes.h"
@@ -43,11 +46,13 @@ static void code_dealloc(OuObject *self) {
     for (uint32_t i = 0; i < code->constant_count; i++) {
         ou_xdecref(code->constants[i]);
     }
-    OuRef fields[] = {code->name, code->qualname, code->filename, code->local_names, code->free_names, code->cell_names};
+    OuRef fields[] = {code->name,        code->qualname,   code->filename,
+                      code->local_names, code->free_names, code->cell_names};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         ou_xdecref(fields[i]);
     }
-    void *blocks[] = {code->words, code->constants, code->handlers, code->live_ranges, code->live_sets, code->positions};
+    void *blocks[] = {code->words,       code->constants, code->handlers,
+                      code->live_ranges, code->live_sets, code->positions};
     for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
         ou_mem_free(OU_DOMAIN_MEM, blocks[i]);
     }
@@ -56,12 +61,17 @@ static void code_dealloc(OuObject *self) {
 
 static bool is_attribute_op(unsigned generic) {
     switch (generic) {
-    case OPCODE(LOAD_ATTR_L): case OPCODE(LOAD_ATTR_T): case OPCODE(LOAD_METHOD_L): case OPCODE(LOAD_METHOD_T):
-    case OPCODE(STORE_ATTR_LL): case OPCODE(STORE_ATTR_TL): case OPCODE(STORE_ATTR_KL):
-    case OPCODE(STORE_ATTR_LT): case OPCODE(STORE_ATTR_TT): case OPCODE(STORE_ATTR_KT):
-        return true;
-    default:
-        return false;
+    case OPCODE(LOAD_ATTR_L):
+    case OPCODE(LOAD_ATTR_T):
+    case OPCODE(LOAD_METHOD_L):
+    case OPCODE(LOAD_METHOD_T):
+    case OPCODE(STORE_ATTR_LL):
+    case OPCODE(STORE_ATTR_TL):
+    case OPCODE(STORE_ATTR_KL):
+    case OPCODE(STORE_ATTR_LT):
+    case OPCODE(STORE_ATTR_TT):
+    case OPCODE(STORE_ATTR_KT): return true;
+    default: return false;
     }
 }
 
@@ -111,7 +121,8 @@ const OuHandler *ou_code_handler(const OuCode *code, uint32_t word) {
 
 static OuRef code_repr(OuBor self) {
     const OuCode *code = ou_as_code(self);
-    return ou_str_format("<code object %U at %p, file \"%S\", line %d>", code->name, (const void *)self, code->filename, (int)code->first_line);
+    return ou_str_format("<code object %U at %p, file \"%S\", line %d>", code->name, (const void *)self, code->filename,
+                         (int)code->first_line);
 }
 
 static OuRef get_name(OuBor self) {
@@ -156,7 +167,8 @@ static OuRef get_varnames(OuBor self) {
     OuRef list = ou_list_new(0);
     for (size_t i = 0; list != NULL && i < ou_tuple_length(code->local_names); i++) {
         OuBor name = ou_tuple_borrow(code->local_names, i);
-        if (is_variable(code, i) && (i < code->parameter_count || !holds(code->cell_names, name)) && !ou_list_append(list, name)) {
+        if (is_variable(code, i) && (i < code->parameter_count || !holds(code->cell_names, name)) &&
+            !ou_list_append(list, name)) {
             ou_clear(&list);
         }
     }
@@ -269,7 +281,8 @@ static OuRef code_lines(OuBor self) {
     uint32_t words, at = 0;
     ou_position_reader_init(&reader, ou_as_code(self));
     while (list != NULL && ou_position_read(&reader, &words, &position)) {
-        OuRef items[] = {ou_int_new((int64_t)at * 8), ou_int_new((int64_t)(at + words) * 8), int_or_none(position.line)};
+        OuRef items[] = {ou_int_new((int64_t)at * 8), ou_int_new((int64_t)(at + words) * 8),
+                         int_or_none(position.line)};
         OuRef entry = make_tuple_of(items, 3);
         if (entry == NULL || !ou_list_append_take(list, entry)) {
             ou_clear(&list);
@@ -313,12 +326,24 @@ static OuRef code_sizeof(OuBor self) {
 // ---- Comparison: by what was compiled, not by what quickening made of it ----
 
 static OuTruth same_parts(OuBor a, OuBor b) {
-    OuRef (*const parts[])(OuBor) = {get_name, get_argcount, get_posonlyargcount, get_kwonlyargcount, get_flags, get_firstlineno,
-                                     get_code, get_consts, get_names, get_varnames, get_freevars, get_cellvars};
+    OuRef (*const parts[])(OuBor) = {get_name,
+                                     get_argcount,
+                                     get_posonlyargcount,
+                                     get_kwonlyargcount,
+                                     get_flags,
+                                     get_firstlineno,
+                                     get_code,
+                                     get_consts,
+                                     get_names,
+                                     get_varnames,
+                                     get_freevars,
+                                     get_cellvars,
+                                     ou_code_line_table,
+                                     ou_code_exception_table};
     OuTruth same = OU_TRUE;
     for (size_t i = 0; same == OU_TRUE && i < sizeof parts / sizeof *parts; i++) {
         OuRef left = parts[i](a), right = left ? parts[i](b) : NULL;
-        same = right ? ou_equal(left, right) : OU_ERROR;
+        same = right ? ou_code_same_constant(left, right) : OU_ERROR;
         ou_xdecref(left);
         ou_xdecref(right);
     }
@@ -351,30 +376,51 @@ static bool code_hash(OuBor self, int64_t *hash) {
 }
 
 static const OuMethodDef code_methods[] = {
-    OU_NOARGS("co_lines", code_lines, "co_lines($self, /)\n--\n\nIterator over (start, end, line) of the code's bytes."),
-    OU_NOARGS("co_positions", code_positions, "co_positions($self, /)\n--\n\nIterator over (line, end_line, column, end_column) of every two bytes."),
-    OU_KEYWORDS("replace", ou_code_replace, "replace($self, /, **fields)\n--\n\nA copy with other values of some fields."),
+    OU_NOARGS("co_lines", code_lines,
+              "co_lines($self, /)\n--\n\nIterator over (start, end, line) of the code's bytes."),
+    OU_NOARGS("co_positions", code_positions,
+              "co_positions($self, /)\n--\n\nIterator over (line, end_line, column, end_column) of every two bytes."),
+    OU_ONE("_varname_from_oparg", ou_code_local_name,
+           "_varname_from_oparg($self, oparg, /)\n--\n\nThe name of a local variable by its register."),
+    OU_KEYWORDS("replace", ou_code_replace,
+                "replace($self, /, **fields)\n--\n\nA copy with other values of some fields."),
     OU_NOARGS("__sizeof__", code_sizeof, "__sizeof__($self, /)\n--\n\nSize of the code with its tables in bytes."),
     {0},
 };
 
 static const OuGetSetDef code_getset[] = {
-    {"co_name", get_name, NULL, NULL},           {"co_qualname", get_qualname, NULL, NULL},
-    {"co_filename", get_filename, NULL, NULL},   {"co_firstlineno", get_firstlineno, NULL, NULL},
-    {"co_argcount", get_argcount, NULL, NULL},   {"co_posonlyargcount", get_posonlyargcount, NULL, NULL},
+    {"co_name", get_name, NULL, NULL},
+    {"co_qualname", get_qualname, NULL, NULL},
+    {"co_filename", get_filename, NULL, NULL},
+    {"co_firstlineno", get_firstlineno, NULL, NULL},
+    {"co_argcount", get_argcount, NULL, NULL},
+    {"co_posonlyargcount", get_posonlyargcount, NULL, NULL},
     {"co_kwonlyargcount", get_kwonlyargcount, NULL, NULL},
-    {"co_nlocals", get_nlocals, NULL, NULL},     {"co_varnames", get_varnames, NULL, NULL},
-    {"co_cellvars", get_cellvars, NULL, NULL},   {"co_freevars", get_freevars, NULL, NULL},
-    {"co_consts", get_consts, NULL, NULL},       {"co_names", get_names, NULL, NULL},
-    {"co_flags", get_flags, NULL, NULL},         {"co_stacksize", get_stacksize, NULL, NULL},
-    {"co_code", get_code, NULL, NULL},           {0},
+    {"co_nlocals", get_nlocals, NULL, NULL},
+    {"co_varnames", get_varnames, NULL, NULL},
+    {"co_cellvars", get_cellvars, NULL, NULL},
+    {"co_freevars", get_freevars, NULL, NULL},
+    {"co_consts", get_consts, NULL, NULL},
+    {"co_names", get_names, NULL, NULL},
+    {"co_flags", get_flags, NULL, NULL},
+    {"co_stacksize", get_stacksize, NULL, NULL},
+    {"co_code", get_code, NULL, NULL},
+    {"_co_code_adaptive", ou_code_live_words, NULL, NULL},
+    {"co_lnotab", ou_code_line_deltas, NULL, NULL},
+    {"co_linetable", ou_code_line_table, NULL, NULL},
+    {"co_exceptiontable", ou_code_exception_table, NULL, NULL},
+    {0},
 };
 
 OuType ou_code_type = {
-    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = code_dealloc, .weaklist_offset = offsetof(OuCode, weaklist)}},
+    .base = {.head = OU_STATIC_TYPE_HEAD,
+             .life = {.dealloc = code_dealloc, .weaklist_offset = offsetof(OuCode, weaklist)}},
     .name = "code",
-    .doc = "A compiled function body, module or class body.",
-    .flags = OU_TYPE_NO_NEW,
+    .doc = "code(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, codestring, constants, names, "
+           "varnames, "
+           "filename, name, qualname, firstlineno, linetable, exceptiontable, freevars=(), cellvars=(), /)\n--\n\n"
+           "A compiled function body, module or class body.",
+    .new = ou_code_make,
     .instance_size = sizeof(OuCode),
     .repr = code_repr,
     .hash = code_hash,

@@ -8,7 +8,10 @@
 
 #include "interp/bytecode/code.h"
 
+#include "interp/object/bytes.h"
 #include "interp/object/error.h"
+#include "interp/object/int.h"
+#include "interp/object/list.h"
 #include "interp/object/protocol.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
@@ -132,6 +135,7 @@ typedef struct Shown {
     const char *letters;
     const char *op;
     bool inplace;
+    unsigned number; // of the operator
 } Shown;
 
 static bool is_word(char c) {
@@ -197,7 +201,8 @@ static bool is_branch_pair(const char *name) {
     return strncmp(name, "BRANCH_COMPARE", 14) == 0 || strncmp(name, "BRANCH_IS", 9) == 0;
 }
 
-static void put_comment(Line *line, const OuCode *code, uint32_t at, const Shown *shown, unsigned number) {
+static void put_comment(Line *line, const OuCode *code, uint32_t at, const Shown *shown) {
+    unsigned number = shown->number;
     unsigned op = ou_word_op(code->words[at]), generic = ou_op_info[op].generic;
     const char *name = ou_op_info[generic].name;
     if (is_branch_pair(name)) {
@@ -251,51 +256,15 @@ static void source_line(Printer *p, int32_t lineno) {
     print(p, line.text);
 }
 
-static void instruction(Printer *p, const OuCode *code, uint32_t at, const uint8_t *targets) {
+// What the instruction is: `shown` but for the texts of the operands.
+static void read_instruction(const OuCode *code, uint32_t at, Shown *shown) {
     OuWord w = code->words[at];
-    unsigned op = ou_word_op(w), number = 0;
-    const OuOpInfo *info = &ou_op_info[op];
-    Shown shown = {.letters = info->operands, .values = {ou_word_a(w), ou_word_b(w), ou_word_c(w)}};
+    const OuOpInfo *info = &ou_op_info[ou_word_op(w)];
+    *shown = (Shown){.letters = info->operands, .values = {ou_word_a(w), ou_word_b(w), ou_word_c(w)}};
     OuCache cache = {.word = info->cache_words ? code->words[at + 1] : 0};
-    number = cache.number;
-    if (strncmp(info->name, "UNARY_", 6) == 0) {
-        number = shown.values[2];
-    }
-    shown.op = operator_text(info->generic, number);
-    shown.inplace = strncmp(ou_op_info[info->generic].name, "BINARY_", 7) == 0 && (number & 0x100) != 0;
-    int64_t target = -1;
-    Line line = {.size = 0};
-    char head[64];
-    snprintf(head, sizeof head, "  %s %6u  ", targets[at] ? ">>" : "  ", (unsigned)at);
-    add(&line, head);
-    add(&line, info->name);
-    pad(&line, 32);
-    bool first = true;
-    for (int i = 0; i < 3; i++) {
-        char letter = shown.letters[i];
-        if (letter == 'J') {
-            target = (int64_t)at + 1 + info->cache_words + ou_word_distance(w);
-            break;
-        }
-        show_operand(code, letter, shown.values[i], shown.operands[i]);
-        if (letter != '.' && !(letter == 'i' && shown.letters[3] == 'j')) {
-            add(&line, first ? "" : ", ");
-            add(&line, shown.operands[i]);
-            first = false;
-        }
-    }
-    if (shown.letters[3] == 'j') {
-        target = (int64_t)at + 1 + info->cache_words + cache.jump;
-    }
-    if (target >= 0) {
-        add(&line, first ? "-> " : ", -> ");
-        add_number(&line, (long)target);
-    }
-    pad(&line, 64);
-    add(&line, "# ");
-    put_comment(&line, code, at, &shown, number);
-    add(&line, "\n");
-    print(p, line.text);
+    shown->number = strncmp(info->name, "UNARY_", 6) == 0 ? shown->values[2] : cache.number;
+    shown->op = operator_text(info->generic, shown->number);
+    shown->inplace = strncmp(ou_op_info[info->generic].name, "BINARY_", 7) == 0 && (shown->number & 0x100) != 0;
 }
 
 static uint32_t target_of(const OuCode *code, uint32_t at) {
@@ -307,6 +276,45 @@ static uint32_t target_of(const OuCode *code, uint32_t at) {
     case OU_JUMP_CACHE: cache.word = code->words[at + 1]; return next + (uint32_t)cache.jump;
     default: return UINT32_MAX;
     }
+}
+
+// The operands, and where it jumps to.
+static void put_operands(Line *line, const OuCode *code, uint32_t at, Shown *shown) {
+    bool first = true;
+    for (int i = 0; i < 3; i++) {
+        char letter = shown->letters[i];
+        if (letter == 'J') {
+            break;
+        }
+        show_operand(code, letter, shown->values[i], shown->operands[i]);
+        if (letter != '.' && !(letter == 'i' && shown->letters[3] == 'j')) {
+            add(line, first ? "" : ", ");
+            add(line, shown->operands[i]);
+            first = false;
+        }
+    }
+    uint32_t target = target_of(code, at);
+    if (target != UINT32_MAX) {
+        add(line, first ? "-> " : ", -> ");
+        add_number(line, (long)target);
+    }
+}
+
+static void instruction(Printer *p, const OuCode *code, uint32_t at, const uint8_t *targets) {
+    Shown shown;
+    read_instruction(code, at, &shown);
+    Line line = {.size = 0};
+    char head[64];
+    snprintf(head, sizeof head, "  %s %6u  ", targets[at] ? ">>" : "  ", (unsigned)at);
+    add(&line, head);
+    add(&line, ou_op_info[ou_word_op(code->words[at])].name);
+    pad(&line, 32);
+    put_operands(&line, code, at, &shown);
+    pad(&line, 64);
+    add(&line, "# ");
+    put_comment(&line, code, at, &shown);
+    add(&line, "\n");
+    print(p, line.text);
 }
 
 static uint8_t *jump_targets(const OuCode *code) {
@@ -383,4 +391,61 @@ bool ou_dis(const OuCode *code, const char *source, size_t source_size,
             void (*write)(void *to, const char *text, size_t n), void *to) {
     Printer p = {.write = write, .to = to, .source = source, .source_size = source ? source_size : 0};
     return disassemble(&p, code);
+}
+
+// ---- instructions one by one, for the module dis ----
+
+static OuRef operand_numbers(const Shown *shown) {
+    OuRef numbers = ou_list_new(0);
+    for (int i = 0; numbers && i < 3 && shown->letters[i] != 'J'; i++) {
+        if (shown->letters[i] != '.' && !ou_list_append_take(numbers, ou_int_new(shown->values[i]))) {
+            ou_clear(&numbers);
+        }
+    }
+    OuRef tuple = numbers ? ou_list_to_tuple(numbers) : NULL;
+    ou_xdecref(numbers);
+    return tuple;
+}
+
+static OuRef instruction_tuple(const OuCode *code, uint32_t at, bool is_target) {
+    Shown shown;
+    Line operands = {.size = 0}, comment = {.size = 0};
+    read_instruction(code, at, &shown);
+    put_operands(&operands, code, at, &shown);
+    put_comment(&comment, code, at, &shown);
+    uint32_t target = target_of(code, at);
+    OuRef items[] = {ou_int_new(at),
+                     ou_int_new(ou_word_op(code->words[at])),
+                     ou_str_from_cstr(ou_op_info[ou_word_op(code->words[at])].name),
+                     operand_numbers(&shown),
+                     ou_decode((const uint8_t *)operands.text, operands.size, "utf-8", "replace"),
+                     ou_decode((const uint8_t *)comment.text, comment.size, "utf-8", "replace"),
+                     ou_bool_new(is_target),
+                     target == UINT32_MAX ? ou_return_none() : ou_int_new(target)};
+    size_t n = sizeof items / sizeof *items;
+    bool ok = true;
+    for (size_t i = 0; i < n; i++) {
+        ok = ok && items[i] != NULL;
+    }
+    if (ok) {
+        return ou_tuple_from_array_take(items, n);
+    }
+    for (size_t i = 0; i < n; i++) {
+        ou_xdecref(items[i]);
+    }
+    return NULL;
+}
+
+OuRef ou_dis_instructions(const OuCode *code) {
+    uint8_t *targets = jump_targets(code);
+    OuRef list = targets ? ou_list_new(0) : NULL;
+    for (uint32_t at = 0; list && at < code->word_count;
+         at += 1u + ou_op_info[ou_word_op(code->words[at])].cache_words) {
+        OuRef entry = instruction_tuple(code, at, targets[at] != 0);
+        if (entry == NULL || !ou_list_append_take(list, entry)) {
+            ou_clear(&list);
+        }
+    }
+    ou_mem_free(OU_DOMAIN_RAW, targets);
+    return list;
 }

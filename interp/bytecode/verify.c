@@ -49,7 +49,8 @@ static bool check_operand(Verifier *v, char letter, unsigned value) {
     case 'D':
     case 'L':
     case 'l': return value < code->local_count || bad(v, "a local outside the frame");
-    case 'K': return value < code->name_start || bad(v, "a constant that is not there");
+    case 'K':
+        return (value < code->name_start && code->constants[value] != NULL) || bad(v, "a constant that is not there");
     case 'n':
         return (value >= code->name_start && value < code->constant_count &&
                 ou_is(code->constants[value], &ou_str_type)) ||
@@ -99,10 +100,24 @@ static bool check_free_index(Verifier *v, unsigned op, OuWord w) {
     }
 }
 
+// The number of an operator: in the cache word, of one with one operand in C.
+static bool check_operator(Verifier *v, unsigned op, uint32_t at) {
+    const char *name = ou_op_info[op].name;
+    unsigned limit = 0, number = 0;
+    if (strncmp(name, "UNARY_", 6) == 0) {
+        limit = 4;
+        number = ou_word_c(v->code->words[at]);
+    } else if (ou_op_info[op].cache_words > 0) {
+        OuCache cache = {.word = v->code->words[at + 1]};
+        number = cache.number & 0xff;
+        limit = strncmp(name, "BINARY_", 7) == 0 ? 13 : strstr(name, "COMPARE_") != NULL ? 6 : 0;
+    }
+    return limit == 0 || number < limit || bad(v, "no such operator");
+}
+
 static bool check_special(Verifier *v, unsigned op, OuWord w) {
     const OuCode *code = v->code;
-    if (op == OPCODE(MAKE_FUNCTION) &&
-        (ou_word_c(w) > 15 || strcmp(code->constants[ou_word_b(w)]->type->name, "code") != 0)) {
+    if (op == OPCODE(MAKE_FUNCTION) && (ou_word_c(w) > 15 || !ou_is(code->constants[ou_word_b(w)], &ou_code_type))) {
         return bad(v, "a function without code");
     }
     if (op == OPCODE(CALL_KW) || op == OPCODE(CALL_METHOD_KW)) {
@@ -110,6 +125,10 @@ static bool check_special(Verifier *v, unsigned op, OuWord w) {
         if (!ou_is(names, &ou_tuple_type) || ou_tuple_length(names) > ou_word_b(w)) {
             return bad(v, "a call without names for its keywords");
         }
+    }
+    bool yields = op == OPCODE(YIELD_VALUE_L) || op == OPCODE(YIELD_VALUE_T) || op == OPCODE(YIELD_FROM);
+    if (yields && !(code->flags & OU_CODE_RESUMABLE)) {
+        return bad(v, "a value yielded outside a generator");
     }
     return check_free_index(v, op, w);
 }
@@ -134,7 +153,8 @@ static bool check_instructions(Verifier *v) {
         ou_op_effects(op, operands[0], operands[1], operands[2], &effects);
         if (!check_ranges(v, effects.consumed, effects.consumed_count) ||
             !check_ranges(v, effects.defined, effects.defined_count) ||
-            !check_ranges(v, effects.kept, effects.kept_count) || !check_special(v, ou_op_info[op].generic, w)) {
+            !check_ranges(v, effects.kept, effects.kept_count) || !check_special(v, ou_op_info[op].generic, w) ||
+            !check_operator(v, ou_op_info[op].generic, at)) {
             return false;
         }
     }
@@ -207,6 +227,10 @@ static bool check_head(Verifier *v) {
         code->name == NULL || code->qualname == NULL || code->filename == NULL || !ou_is(code->name, &ou_str_type) ||
         !ou_is(code->qualname, &ou_str_type) || !ou_is(code->filename, &ou_str_type)) {
         return bad(v, "names that are none");
+    }
+    bool has_doc = code->name_start > 0 && code->constant_count > 0 && code->constants[0] != NULL;
+    if ((code->flags & OU_CODE_DOCSTRING) && !has_doc) {
+        return bad(v, "a doc string that is not there");
     }
     if (code->word_count == 0 || ou_tuple_length(code->local_names) != code->local_count ||
         code->parameter_count != parameters || parameters > code->local_count ||

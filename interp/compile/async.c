@@ -1,12 +1,20 @@
 // Awaiting, and the loops that await each of their items.
 //
-// An awaited value lies in temporary r while its iterator lies in r + 1: what is sent to the coroutine goes through r to
-// the iterator, and r is the result at last.
+// An awaited value lies in temporary r while its iterator lies in r + 1: what is sent to the coroutine goes through r
+// to the iterator, and r is the result at last.
 
 #include "interp/compile/compile_internal.h"
 
+// At the top level, where compile() was told that await may stand there.
+static bool is_awaiting_top(const Compiler *c) {
+    return c->options->top_level_await && c->unit->scope->kind == OU_SCOPE_MODULE;
+}
+
 bool ou_c_in_async_function(const Compiler *c) {
     const OuScope *scope = c->unit->scope;
+    if (is_awaiting_top(c)) {
+        return true;
+    }
     return scope->kind == OU_SCOPE_FUNCTION && scope->node->kind == OU_NODE_AsyncFunctionDef;
 }
 
@@ -19,6 +27,9 @@ bool ou_c_check_async(Compiler *c, const char *what) {
 }
 
 static void delegate(Compiler *c, uint32_t reg) {
+    if (is_awaiting_top(c)) {
+        c->unit->flags |= OU_CODE_COROUTINE;
+    }
     ou_c_load_constant(c, reg, ou_none);
     ou_c_emit(c, OPCODE(YIELD_FROM), reg + 1, reg, 0);
 }
@@ -30,7 +41,7 @@ void ou_c_await(Compiler *c, uint32_t reg, OuAwaitWhy why) {
 
 void ou_c_await_expression(Compiler *c, OuAwaitNode *node, uint32_t dst) {
     const OuScope *scope = c->unit->scope;
-    if (!ou_scope_is_function(scope)) {
+    if (!ou_scope_is_function(scope) && !is_awaiting_top(c)) {
         ou_c_syntax_error(c, "'await' outside function");
     } else if (ou_scope_is_comprehension(scope) || ou_c_check_async(c, "await")) {
         ou_c_expr(c, node->value, dst);

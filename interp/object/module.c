@@ -58,8 +58,8 @@ static bool fill(OuModule *m, OuBor name, OuBor doc) {
     }
     ou_set(&m->name, ou_newref(name));
     return ou_dict_set(m->dict, ou_names.dunder_name, name) && ou_dict_set(m->dict, ou_names.dunder_doc, doc) &&
-           ou_dict_set(m->dict, ou_names.dunder_package, ou_none) && ou_dict_set(m->dict, ou_names.dunder_loader, ou_none) &&
-           ou_dict_set(m->dict, ou_names.dunder_spec, ou_none);
+           ou_dict_set(m->dict, ou_names.dunder_package, ou_none) &&
+           ou_dict_set(m->dict, ou_names.dunder_loader, ou_none) && ou_dict_set(m->dict, ou_names.dunder_spec, ou_none);
 }
 
 static bool module_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -135,11 +135,18 @@ static OuBor own_borrow(OuBor self, OuBor name) {
 }
 
 static OuRef repr_by_spec(OuBor spec, OuBor name) {
-    OuRef origin = ou_get_attr_cstr(spec, "origin"), location = origin ? ou_get_attr_cstr(spec, "has_location") : NULL, text = NULL;
+    OuRef origin = ou_get_attr_cstr(spec, "origin"), location = origin ? ou_get_attr_cstr(spec, "has_location") : NULL,
+          text = NULL;
     bool located = location && ou_truth(location) == OU_TRUE;
     ou_error_clear();
     if (origin && origin != ou_none) {
-        text = located ? ou_str_format("<module %R from %R>", name, origin) : ou_str_format("<module %R (%S)>", name, origin);
+        text = located ? ou_str_format("<module %R from %R>", name, origin)
+                       : ou_str_format("<module %R (%S)>", name, origin);
+    } else if (origin) {
+        OuRef loader = ou_get_attr_cstr(spec, "loader");
+        text = loader && loader != ou_none ? ou_str_format("<module %R (%R)>", name, loader) : NULL;
+        ou_xdecref(loader);
+        ou_error_clear();
     }
     ou_xdecref(origin);
     ou_xdecref(location);
@@ -204,15 +211,35 @@ static bool is_initializing(OuBor self) {
     return yes;
 }
 
+// A submodule becomes an attribute of its package when its import is done.
+static bool is_uninitialized_submodule(OuBor self, OuBor name) {
+    OuBor spec = own_borrow(self, ou_names.dunder_spec);
+    if (!spec || spec == ou_none) {
+        return false;
+    }
+    OuRef kept = ou_newref(spec), list = ou_get_attr_cstr(kept, "_uninitialized_submodules");
+    bool yes = list && ou_contains(list, name) == OU_TRUE;
+    ou_xdecref(list);
+    ou_decref(kept);
+    ou_error_clear();
+    return yes;
+}
+
 static OuRef raise_missing(OuBor self, OuBor name) {
     OuBor own_name = own_borrow(self, ou_names.dunder_name);
     if (!own_name || !ou_isa(own_name, OU_TYPE_STR)) {
         return ou_raise_attribute(self, name, "module has no attribute '%U'", name);
     }
     if (is_initializing(self)) {
+        return ou_raise_attribute(
+            self, name,
+            "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)", own_name,
+            name);
+    }
+    if (is_uninitialized_submodule(self, name)) {
         return ou_raise_attribute(self, name,
-                                  "partially initialized module '%U' has no attribute '%U' (most likely due to a circular import)",
-                                  own_name, name);
+                                  "cannot access submodule '%U' of module '%U' (most likely due to a circular import)",
+                                  name, own_name);
     }
     return ou_raise_attribute(self, name, "module '%U' has no attribute '%U'", own_name, name);
 }
@@ -288,7 +315,8 @@ OuType ou_module_type = {
                       .weaklist_offset = offsetof(OuModule, weaklist),
                       .flags = OU_LIFE_GC}},
     .name = "module",
-    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional doc argument can have "
+    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional doc "
+           "argument can have "
            "any type.",
     .flags = OU_TYPE_BASE | OU_TYPE_INSTANCE_DICT,
     .instance_size = sizeof(OuModule),

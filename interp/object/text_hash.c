@@ -32,12 +32,8 @@ static inline void sip_word(Sip *s, uint64_t word) {
     s->a ^= word;
 }
 
-int64_t ou_bytes_hash(const void *data, size_t n) {
-    if (n == 0) {
-        return 0;
-    }
+uint64_t ou_bytes_hash_keyed(uint64_t k0, uint64_t k1, const void *data, size_t n) {
     const uint8_t *p = data;
-    uint64_t k0 = ou_text.hash_key[0], k1 = ou_text.hash_key[1];
     Sip s = {k0 ^ 0x736f6d6570736575u, k1 ^ 0x646f72616e646f6du, k0 ^ 0x6c7967656e657261u, k1 ^ 0x7465646279746573u};
     uint64_t last = (uint64_t)n << 56, word = 0;
     for (; n >= 8; n -= 8, p += 8) {
@@ -45,13 +41,22 @@ int64_t ou_bytes_hash(const void *data, size_t n) {
         sip_word(&s, word);
     }
     word = 0;
-    memcpy(&word, p, n);
+    if (n > 0) {
+        memcpy(&word, p, n);
+    }
     sip_word(&s, last | word);
     s.c ^= 0xff;
     sip_round(&s);
     sip_round(&s);
     sip_round(&s);
-    int64_t hash = (int64_t)(s.a ^ s.b ^ s.c ^ s.d);
+    return s.a ^ s.b ^ s.c ^ s.d;
+}
+
+int64_t ou_bytes_hash(const void *data, size_t n) {
+    if (n == 0) {
+        return 0;
+    }
+    int64_t hash = (int64_t)ou_bytes_hash_keyed(ou_text.hash_key[0], ou_text.hash_key[1], data, n);
     return hash == -1 ? -2 : hash;
 }
 

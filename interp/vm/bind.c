@@ -11,9 +11,9 @@
 typedef struct Binding {
     OuFunction *function;
     const OuCode *code;
-    OuRef *slots;    // one per parameter; owned; NULL: not given yet
+    OuRef *slots;             // one per parameter; owned; NULL: not given yet
     size_t positional, named; // given
-    OuRef extra_names; // the **kwargs dict or NULL
+    OuRef extra_names;        // the **kwargs dict or NULL
 } Binding;
 
 static OuBor parameter_name(const OuCode *code, size_t i) {
@@ -29,13 +29,14 @@ static bool too_many_positional(const Binding *b, size_t given) {
     }
     size_t most = code->arg_count, least = most > defaults ? most - defaults : 0;
     OuRef count = defaults ? ou_str_format("from %zu to %zu", least, most) : ou_str_format("%zu", most);
-    OuRef also = keyword_only_given ? ou_str_format(" positional argument%s (and %zu keyword-only argument%s)", given != 1 ? "s" : "",
-                                                    keyword_only_given, keyword_only_given != 1 ? "s" : "")
-                                    : ou_str_format("%s", "");
+    OuRef also = keyword_only_given
+                     ? ou_str_format(" positional argument%s (and %zu keyword-only argument%s)", given != 1 ? "s" : "",
+                                     keyword_only_given, keyword_only_given != 1 ? "s" : "")
+                     : ou_str_format("%s", "");
     if (count != NULL && also != NULL) {
         bool plural = defaults != 0 || most != 1;
-        ou_raise(&ou_exc_TypeError, "%U() takes %U positional argument%s but %zu%U %s given", b->function->qualname, count, plural ? "s" : "", given,
-                 also, given == 1 && !keyword_only_given ? "was" : "were");
+        ou_raise(&ou_exc_TypeError, "%U() takes %U positional argument%s but %zu%U %s given", b->function->qualname,
+                 count, plural ? "s" : "", given, also, given == 1 && !keyword_only_given ? "was" : "were");
     }
     ou_xdecref(count);
     ou_xdecref(also);
@@ -66,7 +67,8 @@ static bool missing_arguments(const Binding *b, size_t from, size_t to, const ch
     }
     if (names != NULL && (text = enumerate_names(names)) != NULL) {
         size_t n = ou_as_list(names)->length;
-        ou_raise(&ou_exc_TypeError, "%U() missing %zu required %s argument%s: %U", b->function->qualname, n, kind, n == 1 ? "" : "s", text);
+        ou_raise(&ou_exc_TypeError, "%U() missing %zu required %s argument%s: %U", b->function->qualname, n, kind,
+                 n == 1 ? "" : "s", text);
     }
     ou_xdecref(names);
     ou_xdecref(text);
@@ -90,7 +92,8 @@ static bool check_positional_only(const Binding *b, OuBor kwnames) {
     if (ok && ou_as_list(names)->length > 0) {
         OuRef joined = NULL, separator = ou_str_from_cstr(", ");
         if (separator != NULL && (joined = ou_str_join(separator, names)) != NULL) {
-            ou_raise(&ou_exc_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'", b->function->qualname, joined);
+            ou_raise(&ou_exc_TypeError, "%U() got some positional-only arguments passed as keyword arguments: '%U'",
+                     b->function->qualname, joined);
         }
         ou_xdecref(separator);
         ou_xdecref(joined);
@@ -101,7 +104,8 @@ static bool check_positional_only(const Binding *b, OuBor kwnames) {
     return ok;
 }
 
-// The parameter that `name` names: its index; SIZE_MAX when none; a first pass compares addresses, as names are interned.
+// The parameter that `name` names: its index; SIZE_MAX when none; a first pass compares addresses, as names are
+// interned.
 static OuTruth find_parameter(const OuCode *code, OuBor name, size_t *index) {
     size_t end = (size_t)code->arg_count + code->kwonly_count;
     for (size_t i = code->posonly_count; i < end; i++) {
@@ -131,7 +135,8 @@ static bool bind_keyword_take(Binding *b, OuBor kwnames, OuBor name, OuRef value
     if (found == OU_TRUE) {
         if (b->slots[index] != NULL) {
             ou_decref(value);
-            return ou_raise_false(&ou_exc_TypeError, "%U() got multiple values for argument '%S'", b->function->qualname, name);
+            return ou_raise_false(&ou_exc_TypeError, "%U() got multiple values for argument '%S'",
+                                  b->function->qualname, name);
         }
         b->slots[index] = value;
         return true;
@@ -167,7 +172,8 @@ static bool fill_defaults(Binding *b) {
     bool missing = false;
     for (size_t i = args; i < end; i++) {
         if (b->slots[i] == NULL) {
-            OuBor value = f->keyword_defaults ? ou_dict_find_name_borrow(f->keyword_defaults, parameter_name(code, i)) : NULL;
+            OuBor value =
+                f->keyword_defaults ? ou_dict_find_name_borrow(f->keyword_defaults, parameter_name(code, i)) : NULL;
             b->slots[i] = ou_xnewref(value);
             missing |= value == NULL;
         }
@@ -225,8 +231,9 @@ static bool has_foreign_name(OuBor kwnames, size_t n) {
     return false;
 }
 
-// For names that are instances of a subclass of str: comparing them may run Python code, whose frames lie where the new frame is
-// being made. So it is made elsewhere, and what is in front of it (the function, an instance for its __init__) is put back.
+// For names that are instances of a subclass of str: comparing them may run Python code, whose frames lie where the new
+// frame is being made. So it is made elsewhere, and what is in front of it (the function, an instance for its __init__)
+// is put back.
 static bool bind_elsewhere(Binding *b, OuBase base, OuRef *given, OuBor kwnames, size_t *next) {
     enum { FRONT = OU_FRAME_HEAD + 1 };
     const size_t n = b->code->parameter_count;
@@ -273,6 +280,8 @@ bool ou_bind_arguments(OuFunction *f, OuBase base, size_t nargs, OuBor kwnames) 
     if (!ok) {
         release_range(given, next, nargs);
         release_range(base, 0, code->parameter_count);
+    } else if (code->flags & OU_CODE_NAMESPACE) { // types.FunctionType of a module's code
+        base[0] = ou_newref(f->globals);
     }
     if (given != few) {
         ou_mem_free(OU_DOMAIN_MEM, given);

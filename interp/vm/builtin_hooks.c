@@ -1,5 +1,5 @@
-// __build_class__, compile, eval, exec, __import__, globals, locals, dir, input: the builtin functions that run code or look
-// at the running frame.
+// __build_class__, compile, eval, exec, __import__, globals, locals, dir, input: the builtin functions that run code or
+// look at the running frame.
 #include "interp/vm/builtin_hooks.h"
 
 #include <stdlib.h>
@@ -23,8 +23,15 @@
 
 bool (*ou_input_hook)(const char *prompt, char **line) = NULL;
 
-enum { FLAG_DONT_IMPLY_DEDENT = 0x200, FLAG_ONLY_AST = 0x400, FLAG_TYPE_COMMENTS = 0x1000, FLAG_TOP_LEVEL_AWAIT = 0x2000,
-       FLAG_INCOMPLETE_INPUT = 0x4000, FUTURE_MASK = 0x1FE0000, KNOWN_FLAGS = 0x7600 | FUTURE_MASK };
+enum {
+    FLAG_DONT_IMPLY_DEDENT = 0x200,
+    FLAG_ONLY_AST = 0x400,
+    FLAG_TYPE_COMMENTS = 0x1000,
+    FLAG_TOP_LEVEL_AWAIT = 0x2000,
+    FLAG_INCOMPLETE_INPUT = 0x4000,
+    FUTURE_MASK = 0x1FE0000,
+    KNOWN_FLAGS = 0x7600 | FUTURE_MASK
+};
 
 // ---- scopes ----
 
@@ -142,9 +149,10 @@ static OuRef file_name_of(OuBor name) {
     OuRef path = found == OU_ITEM ? ou_call_0(method) : NULL;
     ou_xdecref(method);
     if (path != NULL && !ou_isa(path, OU_TYPE_STR)) {
-        OuRef text = ou_isa(path, OU_TYPE_BYTES)
-                         ? file_name_of(path)
-                         : ou_raise(&ou_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", name, path);
+        OuRef text =
+            ou_isa(path, OU_TYPE_BYTES)
+                ? file_name_of(path)
+                : ou_raise(&ou_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", name, path);
         ou_set(&path, text);
     }
     return path;
@@ -198,7 +206,8 @@ static OuRef compile_with(OuBor source, OuCompileOptions *options, int flags) {
 
 OuRef ou_builtin_compile(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     (void)self;
-    static const OuParams params = {"compile", {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"}, 3, 6};
+    static const OuParams params = {
+        "compile", {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"}, 3, 6};
     OuBor a[7];
     int flags = 0, optimize = -1;
     bool dont_inherit = false;
@@ -216,6 +225,7 @@ OuRef ou_builtin_compile(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     if (!compile_mode(a[2], &options.mode)) {
         return NULL;
     }
+    options.top_level_await = (flags & FLAG_TOP_LEVEL_AWAIT) != 0;
     options.optimize = optimize < 0 ? ou_rt.config.optimize : optimize;
     options.future_flags = ((uint32_t)flags & OU_CODE_FUTURE_ANNOTATIONS) | (dont_inherit ? 0 : inherited_flags());
     OuRef filename = file_name_of(a[1]);
@@ -231,7 +241,8 @@ static bool add_builtins(OuBor globals) {
         return has == OU_TRUE;
     }
     OuBase base = ou_thread->base;
-    return ou_dict_set(globals, ou_names.dunder_builtins, base ? ou_frame_function(base)->builtins : ou_rt.builtins_dict);
+    return ou_dict_set(globals, ou_names.dunder_builtins,
+                       base ? ou_frame_function(base)->builtins : ou_rt.builtins_dict);
 }
 
 // Fills in what was not given. Both become owned.
@@ -240,7 +251,8 @@ static bool find_scopes(const char *function, OuBor globals, OuBor locals, OuRef
     if (globals == NULL || globals == ou_none) {
         OuBase base = ou_thread->base;
         if (base == NULL) {
-            return ou_raise_false(&ou_exc_TypeError, "%s must be given globals and locals when called without a frame", function);
+            return ou_raise_false(&ou_exc_TypeError, "%s must be given globals and locals when called without a frame",
+                                  function);
         }
         *out_globals = ou_newref(ou_frame_function(base)->globals);
         *out_locals = locals && locals != ou_none ? ou_newref(locals) : ou_current_locals();
@@ -264,8 +276,12 @@ static OuRef run_source(OuBor source, OuCompileMode mode, const char *function, 
         while (mode == OU_COMPILE_EVAL && size > 0 && (*bytes == ' ' || *bytes == '\t')) {
             bytes++, size--;
         }
-        OuCompileOptions options = {.mode = mode, .filename = filename, .optimize = ou_rt.config.optimize, .future_flags = inherited_flags(),
-                                    .ignore_cookie = t.is_text, .first_line = 1};
+        OuCompileOptions options = {.mode = mode,
+                                    .filename = filename,
+                                    .optimize = ou_rt.config.optimize,
+                                    .future_flags = inherited_flags(),
+                                    .ignore_cookie = t.is_text,
+                                    .first_line = 1};
         code = ou_compile_keep(bytes, size, &options, NULL, &kept);
     }
     text_fini(&t);
@@ -293,8 +309,9 @@ OuRef ou_builtin_eval(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
         return ou_raise(&ou_exc_TypeError, "locals must be a mapping");
     }
     if (globals && globals != ou_none && !ou_isa(globals, OU_TYPE_DICT)) {
-        return ou_raise(&ou_exc_TypeError, is_mapping(globals) ? "globals must be a real dict; try eval(code, {}, mapping)"
-                                                               : "globals must be a dict");
+        return ou_raise(&ou_exc_TypeError, is_mapping(globals)
+                                               ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                               : "globals must be a dict");
     }
     OuRef g, l, result = NULL;
     if (find_scopes("eval", globals, locals, &g, &l)) {
@@ -326,7 +343,8 @@ static OuRef exec_code(OuBor code, OuBor globals, OuBor locals, OuBor closure) {
     size_t wanted = free_count(code);
     bool given = closure && closure != ou_none;
     if (wanted == 0) {
-        return given ? ou_raise(&ou_exc_TypeError, "cannot use a closure with this code object") : ou_eval_code(code, globals, locals);
+        return given ? ou_raise(&ou_exc_TypeError, "cannot use a closure with this code object")
+                     : ou_eval_code(code, globals, locals);
     }
     bool fits = given && ou_is(closure, &ou_tuple_type) && ou_tuple_length(closure) == wanted;
     for (size_t i = 0; fits && i < wanted; i++) {

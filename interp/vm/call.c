@@ -44,10 +44,8 @@ OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames)
     case START_ENTERED:
         t->recursion_depth++; // the frame itself, which leaves the count when it returns
         return run_bound(t, at + OU_FRAME_HEAD);
-    case START_DONE:
-        return at[0];
-    default:
-        return NULL;
+    case START_DONE: return at[0];
+    default: return NULL;
     }
 }
 
@@ -60,7 +58,8 @@ static OuRef run_namespace_take(OuRef function, OuBor namespace) {
         ou_decref(function);
         return NULL;
     }
-    if (!ou_enter_recursion("")) {
+    bool is_resumable = (code->flags & OU_CODE_RESUMABLE) != 0; // compiled with await at the top level
+    if (!is_resumable && !ou_enter_recursion("")) {
         ou_decref(function);
         return NULL;
     }
@@ -71,7 +70,7 @@ static OuRef run_namespace_take(OuRef function, OuBor namespace) {
     if (code->flags & OU_CODE_NAMESPACE) {
         base[0] = ou_newref(namespace);
     }
-    return run_bound(t, base);
+    return is_resumable ? ou_generator_new_take(base) : run_bound(t, base);
 }
 
 OuRef ou_eval_code(OuBor code, OuBor globals, OuBor locals) {

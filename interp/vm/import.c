@@ -1,7 +1,7 @@
 // __import__: names to modules, through sys.modules and the finders of sys.meta_path.
 //
-// The three finders that are there from the start (builtin, path, frozen) are called directly; others that a program puts
-// into sys.meta_path through their find_spec, and loaders of other kinds through create_module and exec_module.
+// The three finders that are there from the start (builtin, path, frozen) are called directly; others that a program
+// puts into sys.meta_path through their find_spec, and loaders of other kinds through create_module and exec_module.
 #include "interp/vm/import.h"
 
 #include <stdio.h>
@@ -63,7 +63,7 @@ static OuRef find_with(OuBor finder, OuBor name, OuBor path) {
         return find_frozen(name);
     }
     if (finder == ou_type_object(&path_finder_type)) {
-        return find_in_path(name, path);
+        return find_in_path(name, path, ou_none);
     }
     OuRef method = ou_get_attr_cstr(finder, "find_spec");
     if (method == NULL) {
@@ -101,60 +101,6 @@ OuRef ou_import_find_spec(OuBor name, OuBor path) {
     return find_spec(name, path ? path : ou_none);
 }
 
-static void set_initializing(OuBor spec, bool value) {
-    if (ou_is(spec, &module_spec_type)) {
-        as_spec(spec)->initializing = value;
-    }
-}
-
-// A loader of the program's own.
-static OuRef create_by_protocol(OuBor spec, OuBor loader) {
-    OuRef module = NULL;
-    OuRef method = ou_get_attr_cstr(loader, "create_module");
-    if (method != NULL) {
-        module = ou_call_1(method, spec);
-        ou_decref(method);
-        if (module == NULL) {
-            return NULL;
-        }
-        if (module == ou_none) {
-            ou_clear(&module);
-        }
-    } else if (ou_error_is(AttributeError)) {
-        ou_error_clear();
-    } else {
-        return NULL;
-    }
-    OuRef made = ou_is(spec, &module_spec_type) ? module_from_spec(spec) : NULL;
-    if (module != NULL && made != NULL) {
-        size_t position = 0;
-        OuBor key, value;
-        bool ok = true;
-        while (ok && ou_dict_walk(ou_module_dict_borrow(made), &position, &key, &value)) {
-            ok = value == ou_none || ou_set_attr(module, key, value);
-        }
-        ou_set(&made, ok ? ou_newref(module) : NULL);
-    }
-    ou_xdecref(module);
-    return made;
-}
-
-static bool is_own_loader(OuBor loader) {
-    return loader == NULL || loader == ou_type_object(&builtin_importer_type) || loader == ou_type_object(&frozen_importer_type) ||
-           ou_is(loader, &source_loader_type) || ou_is(loader, &namespace_loader_type);
-}
-
-static bool execute(OuBor module, OuBor spec, OuBor loader) {
-    if (is_own_loader(loader)) {
-        return exec_module(module, spec);
-    }
-    OuRef method = ou_get_attr_cstr(loader, "exec_module");
-    OuRef result = method ? ou_call_1(method, module) : NULL;
-    ou_xdecref(method);
-    ou_xdecref(result);
-    return result != NULL;
-}
-
 // ---- -X importtime, -v ----
 
 static struct {
@@ -178,8 +124,6 @@ static int64_t microseconds(void) {
     return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-static OuRef load(OuBor name, OuBor spec);
-
 // Loads and says how long it took: alone, and with what it has imported itself.
 static OuRef load_timed(OuBor name, OuBor spec) {
     char text[256];
@@ -190,11 +134,12 @@ static OuRef load_timed(OuBor name, OuBor spec) {
     int64_t outer = timing.inner, start = microseconds();
     timing.inner = 0;
     timing.depth++;
-    OuRef module = load(name, spec);
+    OuRef module = ou_import_load(spec);
     timing.depth--;
     int64_t all = microseconds() - start;
     ou_str_show(name, text, sizeof text);
-    fprintf(stderr, "import time: %9lld | %10lld | %*s%s\n", (long long)(all - timing.inner), (long long)all, timing.depth * 2, "", text);
+    fprintf(stderr, "import time: %9lld | %10lld | %*s%s\n", (long long)(all - timing.inner), (long long)all,
+            timing.depth * 2, "", text);
     timing.inner = outer + all;
     return module;
 }
@@ -205,41 +150,66 @@ static OuRef load_noted(OuBor name, OuBor spec) {
         ou_str_show(name, text, sizeof text);
         fprintf(stderr, "import %s\n", text);
     }
-    return wants_times() ? load_timed(name, spec) : load(name, spec);
+    return wants_times() ? load_timed(name, spec) : ou_import_load(spec);
 }
 
-// Executes the module of a spec, which is in sys.modules meanwhile. The result is what sys.modules holds then.
-static OuRef load(OuBor name, OuBor spec) {
-    if (!ou_is(spec, &module_spec_type)) {
-        return ou_raise(&ou_exc_ImportError, "find_spec() of a finder returned a %T, not a ModuleSpec", spec);
+// An exception is pending: the module is not to be found in sys.modules then.
+static void forget(OuBor name) {
+    OuRef pending = ou_error_fetch(), old = NULL;
+    if (ou_dict_pop(ou_rt.modules, name, &old) == OU_FAIL) {
+        ou_error_clear();
     }
-    OuBor loader = as_spec(spec)->loader;
-    OuRef module = is_own_loader(loader) ? module_from_spec(spec) : create_by_protocol(spec, loader);
+    ou_xdecref(old);
+    ou_error_restore_take(pending);
+}
+
+// Last in sys.modules now: the order in which modules were completed is that of their end.
+static OuRef completed(OuBor name) {
+    OuRef result = NULL;
+    OuNext found = ou_dict_pop(ou_rt.modules, name, &result);
+    if (found == OU_END) {
+        ou_raise_value(&ou_exc_KeyError, name);
+    } else if (found == OU_ITEM && !ou_dict_set(ou_rt.modules, name, result)) {
+        ou_clear(&result);
+    }
+    return result;
+}
+
+// A loader that knows only load_module().
+static bool is_old_loader(OuBor loader) {
+    OuRef name = loader && loader != ou_none ? ou_str_intern_cstr("exec_module") : NULL, method = NULL;
+    bool is_old = name && ou_find_attr(loader, name, &method) == OU_END;
+    ou_xdecref(name);
+    ou_xdecref(method);
+    return is_old;
+}
+
+OuRef ou_import_load(OuBor spec) {
+    if (!is_spec(spec)) {
+        return ou_raise(&ou_exc_ImportError, "a finder has found a %T, not a ModuleSpec", spec);
+    }
+    if (is_old_loader(as_spec(spec)->loader)) {
+        return python_half_call("_frozen_importlib", "_load_by_old_loader", &spec, 1);
+    }
+    if (ou_error_is_set()) {
+        return NULL;
+    }
+    OuRef module = ou_import_module_from_spec(spec), name = NULL, result = NULL;
     if (module == NULL) {
         return NULL;
     }
-    set_initializing(spec, true);
-    OuRef result = NULL;
+    name = ou_newref(as_spec(spec)->name);
+    as_spec(spec)->initializing = true;
     if (ou_dict_set(ou_rt.modules, name, module)) {
-        if (execute(module, spec, loader)) {
-            // Last in sys.modules now: the order in which modules were completed is that of their end.
-            OuNext found = ou_dict_pop(ou_rt.modules, name, &result);
-            if (found == OU_END) {
-                ou_raise_value(&ou_exc_KeyError, name);
-            } else if (found == OU_ITEM && !ou_dict_set(ou_rt.modules, name, result)) {
-                ou_clear(&result);
-            }
+        if (ou_import_exec(module, spec)) {
+            result = completed(name);
         } else {
-            OuRef pending = ou_error_fetch(), old = NULL;
-            if (ou_dict_pop(ou_rt.modules, name, &old) == OU_FAIL) {
-                ou_error_clear();
-            }
-            ou_xdecref(old);
-            ou_error_restore_take(pending);
+            forget(name);
         }
     }
-    set_initializing(spec, false);
+    as_spec(spec)->initializing = false;
     ou_decref(module);
+    ou_decref(name);
     return result;
 }
 
@@ -248,8 +218,6 @@ static OuRef find_module_or_none(OuBor name) {
     OuNext found = ou_dict_find(ou_rt.modules, name, &module);
     return found == OU_ITEM ? module : NULL;
 }
-
-static OuRef import_absolute(OuBor name);
 
 // Index of the last dot, or -1.
 static int64_t last_dot(OuBor name) {
@@ -287,12 +255,36 @@ static bool bind_in_parent(OuBor package, OuBor name, size_t dot, OuBor module) 
     return ok;
 }
 
+// The package's spec knows meanwhile which of its modules is not complete: for the message when somebody asks for it.
+static OuRef load_within(OuBor package, OuBor name, size_t dot, OuBor spec) {
+    OuRef package_spec = NULL, child = NULL, list = NULL, module = NULL;
+    if (ou_find_attr(package, ou_names.dunder_spec, &package_spec) == OU_ITEM && is_spec(package_spec)) {
+        list = ou_get_attr_cstr(package_spec, "_uninitialized_submodules");
+        child = list ? ou_str_substring(name, dot + 1, ou_str_length(name)) : NULL;
+    }
+    if (!ou_error_is_set() && (child == NULL || ou_list_append(list, child))) {
+        module = load_noted(name, spec);
+    }
+    if (child != NULL && ou_as_list(list)->length > 0) {
+        OuRef pending = ou_error_fetch();
+        size_t n = ou_as_list(list)->length;
+        if (!ou_list_set_slice(list, n - 1, n, NULL)) {
+            ou_error_clear();
+        }
+        ou_error_restore_take(pending);
+    }
+    ou_xdecref(package_spec);
+    ou_xdecref(list);
+    ou_xdecref(child);
+    return module;
+}
+
 static OuRef find_and_load(OuBor name) {
     int64_t dot = last_dot(name);
     OuRef parent_name = NULL, package = NULL, path = NULL, spec = NULL, module = NULL;
     if (dot >= 0) {
         parent_name = ou_str_substring(name, 0, (size_t)dot);
-        package = parent_name ? import_absolute(parent_name) : NULL;
+        package = parent_name ? ou_import_absolute(parent_name) : NULL;
         if (package == NULL) {
             goto done;
         }
@@ -313,7 +305,7 @@ static OuRef find_and_load(OuBor name) {
         no_module_named(name);
         goto done;
     }
-    module = load_noted(name, spec);
+    module = package ? load_within(package, name, (size_t)dot, spec) : load_noted(name, spec);
     if (module != NULL && package != NULL && !bind_in_parent(package, name, (size_t)dot, module)) {
         ou_clear(&module);
     }
@@ -325,7 +317,10 @@ done:
     return module;
 }
 
-static OuRef import_absolute(OuBor name) {
+OuRef ou_import_absolute(OuBor name) {
+    if (!import_lock_wait(name)) {
+        return NULL;
+    }
     OuRef module = find_module_or_none(name);
     if (module == ou_none) {
         ou_decref(module);
@@ -337,7 +332,10 @@ static OuRef import_absolute(OuBor name) {
     if (!ou_enter_recursion(" during an import")) {
         return NULL;
     }
+    RunningImport running;
+    import_lock_enter(&running, name);
     module = find_and_load(name);
+    import_lock_leave(&running);
     ou_leave_recursion();
     return module;
 }
@@ -364,7 +362,8 @@ static OuRef package_from_name(OuBor globals) {
 
 static OuRef package_of(OuBor globals) {
     if (globals == NULL || !ou_isa(globals, OU_TYPE_DICT)) {
-        return globals ? ou_raise(&ou_exc_TypeError, "globals must be a dict") : ou_raise(&ou_exc_KeyError, "'__name__' not in globals");
+        return globals ? ou_raise(&ou_exc_TypeError, "globals must be a dict")
+                       : ou_raise(&ou_exc_KeyError, "'__name__' not in globals");
     }
     OuBor package = ou_dict_find_name_borrow(globals, ou_names.dunder_package);
     if (package != NULL && package != ou_none) {
@@ -406,7 +405,9 @@ static OuRef absolute_name(OuBor name, OuBor globals, int level) {
         end--;
     }
     OuRef base = ou_str_substring(package, 0, end);
-    OuRef result = base == NULL ? NULL : ou_str_length(name) == 0 ? ou_newref(base) : ou_str_format("%U.%U", base, name);
+    OuRef result = base == NULL               ? NULL
+                   : ou_str_length(name) == 0 ? ou_newref(base)
+                                              : ou_str_format("%U.%U", base, name);
     ou_xdecref(base);
     ou_decref(package);
     return result;
@@ -418,7 +419,7 @@ static bool import_submodule(OuBor module, OuBor item) {
     OuRef module_name = ou_get_attr(module, ou_names.dunder_name);
     OuRef full = module_name ? ou_str_format("%S.%U", module_name, item) : NULL;
     ou_xdecref(module_name);
-    OuRef made = full ? import_absolute(full) : NULL;
+    OuRef made = full ? ou_import_absolute(full) : NULL;
     bool ok = made != NULL;
     if (full != NULL && made == NULL && ou_error_is(ModuleNotFoundError)) {
         // That very module is missing: the import statement says so itself when the name is not there.
@@ -447,7 +448,8 @@ static bool handle_from_list(OuBor module, OuBor from_list, bool recursive) {
         if (!ou_isa(item, OU_TYPE_STR)) {
             OuRef name = recursive ? ou_get_attr(module, ou_names.dunder_name) : NULL;
             ok = name ? ou_raise_false(&ou_exc_TypeError, "Item in %S.__all__ must be str, not %T", name, item)
-                      : !ou_error_is_set() && ou_raise_false(&ou_exc_TypeError, "Item in ``from list'' must be str, not %T", item);
+                      : !ou_error_is_set() &&
+                            ou_raise_false(&ou_exc_TypeError, "Item in ``from list'' must be str, not %T", item);
             ou_xdecref(name);
         } else if (ou_str_equal_cstr(item, "*")) {
             OuRef all = NULL;
@@ -476,7 +478,7 @@ static OuRef first_part(OuBor name, OuBor full, OuBor module, int level) {
     }
     OuRef wanted = ou_str_substring(full, 0, ou_str_length(full) - (length - front)), result = NULL;
     if (wanted != NULL && level == 0) {
-        result = import_absolute(wanted);
+        result = ou_import_absolute(wanted);
     } else if (wanted != NULL) {
         result = find_module_or_none(wanted);
         if (result == NULL && !ou_error_is_set()) {
@@ -498,7 +500,7 @@ OuRef ou_import(OuBor name, OuBor globals, OuBor from_list, int level) {
         return ou_raise(&ou_exc_ValueError, "Empty module name");
     }
     OuRef full = level > 0 ? absolute_name(name, globals, level) : ou_newref(name);
-    OuRef module = full ? import_absolute(full) : NULL, result = NULL;
+    OuRef module = full ? ou_import_absolute(full) : NULL, result = NULL;
     if (module != NULL) {
         OuTruth has_from = from_list && from_list != ou_none ? ou_truth(from_list) : OU_FALSE;
         if (has_from == OU_FALSE) {
@@ -519,7 +521,7 @@ OuRef ou_import(OuBor name, OuBor globals, OuBor from_list, int level) {
 
 OuRef ou_import_cstr(const char *dotted_name) {
     OuRef name = ou_str_intern_cstr(dotted_name);
-    OuRef module = name ? import_absolute(name) : NULL;
+    OuRef module = name ? ou_import_absolute(name) : NULL;
     ou_xdecref(name);
     return module;
 }
@@ -532,7 +534,7 @@ static OuRef make_first(const char *name) {
     if (spec == ou_none) {
         no_module_named(text);
     } else if (spec != NULL) {
-        module = module_from_spec(spec);
+        module = ou_import_module_from_spec(spec);
     }
     if (module != NULL && !ou_dict_set(ou_rt.modules, text, module)) {
         ou_clear(&module);
@@ -551,7 +553,8 @@ static bool set_meta_path(void) {
     }
     ok = ok && ou_sys_set("meta_path", list);
     ou_xdecref(list);
-    return ok;
+    OuBor hooks = ou_sys_get_borrow("path_hooks");
+    return ok && hooks != NULL && ou_list_append_take(hooks, path_hook_default());
 }
 
 bool import_start(void) {
@@ -571,8 +574,7 @@ bool import_start(void) {
     return set_meta_path();
 }
 
-void import_stop(void) {
-}
+void import_stop(void) {}
 
 OuRef ou_import_main_module(void) {
     OuRef name = ou_newref(ou_names.dunder_main);
@@ -582,7 +584,8 @@ OuRef ou_import_main_module(void) {
     bool ok = annotations != NULL && builtins != NULL;
     ok = ok && ou_dict_set(ou_module_dict_borrow(module), ou_names.dunder_annotations, annotations) &&
          ou_dict_set(ou_module_dict_borrow(module), ou_names.dunder_builtins, builtins) &&
-         ou_dict_set(ou_module_dict_borrow(module), ou_names.dunder_loader, ou_type_object(ou_import_builtin_importer)) &&
+         ou_dict_set(ou_module_dict_borrow(module), ou_names.dunder_loader,
+                     ou_type_object(ou_import_builtin_importer)) &&
          ou_dict_set(ou_rt.modules, name, module);
     ou_xdecref(annotations);
     ou_decref(name);

@@ -1,7 +1,8 @@
 // The interpreter's life: what is made in which order, and how all of it goes away again.
 //
 // Start:  heap, collector, thread, types, exceptions, vm types, builtins, sys, standard streams.
-// End:    atexit functions, a collection, the modules in CPython's order, a collection, what the runtime holds, types, heap.
+// End:    atexit functions, a collection, the modules in CPython's order, a collection, what the runtime holds, types,
+// heap.
 #include "interp/vm/runtime.h"
 
 #include <stdio.h>
@@ -22,8 +23,8 @@
 #include "interp/vm/import.h"
 #include "interp/vm/run.h"
 #include "interp/vm/runtime_internal.h"
-#include "interp/vm/specialize.h"
 #include "interp/vm/signals.h"
+#include "interp/vm/specialize.h"
 #include "interp/vm/threads.h"
 
 OuRuntime ou_rt;
@@ -97,8 +98,13 @@ static OuBor current_globals(void) {
 static bool warn(const OuType *category, int stack_level, OuBor message) {
     OuBor options = ou_sys_get_borrow("warnoptions");
     bool has_options = options && ou_isa(options, OU_TYPE_LIST) && ou_as_list(options)->length > 0;
-    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"), f = module ? ou_get_attr_cstr(module, "warn") : NULL;
-    OuRef level = f ? ou_int_new(stack_level) : NULL, result = level ? ou_call_3(f, message, ou_type_object(category), level) : NULL;
+    if (ou_sys_get_borrow("meta_path") == ou_none && ou_import_get_module_borrow("_warnings") == NULL) {
+        return true; // nobody can say any more what is to be shown
+    }
+    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"),
+          f = module ? ou_get_attr_cstr(module, "warn") : NULL;
+    OuRef level = f ? ou_int_new(stack_level) : NULL,
+          result = level ? ou_call_3(f, message, ou_type_object(category), level) : NULL;
     ou_xdecref(module);
     ou_xdecref(f);
     ou_xdecref(level);
@@ -123,7 +129,8 @@ static bool warn_at(const OuType *category, OuBor message, OuBor filename, int32
     return result != NULL;
 }
 
-// Where the running Python code stands. The saved pc may be a little behind: the line is a good guess, never a wrong read.
+// Where the running Python code stands. The saved pc may be a little behind: the line is a good guess, never a wrong
+// read.
 static void find_birth(OuBirth *out) {
     static char file[512];
     OuBase base = ou_thread->base;
@@ -174,9 +181,17 @@ static void set_hooks(void) {
 }
 
 static bool make_types(void) {
-    static OuType *const types[] = {&ou_code_type,           &ou_function_type, &ou_frame_type,  &ou_generator_type,
-                                    &ou_coroutine_type,      &ou_coroutine_wrapper_type, &ou_anext_awaitable_type,
-                                    &ou_async_generator_type, &ou_asend_type,    &ou_athrow_type, &ou_yielded_type};
+    static OuType *const types[] = {&ou_code_type,
+                                    &ou_function_type,
+                                    &ou_frame_type,
+                                    &ou_generator_type,
+                                    &ou_coroutine_type,
+                                    &ou_coroutine_wrapper_type,
+                                    &ou_anext_awaitable_type,
+                                    &ou_async_generator_type,
+                                    &ou_asend_type,
+                                    &ou_athrow_type,
+                                    &ou_yielded_type};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         if (!ou_type_ready(types[i])) {
             return false;
@@ -264,10 +279,19 @@ static void call_module_function(const char *module, const char *name) {
 
 // What hides objects from the program's view goes first: sys.path and its like, `_` of the prompt.
 static void clear_special_names(void) {
-    static const char *const names[] = {"path",        "argv",       "ps1",           "ps2",        "last_type",
-                                        "last_value",  "last_traceback", "path_hooks", "path_importer_cache",
-                                        "meta_path",   "__interactivehook__"};
-    static const char *const streams[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    static const char *const names[] = {"path",
+                                        "argv",
+                                        "ps1",
+                                        "ps2",
+                                        "last_type",
+                                        "last_value",
+                                        "last_traceback",
+                                        "path_hooks",
+                                        "path_importer_cache",
+                                        "meta_path",
+                                        "__interactivehook__"};
+    static const char *const streams[][2] = {
+        {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     bool ok = ou_dict_set_cstr(ou_rt.builtins_dict, "_", ou_none);
     for (size_t i = 0; ok && i < sizeof names / sizeof *names; i++) {
         ok = ou_dict_set_cstr(ou_rt.sys_dict, names[i], ou_none);
@@ -366,8 +390,8 @@ static bool print_leak(const OuLiveBlock *block, void *arg) {
     (void)arg;
     static const char *const domains[] = {"raw", "mem", "object"};
     if (block->birth.file != NULL) {
-        fprintf(stderr, "  %p %zu bytes, %s, made by %s:%d (number %llu)\n", block->address, block->size, domains[block->domain],
-                block->birth.file, block->birth.line, (unsigned long long)block->serial);
+        fprintf(stderr, "  %p %zu bytes, %s, made by %s:%d (number %llu)\n", block->address, block->size,
+                domains[block->domain], block->birth.file, block->birth.line, (unsigned long long)block->serial);
     } else {
         fprintf(stderr, "  %p %zu bytes, %s (number %llu)\n", block->address, block->size, domains[block->domain],
                 (unsigned long long)block->serial);
@@ -389,7 +413,8 @@ const OuAstTypes *ou_runtime_ast_types(void) {
 }
 
 static void release_runtime(void) {
-    OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
+    OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks,
+                           &ou_rt.modules,     &ou_rt.sys_dict,        &ou_rt.builtins_dict};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);
     }

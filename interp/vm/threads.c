@@ -1,5 +1,6 @@
 // The global lock and the threads' life.
 #include "interp/vm/threads.h"
+#include "interp/vm/import.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -9,8 +10,8 @@
 #include "alloc/alloc.h"
 #include "gc/gc.h"
 #include "interp/object/error.h"
-#include "interp/vm/frame.h"
 #include "interp/vm/eval.h"
+#include "interp/vm/frame.h"
 #include "interp/vm/signals.h"
 
 enum { TICKS = 20000 }; // looks at the breaker before another thread's turn
@@ -283,6 +284,7 @@ void ou_threads_after_fork(void) {
     }
     t->next = NULL;
     t->native_id = (int)gettid();
+    ou_import_after_fork();
     __atomic_fetch_and(&ou_gc.breaker, ~(uint32_t)OU_BREAK_SWITCH, __ATOMIC_SEQ_CST);
 }
 
