@@ -413,6 +413,30 @@ static OuRef iter_reduce_take(OuRef start, OuRef step, OuRef index, OuBor remain
     return result;
 }
 
+static OuRef long_range_iter_setstate(OuBor self, OuBor state) {
+    LongRangeIter *it = (LongRangeIter *)ou_unlend(self);
+    OuRef done = binary_take(ou_int_floor_divide, ou_int_subtract(it->next, it->start), ou_newref(it->step));
+    OuRef total = binary_take(ou_int_add, done, ou_newref(it->remaining)), next = NULL, remaining = NULL;
+    OuRef zero = total ? ou_int_new(0) : NULL;
+    OuTruth below = zero ? ou_compare_truth(state, zero, OU_LT) : OU_ERROR;
+    OuTruth beyond = below == OU_FALSE ? ou_compare_truth(state, total, OU_GT) : below;
+    if (beyond != OU_ERROR) {
+        OuRef index = ou_newref(below == OU_TRUE ? zero : beyond == OU_TRUE ? total : state);
+        remaining = binary_take(ou_int_subtract, ou_newref(total), ou_xnewref(index));
+        next = binary_take(ou_int_add, binary_take(ou_int_multiply, index, ou_newref(it->step)), ou_newref(it->start));
+    }
+    ou_xdecref(zero);
+    ou_xdecref(total);
+    if (next == NULL || remaining == NULL) {
+        ou_xdecref(next);
+        ou_xdecref(remaining);
+        return NULL;
+    }
+    ou_set(&it->next, next);
+    ou_set(&it->remaining, remaining);
+    return ou_return_none();
+}
+
 static OuRef range_iter_reduce(OuBor self) {
     const OuRangeIter *it = (const OuRangeIter *)self;
     OuRef remaining = ou_int_from_uint64(it->remaining);
@@ -503,6 +527,7 @@ OuType ou_range_iter_type = {
 static const OuMethodDef long_range_iter_methods[] = {
     OU_NOARGS("__length_hint__", long_range_iter_length_hint, "Private method returning an estimate of len(list(it))."),
     OU_NOARGS("__reduce__", long_range_iter_reduce, "Return state information for pickling."),
+    OU_ONE("__setstate__", long_range_iter_setstate, "Set state information for unpickling."),
     {0},
 };
 
