@@ -196,8 +196,8 @@ static OuRef list_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
 }
 
 static bool list_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
-    // Subclasses with an __init__ of their own may call up with whatever they like, list itself takes no keywords.
-    if (kwnames && (ou_is(o, &ou_list_type) || o->type->init == ou_list_type.init) && !ou_args_no_keywords("list", kwnames)) {
+    // Subclasses with a __new__ of their own may be called with whatever they like, list itself takes no keywords.
+    if (kwnames && o->type->new == ou_list_type.new && !ou_args_no_keywords("list", kwnames)) {
         return false;
     }
     if (!ou_args_count("list", nargs, 0, 1)) {
