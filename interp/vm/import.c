@@ -326,6 +326,9 @@ done:
 }
 
 static OuRef import_absolute(OuBor name) {
+    if (ou_rt.modules == NULL) { // finalizers in the last collection
+        return ou_raise(&ou_exc_ImportError, "sys.meta_path is None, Python is likely shutting down");
+    }
     OuRef module = find_module_or_none(name);
     if (module == ou_none) {
         ou_decref(module);
