@@ -1,4 +1,5 @@
 // The builtin exception classes: one type per row of exceptions.def, and what some of them add (fields, texts).
+// Length: a few lines for each of many classes.
 #include "interp/object/exception.h"
 
 #include <errno.h>

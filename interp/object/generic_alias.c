@@ -1,4 +1,5 @@
 // types.GenericAlias (list[int]) and types.UnionType (int | str).
+// Length: two types that are one struct.
 //
 // An alias passes attributes on to its origin, except a few of its own. Substituting type variables (list[T][int]) is done
 // for arguments that have __typing_subs__ themselves: not here; an alias without parameters refuses subscription.
