@@ -360,7 +360,7 @@ static void clear_and_reraise(Compiler *c, int handler, uint32_t caught, OuName 
     ou_c_handler_place(c, handler);
     ou_c_emit(c, OPCODE(CATCH), again, 0, 0);
     ou_c_clear_name(c, name, again + 2);
-    ou_c_emit(c, OPCODE(RERAISE), again, 0, 0);
+    ou_c_emit(c, OPCODE(RERAISE), again, 1, 0);
     c->span = saved;
 }
 
@@ -551,7 +551,7 @@ static void with_item(Compiler *c, OuWithNode *node, uint32_t item) {
     }
     ou_c_emit_jump(c, OPCODE(BRANCH_TRUE_T), caught + 2, suppressed);
     Saved saved = ou_c_state_save(c);
-    ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
+    ou_c_emit(c, OPCODE(RERAISE), caught, 1, 0);
     saved.dead = true;
     ou_c_state_restore(c, &saved);
     ou_c_label_place(c, suppressed);
