@@ -47,7 +47,7 @@ static void defaultdict_dealloc(OuObject *o) {
 
 static OuRef defaultdict_missing(OuBor o, OuBor key) {
     OuBor factory = as_defaultdict(o)->factory;
-    if (factory == NULL) {
+    if (factory == NULL || factory == ou_none) {
         return ou_raise_value(&ou_exc_KeyError, key);
     }
     OuRef value = ou_call_0(factory);
