@@ -197,8 +197,8 @@ static OuRef combinations_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef combinations_methods[] = {
-    OU_NOARGS("__reduce__", choice_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", combinations_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", choice_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", combinations_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 
@@ -253,8 +253,8 @@ static OuRef with_replacement_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef with_replacement_methods[] = {
-    OU_NOARGS("__reduce__", choice_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", with_replacement_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", choice_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", with_replacement_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 
@@ -360,8 +360,8 @@ static OuRef permutations_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef permutations_methods[] = {
-    OU_NOARGS("__reduce__", permutations_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", permutations_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", permutations_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", permutations_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 
@@ -485,8 +485,8 @@ static OuRef product_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef product_methods[] = {
-    OU_NOARGS("__reduce__", product_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", product_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", product_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", product_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 

@@ -89,7 +89,7 @@ static OuRef count_reduce(OuBor o) {
 }
 
 static const OuMethodDef count_methods[] = {
-    OU_NOARGS("__reduce__", count_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", count_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -167,7 +167,7 @@ static OuRef repeat_reduce(OuBor o) {
 
 static const OuMethodDef repeat_methods[] = {
     OU_NOARGS("__length_hint__", repeat_length_hint, "Private method returning an estimate of len(list(it))."),
-    OU_NOARGS("__reduce__", repeat_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", repeat_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -268,8 +268,8 @@ static OuRef cycle_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef cycle_methods[] = {
-    OU_NOARGS("__reduce__", cycle_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", cycle_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", cycle_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", cycle_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 

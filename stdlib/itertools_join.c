@@ -100,8 +100,8 @@ static OuRef chain_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef chain_methods[] = {
-    OU_NOARGS("__reduce__", chain_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", chain_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", chain_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", chain_setstate, "Goes where __reduce__ said it was."),
     OU_CLASSMETHOD("from_iterable", chain_from_iterable,
                    "from_iterable($type, iterable, /)\n--\n\nA chain of the iterables that one iterable gives, taken when needed."),
     OU_CLASS_GETITEM,
@@ -218,8 +218,8 @@ static OuRef accumulate_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef accumulate_methods[] = {
-    OU_NOARGS("__reduce__", accumulate_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", accumulate_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", accumulate_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", accumulate_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 
@@ -419,8 +419,8 @@ static OuRef zip_longest_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef zip_longest_methods[] = {
-    OU_NOARGS("__reduce__", zip_longest_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", zip_longest_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", zip_longest_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", zip_longest_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 

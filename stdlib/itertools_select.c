@@ -35,7 +35,7 @@ static OuRef filter_reduce(OuBor o) {
 }
 
 static const OuMethodDef filter_methods[] = {
-    OU_NOARGS("__reduce__", filter_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", filter_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -52,8 +52,8 @@ static OuRef switch_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef switch_methods[] = {
-    OU_NOARGS("__reduce__", switch_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", switch_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", switch_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", switch_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 
@@ -255,7 +255,7 @@ static OuRef compress_reduce(OuBor o) {
 }
 
 static const OuMethodDef compress_methods[] = {
-    OU_NOARGS("__reduce__", compress_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", compress_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -400,8 +400,8 @@ static OuRef islice_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef islice_methods[] = {
-    OU_NOARGS("__reduce__", islice_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", islice_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", islice_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", islice_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 

@@ -114,8 +114,8 @@ static OuRef groupby_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef groupby_methods[] = {
-    OU_NOARGS("__reduce__", groupby_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", groupby_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", groupby_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", groupby_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 
@@ -180,7 +180,7 @@ static OuRef grouper_reduce(OuBor o) {
 }
 
 static const OuMethodDef grouper_methods[] = {
-    OU_NOARGS("__reduce__", grouper_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", grouper_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -326,7 +326,7 @@ static OuRef tee_data_reduce(OuBor o) {
 }
 
 static const OuMethodDef tee_data_methods[] = {
-    OU_NOARGS("__reduce__", tee_data_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", tee_data_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -455,8 +455,8 @@ static OuRef tee_setstate(OuBor o, OuBor state) {
 }
 
 static const OuMethodDef tee_methods[] = {
-    OU_NOARGS("__reduce__", tee_reduce, "Return state information for pickling."),
-    OU_ONE("__setstate__", tee_setstate, "Set state information for unpickling."),
+    OU_NOARGS("__reduce__", tee_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", tee_setstate, "Goes where __reduce__ said it was."),
     OU_NOARGS("__copy__", tee_copy, "Another iterator at the same place."),
     {0},
 };

@@ -431,12 +431,12 @@ static OuRef methodcaller_reduce(OuBor o) {
 }
 
 static const OuMethodDef methodcaller_methods[] = {
-    OU_NOARGS("__reduce__", methodcaller_reduce, "Return state information for pickling"),
+    OU_NOARGS("__reduce__", methodcaller_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
 static const OuMethodDef getter_methods[] = {
-    OU_NOARGS("__reduce__", getter_reduce, "Return state information for pickling"),
+    OU_NOARGS("__reduce__", getter_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 

@@ -427,7 +427,9 @@ static bool admit_key(OuDict *self, OuBor key) {
 }
 
 bool ou_dict_insert_take(OuDict *self, OuRef key, int64_t hash, OuRef value) {
-    int64_t i = !admit_key(self, key)       ? OU_DICT_FAILED : self->keys == EMPTY_KEYS ? OU_DICT_ABSENT : ou_dict_lookup(self, key, hash, NULL);
+    int64_t i = !admit_key(self, key)       ? OU_DICT_FAILED
+                : self->keys == EMPTY_KEYS ? OU_DICT_ABSENT
+                                           : ou_dict_lookup(self, key, hash, NULL);
     if (i != OU_DICT_FAILED) {
         keep_tracking(self, key, value);
         if (i >= 0) {
