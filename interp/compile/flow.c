@@ -180,6 +180,7 @@ static void leave_loop(Compiler *c, bool is_break) {
     uint64_t *bound = ou_c_bound_copy(c);
     Saved saved = ou_c_state_save(c);
     Block *loop = NULL;
+    const OuSpan span = c->span;
     bool reachable = !c->unit->dead;
     ou_c_emit(c, OPCODE(NOP), 0, 0, 0);
     leave_blocks(c, false, 0, &loop);
@@ -187,6 +188,7 @@ static void leave_loop(Compiler *c, bool is_break) {
         return;
     }
     if (loop == NULL) {
+        c->span = span;
         ou_c_syntax_error(c, is_break ? "'break' outside loop" : "'continue' not properly in loop");
         return;
     }
