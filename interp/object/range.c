@@ -324,9 +324,18 @@ static OuRef iter_from(OuBor start, OuBor step, OuBor length, bool words) {
     return long_iter(start, step, length);
 }
 
+// Does what comes behind the last item fit in a word as well?
+static bool end_fits(OuBor stop, OuBor step) {
+    if (!ou_int_is_word(stop) || !ou_int_is_word(step)) {
+        return false;
+    }
+    int64_t n = ou_int_word(step), rest = n > 0 ? n - 1 : n + 1, sum;
+    return !__builtin_add_overflow(ou_int_word(stop), rest, &sum);
+}
+
 static OuRef range_iter(OuBor self) {
     const OuRange *r = as_range(self);
-    return iter_from(r->start, r->step, r->length, ou_int_is_word(r->stop));
+    return iter_from(r->start, r->step, r->length, end_fits(r->stop, r->step));
 }
 
 static OuRef range_reversed(OuBor self) {
