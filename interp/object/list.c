@@ -160,6 +160,9 @@ static bool list_traverse(OuObject *o, OuVisit visit, void *arg) {
 
 // Empties the list before the items die, last to first.
 void ou_list_drop_items(OuList *self) {
+    if (self->capacity == 0) {
+        return; // nothing there; while it is sorted, the block that tells of changes stays
+    }
     OuRef *items = self->items;
     size_t n = self->length;
     self->items = NULL;
