@@ -319,12 +319,18 @@ static OuRef deque_copy(OuBor o) {
         }
         return copy;
     }
-    if (as_deque(o)->max_length < 0) {
-        return ou_call_1(ou_type_object(o->type), o);
+    bool bounded = as_deque(o)->max_length >= 0;
+    OuRef max_length = bounded ? ou_int_new(as_deque(o)->max_length) : NULL, copy = NULL;
+    if (!bounded) {
+        copy = ou_call_1(ou_type_object(o->type), o);
+    } else if (max_length) {
+        copy = ou_call_2(ou_type_object(o->type), o, max_length);
     }
-    OuRef max_length = ou_int_new(as_deque(o)->max_length);
-    OuRef copy = max_length ? ou_call_2(ou_type_object(o->type), o, max_length) : NULL;
     ou_xdecref(max_length);
+    if (copy && !ou_is_kind_of(copy, &ou_deque_type)) { // a __new__ may give anything
+        ou_raise(&ou_exc_TypeError, "%.200T() must return a deque, not %.200T", o, copy);
+        ou_clear(&copy);
+    }
     return copy;
 }
 

@@ -329,6 +329,9 @@ static OuRef bytesio_setstate(OuBor o, OuBor state) {
         return ou_raise(&ou_exc_TypeError, "%.200T.__setstate__ argument should be 3-tuple, got %.200T", o, state);
     }
     OuBor value = ou_tuple_borrow(state, 0);
+    if (!check_open(self)) {
+        return NULL;
+    }
     return bytesio_init(o, &value, 1, NULL) && io_read_state(o, state, 1, &self->pos) ? ou_return_none() : NULL;
 }
 

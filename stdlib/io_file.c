@@ -50,7 +50,7 @@ static OuRef file_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
 
 // ---- system calls ----
 
-// After EINTR: the signal's Python handler runs; false when it raised.
+// After EINTR or a write of less: the signal's Python handler runs; false when it raised.
 static bool interrupted(void) {
     return ou_signals_run();
 }
@@ -88,7 +88,7 @@ OuNext io_file_write(OuBor file, const void *from, size_t n, size_t *put) {
         OU_BLOCKING(result, write(as_file(file)->fd, from, n));
         if (result >= 0) {
             *put = (size_t)result;
-            return OU_ITEM;
+            return (size_t)result == n || interrupted() ? OU_ITEM : OU_FAIL; // a signal may be why it is less
         }
         if (errno == EAGAIN || errno == EWOULDBLOCK) {
             return OU_END;

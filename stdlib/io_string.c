@@ -312,6 +312,9 @@ static OuRef stringio_getstate(OuBor o) {
 
 static OuRef stringio_setstate(OuBor o, OuBor state) {
     IoString *self = as_string_io(o);
+    if (self->ready && !check_open(self)) {
+        return NULL;
+    }
     if (!ou_isa(state, OU_TYPE_TUPLE) || ou_tuple_length(state) < 4) {
         return ou_raise(&ou_exc_TypeError, "%.200T.__setstate__ argument should be 4-tuple, got %.200T", o, state);
     }

@@ -139,8 +139,8 @@ bool io_text_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
     t->pending_length = 0;
     t->seen = 0;
     t->started = t->detached = false;
-    bool seekable, yes;
-    if (!io_text_ask(given[0], ou_names.readable, &yes) || !io_text_ask(given[0], ou_names.writable, &yes) ||
+    bool seekable, readable;
+    if (!io_text_ask(given[0], ou_names.readable, &readable) || !io_text_ask(given[0], ou_names.writable, &t->writable) ||
         !io_text_ask(given[0], ou_names.seekable, &seekable)) {
         return false;
     }
@@ -275,10 +275,7 @@ static bool has_char(OuBor text, char c) {
 }
 
 static bool can_write(IoText *t) {
-    if (ou_is(t->buffer, &io_reader_type)) {
-        return io_unsupported("not writable") != NULL;
-    }
-    return true;
+    return t->writable || io_unsupported("not writable") != NULL;
 }
 
 OuRef io_text_write(OuBor o, OuBor text) {

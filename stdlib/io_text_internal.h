@@ -12,7 +12,7 @@ typedef struct IoText {
     IoNewlineMode mode;
     char fixed[3];
     char write_newline[3]; // what '\n' becomes; empty: itself
-    bool line_buffering, write_through, telling, detached, ready, needs_mark, started;
+    bool line_buffering, write_through, telling, detached, ready, writable, needs_mark, started;
     int seen;
     OuRef decoded; // or NULL
     size_t used;

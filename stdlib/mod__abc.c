@@ -201,6 +201,9 @@ static OuRef abc_init(OuBor module, OuBor cls) {
         OuBor bits = ou_dict_find_cstr_borrow(ou_as_type(cls)->dict, "__abc_tpflags__");
         int64_t value;
         if (bits && ou_isa(bits, OU_TYPE_INT) && ou_int_fits_int64(bits, &value)) {
+            if ((value & 3 << 5) == 3 << 5) {
+                return ou_raise(&ou_exc_TypeError, "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
+            }
             ou_as_type(cls)->flags |= (value & 1 << 5 ? OU_TYPE_SEQUENCE : 0) | (value & 1 << 6 ? OU_TYPE_MAPPING : 0);
             OuRef key = ou_str_intern_cstr("__abc_tpflags__");
             ok = key && ou_delete_attr(cls, key);

@@ -47,7 +47,7 @@ static void defaultdict_dealloc(OuObject *o) {
 
 static OuRef defaultdict_missing(OuBor o, OuBor key) {
     OuBor factory = as_defaultdict(o)->factory;
-    if (factory == NULL) {
+    if (factory == NULL || factory == ou_none) {
         return ou_raise_value(&ou_exc_KeyError, key);
     }
     OuRef value = ou_call_0(factory);
@@ -206,6 +206,15 @@ static OuRef tuplegetter_repr(OuBor o) {
     return ou_str_format("_tuplegetter(%lld, %R)", (long long)self->index, self->doc ? self->doc : ou_none);
 }
 
+static OuRef tuplegetter_reduce(OuBor o) {
+    const TupleGetter *self = (const TupleGetter *)o;
+    OuRef index = ou_int_new(self->index), args = index ? ou_tuple_pack(2, index, self->doc ? self->doc : ou_none) : NULL;
+    ou_xdecref(index);
+    return ou_reduced_take(o, args);
+}
+
+static const OuMethodDef tuplegetter_methods[] = {OU_NOARGS("__reduce__", tuplegetter_reduce, NULL), {0}};
+
 static const OuMemberDef tuplegetter_members[] = {
     {"__doc__", OU_MEMBER_OBJECT, offsetof(TupleGetter, doc), false, NULL},
     {0},
@@ -216,6 +225,7 @@ static OuType tuplegetter_type = {
              .life = {.traverse = tuplegetter_traverse, .dealloc = tuplegetter_dealloc, .flags = OU_LIFE_GC}},
     .name = "_collections._tuplegetter",
     .instance_size = sizeof(TupleGetter),
+    .methods = tuplegetter_methods,
     .members = tuplegetter_members,
     .new = tuplegetter_new,
     .repr = tuplegetter_repr,

@@ -12,6 +12,9 @@ static OuRef object_dict(OuBor o) {
 }
 
 static bool object_set_dict(OuBor o, OuBor dict) {
+    if (dict == NULL) {
+        return ou_raise_false(&ou_exc_TypeError, "cannot delete __dict__");
+    }
     return ou_instance_set_dict(ou_unlend(o), dict);
 }
 

@@ -224,7 +224,7 @@ static OuRef io_text_encoding(OuBor module, OuArgs args, size_t nargs) {
     if (!ou_args_count("text_encoding", nargs, 1, 2)) {
         return NULL;
     }
-    return args[0] == ou_none ? ou_str_from_cstr("locale") : ou_newref(args[0]);
+    return args[0] != ou_none ? ou_newref(args[0]) : ou_str_from_cstr(ou_rt.config.utf8_mode ? "utf-8" : "locale");
 }
 
 // ---- the module ----

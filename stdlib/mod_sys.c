@@ -244,15 +244,6 @@ static OuRef sys_unraisablehook(OuBor module, OuBor args) {
     return ok ? ou_return_none() : NULL;
 }
 
-static OuRef sys_breakpointhook(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    OuRef pdb = ou_import_cstr("pdb"), f = pdb ? ou_get_attr_cstr(pdb, "set_trace") : NULL;
-    OuRef result = f ? ou_call(f, args, nargs, kwnames) : NULL;
-    ou_xdecref(f);
-    ou_xdecref(pdb);
-    return result;
-}
-
 static OuRef sys_exit(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     if (!ou_args_count("exit", nargs, 0, 1)) {

@@ -180,6 +180,7 @@ static void leave_loop(Compiler *c, bool is_break) {
     uint64_t *bound = ou_c_bound_copy(c);
     Saved saved = ou_c_state_save(c);
     Block *loop = NULL;
+    const OuSpan span = c->span;
     bool reachable = !c->unit->dead;
     ou_c_emit(c, OPCODE(NOP), 0, 0, 0);
     leave_blocks(c, false, 0, &loop);
@@ -187,6 +188,7 @@ static void leave_loop(Compiler *c, bool is_break) {
         return;
     }
     if (loop == NULL) {
+        c->span = span;
         ou_c_syntax_error(c, is_break ? "'break' outside loop" : "'continue' not properly in loop");
         return;
     }
@@ -360,7 +362,7 @@ static void clear_and_reraise(Compiler *c, int handler, uint32_t caught, OuName 
     ou_c_handler_place(c, handler);
     ou_c_emit(c, OPCODE(CATCH), again, 0, 0);
     ou_c_clear_name(c, name, again + 2);
-    ou_c_emit(c, OPCODE(RERAISE), again, 0, 0);
+    ou_c_emit(c, OPCODE(RERAISE), again, 1, 0);
     c->span = saved;
 }
 
@@ -551,7 +553,7 @@ static void with_item(Compiler *c, OuWithNode *node, uint32_t item) {
     }
     ou_c_emit_jump(c, OPCODE(BRANCH_TRUE_T), caught + 2, suppressed);
     Saved saved = ou_c_state_save(c);
-    ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
+    ou_c_emit(c, OPCODE(RERAISE), caught, 1, 0);
     saved.dead = true;
     ou_c_state_restore(c, &saved);
     ou_c_label_place(c, suppressed);

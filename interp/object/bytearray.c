@@ -9,6 +9,7 @@
 #include "interp/object/error.h"
 #include "interp/object/int.h"
 #include "interp/object/protocol.h"
+#include "interp/object/reduce.h"
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
 
@@ -390,7 +391,8 @@ static OuRef bytearray_extend(OuBor self, OuBor source) {
         }
         return NULL;
     }
-    OuRef item = NULL, gathered = ou_bytearray_new(NULL, 0);
+    size_t hint; // not needed here, but its exceptions count
+    OuRef item = NULL, gathered = ou_length_hint(source, 0, &hint) ? ou_bytearray_new(NULL, 0) : NULL;
     bool ok = gathered != NULL;
     OuNext next = OU_END;
     while (ok && (next = ou_next(iter, &item)) == OU_ITEM) {
@@ -489,15 +491,13 @@ static OuRef reduce_by_protocol(OuBor self, int64_t protocol) {
         return result;
     }
     OuRef text = ou_str_from_latin1(array->data != NULL ? array->data : (const uint8_t *)"", array->length),
-          encoding = NULL, args = NULL, result = NULL;
-    if (text != NULL && (encoding = ou_str_from_cstr("latin-1")) != NULL &&
-        (args = ou_tuple_pack(2, text, encoding)) != NULL) {
-        result = ou_tuple_pack(3, ou_type_object(self->type), args, ou_none);
+          encoding = NULL, args = NULL;
+    if (text != NULL && (encoding = ou_str_from_cstr("latin-1")) != NULL) {
+        args = ou_tuple_pack(2, text, encoding);
     }
     ou_xdecref(text);
     ou_xdecref(encoding);
-    ou_xdecref(args);
-    return result;
+    return ou_reduced_state_take(self, args, args != NULL ? ou_call_method(self, ou_names.dunder_getstate, NULL, 0) : NULL);
 }
 
 static OuRef bytearray_reduce(OuBor self) {

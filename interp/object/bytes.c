@@ -109,8 +109,9 @@ static OuRef bytes_from_iterable(OuBor source, const char *name) {
     }
     const char *what = strcmp(name, "bytes") == 0 ? "bytes" : "byte";
     Gather g = {NULL, 0, 0};
-    OuNext next;
-    while ((next = ou_next(iter, &item)) == OU_ITEM) {
+    size_t hint; // not needed here, but its exceptions count
+    OuNext next = strcmp(name, "bytes") != 0 || ou_length_hint(source, 0, &hint) ? OU_ITEM : OU_FAIL;
+    while (next == OU_ITEM && (next = ou_next(iter, &item)) == OU_ITEM) {
         bool ok = gather_item(&g, item, what);
         ou_decref(item);
         if (!ok) {

@@ -229,6 +229,11 @@ static bool add_descr_take(OuType *type, OuBor name, OuRef descr) {
     return ok;
 }
 
+// __dict__ or __weakref__, unless the class defines the name itself.
+static bool add_standard(OuType *type, OuBor name, const OuGetSetDef *def) {
+    return ou_dict_find_name_borrow(type->dict, name) || add_descr_take(type, name, ou_getset_descr_new(type, def));
+}
+
 // ---- the new type object ----
 
 static void set_layout(OuType *type, const Build *b) {
@@ -385,11 +390,13 @@ static bool fill_namespace(OuType *type, const Build *b) {
         }
     }
     if (!ou_type_set_mro(type) || !add_slots(type, b) ||
-        (b->add_dict && !add_descr_take(type, ou_names.dunder_dict, ou_getset_descr_new(type, &dict_getset))) ||
-        (b->add_weak && !add_descr_take(type, ou_names.dunder_weakref, ou_getset_descr_new(type, &weakref_getset)))) {
+        (b->add_dict && !add_standard(type, ou_names.dunder_dict, &dict_getset)) ||
+        (b->add_weak && !add_standard(type, ou_names.dunder_weakref, &weakref_getset))) {
         return false;
     }
-    if (!ou_dict_find_name_borrow(type->dict, ou_names.dunder_doc) && !ou_dict_set(type->dict, ou_names.dunder_doc, ou_none)) {
+    OuBor doc = ou_dict_find_name_borrow(type->dict, ou_names.dunder_doc);
+    if ((doc && ou_isa(doc, OU_TYPE_STR) && !ou_str_utf8(doc, NULL)) ||
+        (!doc && !ou_dict_set(type->dict, ou_names.dunder_doc, ou_none))) {
         return false;
     }
     if (ou_dict_find_name_borrow(type->dict, ou_names.dunder_eq) && !ou_dict_find_name_borrow(type->dict, ou_names.dunder_hash)) {

@@ -257,17 +257,23 @@ bool ou_decode_iconv(OuDecoder *d, const char *name) {
     iconv_t cd = open_iconv(name, true);
     bool ok = cd != (iconv_t)-1 || ou_raise_false(&ou_exc_LookupError, "unknown encoding: %s", name);
     d->encoding = is_table(name) ? "charmap" : name;
+    // The system's converter holds a letter of Vietnamese back for an accent that may come; here each byte is a character.
+    const bool composes = strcmp(name, "cp1258") == 0;
     while (ok && d->at < d->length) {
         uint32_t chars[256];
         char *in = (char *)(uintptr_t)(d->data + d->at), *out = (char *)chars;
-        size_t in_left = d->length - d->at, out_left = sizeof(chars);
+        const size_t given = composes ? 1 : d->length - d->at;
+        size_t in_left = given, out_left = sizeof(chars);
         size_t result = iconv(cd, &in, &in_left, &out, &out_left);
         int problem = errno;
+        if (composes && result != (size_t)-1) {
+            (void)iconv(cd, NULL, NULL, &out, &out_left);
+        }
         size_t made = (sizeof(chars) - out_left) / 4;
         for (size_t i = 0; ok && i < made; i++) {
             ok = ou_builder_char(&d->out, chars[i]);
         }
-        d->at = d->length - in_left;
+        d->at += given - in_left;
         if (!ok || result != (size_t)-1 || problem == E2BIG) {
             continue;
         }

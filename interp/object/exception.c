@@ -4,6 +4,7 @@
 #include "interp/object/args.h"
 #include "interp/object/dict.h"
 #include "interp/object/error_internal.h"
+#include "interp/object/exception_internal.h"
 #include "interp/object/int.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
@@ -120,7 +121,7 @@ OuRef ou_exception_repr(OuBor self) {
 
 // ---- methods ----
 
-static OuRef exception_reduce(OuBor self) {
+OuRef ou_exception_reduce(OuBor self) {
     const OuException *e = ou_as_exception(self);
     if (e->extra && e->extra->dict) {
         return ou_tuple_pack(3, self->type, args_borrow(self), e->extra->dict);
@@ -182,7 +183,7 @@ static OuRef exception_add_note(OuBor self, OuBor note) {
 }
 
 const OuMethodDef ou_exception_methods[] = {
-    OU_NOARGS("__reduce__", exception_reduce, NULL),
+    OU_NOARGS("__reduce__", ou_exception_reduce, NULL),
     OU_ONE("__setstate__", exception_setstate, NULL),
     OU_ONE("with_traceback", exception_with_traceback,
            "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self."),

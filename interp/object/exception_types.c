@@ -1,10 +1,12 @@
 // The builtin exception classes: one type per row of exceptions.def, and what some of them add (fields, texts).
+// Length: a few lines for each of many classes.
 #include "interp/object/exception.h"
 
 #include <errno.h>
 
 #include "interp/object/args.h"
 #include "interp/object/bytes.h"
+#include "interp/object/dict.h"
 #include "interp/object/exception_internal.h"
 #include "interp/object/shape.h"
 #include "interp/object/int.h"
@@ -170,6 +172,22 @@ static OuRef import_error_str(OuBor self) {
     const OuNamedError *e = named(self);
     return e->msg && ou_is(e->msg, &ou_str_type) ? ou_newref(e->msg) : ou_exception_str(self);
 }
+
+// (type, args), and with a name or path a dict of these and the attributes as state
+static OuRef import_error_reduce(OuBor self) {
+    const OuNamedError *e = named(self);
+    OuBor dict = e->base.extra ? e->base.extra->dict : NULL;
+    if (e->name == NULL && e->path == NULL) {
+        return ou_exception_reduce(self);
+    }
+    OuRef state = dict ? ou_dict_copy(dict) : ou_dict_new();
+    bool ok = state && (!e->name || ou_dict_set_cstr(state, "name", e->name)) && (!e->path || ou_dict_set_cstr(state, "path", e->path));
+    OuRef result = ok ? ou_tuple_pack(3, self->type, e->base.args ? e->base.args : ou_empty_tuple, state) : NULL;
+    ou_xdecref(state);
+    return result;
+}
+
+static const OuMethodDef import_error_methods[] = {OU_NOARGS("__reduce__", import_error_reduce, NULL), {0}};
 
 static const OuMemberDef name_error_members[] = {{"name", OU_MEMBER_OBJECT, offsetof(OuNamedError, name), false, "name"}, {0}};
 static const OuMemberDef attribute_error_members[] = {
@@ -539,7 +557,8 @@ static const Extra extras[] = {
     {.type = &ou_exc_KeyError, .str = key_error_str},
     {.type = &ou_exc_NameError, .init = name_error_init, .members = name_error_members},
     {.type = &ou_exc_AttributeError, .init = attribute_error_init, .members = attribute_error_members},
-    {.type = &ou_exc_ImportError, .init = import_error_init, .str = import_error_str, .members = import_error_members},
+    {.type = &ou_exc_ImportError, .init = import_error_init, .str = import_error_str, .methods = import_error_methods,
+     .members = import_error_members},
     {.type = &ou_exc_OSError, .new = os_error_new, .init = os_error_init, .str = os_error_str, .members = os_error_members,
      .methods = os_error_methods, .getset = os_error_getset},
     {.type = &ou_exc_SyntaxError, .init = syntax_error_init, .str = syntax_error_str, .members = syntax_error_members},

@@ -231,6 +231,9 @@ static OuRef float_class_fromhex(OuBor type, OuArgs args, size_t nargs, OuBor kw
     if (!ou_isa(args[0], OU_TYPE_STR)) {
         return ou_raise(&ou_exc_TypeError, "bad argument type for built-in operation");
     }
+    if (!ou_str_is_ascii(args[0])) { // other digits are no digits here
+        return ou_raise(&ou_exc_ValueError, "invalid hexadecimal floating-point string");
+    }
     if (!ou_number_text_init(&t, args[0])) {
         return NULL;
     }

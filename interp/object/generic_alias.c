@@ -1,4 +1,5 @@
 // types.GenericAlias (list[int]) and types.UnionType (int | str).
+// Length: two types that are one struct.
 //
 // An alias passes attributes on to its origin, except a few of its own. Substituting type variables (list[T][int]) is done
 // for arguments that have __typing_subs__ themselves: not here; an alias without parameters refuses subscription.
@@ -11,6 +12,8 @@
 #include "interp/object/int.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
+#include "interp/object/reduce.h"
+#include "interp/object/set.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
 
@@ -281,7 +284,8 @@ static OuRef substitute(OuBor args, OuBor parameters, OuBor given) {
     return tuple;
 }
 
-static OuRef alias_get_item(OuBor o, OuBor key) {
+// The arguments of o with its parameters replaced by what key gives: a tuple.
+static OuRef replaced_arguments(OuBor o, OuBor key) {
     OuRef parameters = alias_parameters(o), given = NULL, args = NULL;
     if (parameters == NULL) {
         return NULL;
@@ -300,6 +304,11 @@ static OuRef alias_get_item(OuBor o, OuBor key) {
     }
     ou_decref(parameters);
     ou_xdecref(given);
+    return args;
+}
+
+static OuRef alias_get_item(OuBor o, OuBor key) {
+    OuRef args = replaced_arguments(o, key);
     return args ? alias_make_take(&ou_generic_alias_type, ou_newref(as_alias(o)->origin), args) : NULL;
 }
 
@@ -318,11 +327,37 @@ static OuRef alias_iter(OuBor o) {
     return &self->head;
 }
 
+// A starred one is what iterating over the plain one gives first.
 static OuRef alias_reduce(OuBor o) {
-    OuRef args = ou_tuple_pack(2, as_alias(o)->origin, as_alias(o)->args);
-    OuRef result = args ? ou_tuple_pack(2, ou_type_object(&ou_generic_alias_type), args) : NULL;
+    OuRef args = ou_tuple_pack(2, as_alias(o)->origin, as_alias(o)->args), result = NULL;
+    if (args && !as_alias(o)->starred) {
+        result = ou_tuple_pack(2, ou_type_object(&ou_generic_alias_type), args);
+    } else if (args) {
+        OuRef plain = ou_call_tuple(ou_type_object(&ou_generic_alias_type), args, NULL), iterator = plain ? ou_iter(plain) : NULL;
+        OuRef next_args = iterator ? ou_tuple_pack(1, iterator) : NULL;
+        result = ou_reduce_builtin_take("next", next_args, NULL);
+        ou_xdecref(plain);
+        ou_xdecref(iterator);
+    }
     ou_xdecref(args);
     return result;
+}
+
+// The names of the origin, and what an alias has itself.
+static OuRef alias_dir(OuBor o) {
+    OuRef builtins = ou_import_hook("builtins"), dir = builtins ? ou_get_attr_cstr(builtins, "dir") : NULL;
+    OuRef names = dir ? ou_call_1(dir, as_alias(o)->origin) : NULL;
+    for (size_t i = 0; names && own_attributes[i]; i++) {
+        OuRef name = strcmp(own_attributes[i], "__bases__") != 0 ? ou_str_intern_cstr(own_attributes[i]) : ou_return_none();
+        OuTruth known = name == ou_none ? OU_TRUE : name ? ou_contains(names, name) : OU_ERROR;
+        if (known == OU_ERROR || (known == OU_FALSE && !ou_list_append(names, name))) {
+            ou_clear(&names);
+        }
+        ou_xdecref(name);
+    }
+    ou_xdecref(builtins);
+    ou_xdecref(dir);
+    return names;
 }
 
 static OuRef alias_no_instance_check(OuBor o, OuBor other) {
@@ -339,6 +374,7 @@ static const OuMethodDef alias_methods[] = {
     OU_ONE("__mro_entries__", alias_mro_entries, "__mro_entries__($self, bases, /)\n--\n\nThe origin."),
     OU_ONE("__instancecheck__", alias_no_instance_check, "__instancecheck__($self, instance, /)\n--\n\nRefuses."),
     OU_ONE("__subclasscheck__", alias_no_subclass_check, "__subclasscheck__($self, cls, /)\n--\n\nRefuses."),
+    OU_NOARGS("__dir__", alias_dir, "__dir__($self, /)\n--\n\nThe names of the origin and of the alias."),
     OU_NOARGS("__reduce__", alias_reduce, "__reduce__($self, /)\n--\n\nWhat pickle needs."),
     {0},
 };
@@ -413,12 +449,23 @@ static OuNext iter_next(OuBor o, OuRef *item) {
     return OU_ITEM;
 }
 
+static OuRef alias_iter_reduce(OuBor o) {
+    OuBor alias = ((const AliasIter *)o)->alias;
+    return ou_reduce_builtin_take("iter", ou_tuple_pack(1, alias ? alias : ou_empty_tuple), NULL);
+}
+
+static const OuMethodDef alias_iter_methods[] = {
+    OU_NOARGS("__reduce__", alias_iter_reduce, "__reduce__($self, /)\n--\n\nWhat copy and pickle need."),
+    {0},
+};
+
 OuType ou_generic_alias_iter_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = iter_traverse, .clear = iter_clear, .dealloc = iter_dealloc, .flags = OU_LIFE_GC}},
     .name = "generic_alias_iterator",
     .flags = OU_TYPE_NO_NEW,
     .instance_size = sizeof(AliasIter),
+    .methods = alias_iter_methods,
     .iter = iter_self,
     .next = iter_next,
 };
@@ -471,16 +518,21 @@ static OuRef union_repr(OuBor o) {
 }
 
 static bool union_hash(OuBor o, int64_t *hash) {
-    uint64_t sum = 0x9e3779b97f4a7c15u; // the order of members does not matter
-    for (size_t i = 0; i < ou_tuple_length(as_alias(o)->args); i++) {
-        int64_t h;
-        if (!ou_hash(ou_tuple_borrow(as_alias(o)->args, i), &h)) {
-            return false;
-        }
-        sum += ((uint64_t)h ^ ((uint64_t)h >> 29)) * 0xbf58476d1ce4e5b9u;
+    OuRef members = ou_call_1(ou_type_object(&ou_frozenset_type), as_alias(o)->args); // as typing.Union does
+    bool ok = members && ou_hash(members, hash);
+    ou_xdecref(members);
+    return ok;
+}
+
+static OuRef union_get_item(OuBor o, OuBor key) {
+    OuRef args = replaced_arguments(o, key), result = args ? ou_newref(ou_tuple_borrow(args, 0)) : NULL;
+    for (size_t i = 1; result && i < ou_tuple_length(args); i++) {
+        OuRef next = ou_binary(OU_OP_OR, result, ou_tuple_borrow(args, i));
+        ou_decref(result);
+        result = next;
     }
-    *hash = sum == UINT64_MAX ? -2 : (int64_t)sum;
-    return true;
+    ou_xdecref(args);
+    return result;
 }
 
 static OuRef union_compare(OuBor a, OuBor b, OuCompareOp op) {
@@ -562,6 +614,7 @@ OuType ou_union_type = {
     .getset = union_getset,
     .repr = union_repr,
     .hash = union_hash,
+    .get_item = union_get_item,
     .compare = union_compare,
     .or_ = ou_union_or,
 };

@@ -298,6 +298,10 @@ static OuNext zip_next(OuBor o, OuRef *item) {
         OuNext got = next_of(ou_tuple_borrow(self->iterators, i), &value);
         if (got != OU_ITEM) {
             ou_decref(result);
+            if (got == OU_FAIL && self->strict && ou_error_is(StopIteration)) {
+                ou_error_clear();
+                got = OU_END;
+            }
             return got == OU_END && self->strict ? strict_end(self, i) : got;
         }
         ou_set(&ou_as_tuple(result)->items[i], value);

@@ -160,6 +160,9 @@ static bool list_traverse(OuObject *o, OuVisit visit, void *arg) {
 
 // Empties the list before the items die, last to first.
 void ou_list_drop_items(OuList *self) {
+    if (self->capacity == 0) {
+        return; // nothing there; while it is sorted, the block that tells of changes stays
+    }
     OuRef *items = self->items;
     size_t n = self->length;
     self->items = NULL;
@@ -196,8 +199,8 @@ static OuRef list_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
 }
 
 static bool list_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
-    // Subclasses with an __init__ of their own may call up with whatever they like, list itself takes no keywords.
-    if (kwnames && (ou_is(o, &ou_list_type) || o->type->init == ou_list_type.init) && !ou_args_no_keywords("list", kwnames)) {
+    // Subclasses with a __new__ of their own may be called with whatever they like, list itself takes no keywords.
+    if (kwnames && o->type->new == ou_list_type.new && !ou_args_no_keywords("list", kwnames)) {
         return false;
     }
     if (!ou_args_count("list", nargs, 0, 1)) {

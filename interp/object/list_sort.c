@@ -392,23 +392,28 @@ static bool sort_items(OuRef *items, size_t n, OuBor key, bool reverse) {
 bool ou_list_sort(OuBor list, OuBor key, bool reverse) {
     OuList *self = ou_as_list(list);
     OuList saved = *self;
-    self->items = NULL;
+    // The list is empty meanwhile, with a block without room: one that is filled and emptied again has lost it.
+    OuRef *untouched = ou_mem_alloc(OU_DOMAIN_MEM, sizeof(OuRef));
+    if (untouched == NULL) {
+        ou_raise_no_memory();
+        return false;
+    }
+    self->items = untouched;
     self->length = self->capacity = 0;
     bool ok = sort_items(saved.items, saved.length, key == ou_none ? NULL : key, reverse);
     // Whatever was put into the list meanwhile is thrown away, after the list is whole again.
     OuRef *intruders = self->items;
     size_t intruder_count = self->length;
+    bool modified = intruders != untouched || self->capacity != 0;
     self->items = saved.items;
     self->length = saved.length;
     self->capacity = saved.capacity;
-    if (intruders) {
-        if (ok) {
-            ok = ou_raise_false(&ou_exc_ValueError, "list modified during sort");
-        }
-        while (intruder_count-- > 0) {
-            ou_xdecref(intruders[intruder_count]);
-        }
-        ou_mem_free(OU_DOMAIN_MEM, intruders);
+    if (ok && modified) {
+        ok = ou_raise_false(&ou_exc_ValueError, "list modified during sort");
     }
+    while (intruder_count-- > 0) {
+        ou_xdecref(intruders[intruder_count]);
+    }
+    ou_mem_free(OU_DOMAIN_MEM, intruders);
     return ok;
 }

@@ -324,9 +324,18 @@ static OuRef iter_from(OuBor start, OuBor step, OuBor length, bool words) {
     return long_iter(start, step, length);
 }
 
+// Does what comes behind the last item fit in a word as well?
+static bool end_fits(OuBor stop, OuBor step) {
+    if (!ou_int_is_word(stop) || !ou_int_is_word(step)) {
+        return false;
+    }
+    int64_t n = ou_int_word(step), rest = n > 0 ? n - 1 : n + 1, sum;
+    return !__builtin_add_overflow(ou_int_word(stop), rest, &sum);
+}
+
 static OuRef range_iter(OuBor self) {
     const OuRange *r = as_range(self);
-    return iter_from(r->start, r->step, r->length, ou_int_is_word(r->stop));
+    return iter_from(r->start, r->step, r->length, end_fits(r->stop, r->step));
 }
 
 static OuRef range_reversed(OuBor self) {
@@ -411,6 +420,30 @@ static OuRef iter_reduce_take(OuRef start, OuRef step, OuRef index, OuBor remain
     ou_xdecref(args);
     ou_xdecref(index);
     return result;
+}
+
+static OuRef long_range_iter_setstate(OuBor self, OuBor state) {
+    LongRangeIter *it = (LongRangeIter *)ou_unlend(self);
+    OuRef done = binary_take(ou_int_floor_divide, ou_int_subtract(it->next, it->start), ou_newref(it->step));
+    OuRef total = binary_take(ou_int_add, done, ou_newref(it->remaining)), next = NULL, remaining = NULL;
+    OuRef zero = total ? ou_int_new(0) : NULL;
+    OuTruth below = zero ? ou_compare_truth(state, zero, OU_LT) : OU_ERROR;
+    OuTruth beyond = below == OU_FALSE ? ou_compare_truth(state, total, OU_GT) : below;
+    if (beyond != OU_ERROR) {
+        OuRef index = ou_newref(below == OU_TRUE ? zero : beyond == OU_TRUE ? total : state);
+        remaining = binary_take(ou_int_subtract, ou_newref(total), ou_xnewref(index));
+        next = binary_take(ou_int_add, binary_take(ou_int_multiply, index, ou_newref(it->step)), ou_newref(it->start));
+    }
+    ou_xdecref(zero);
+    ou_xdecref(total);
+    if (next == NULL || remaining == NULL) {
+        ou_xdecref(next);
+        ou_xdecref(remaining);
+        return NULL;
+    }
+    ou_set(&it->next, next);
+    ou_set(&it->remaining, remaining);
+    return ou_return_none();
 }
 
 static OuRef range_iter_reduce(OuBor self) {
@@ -503,6 +536,7 @@ OuType ou_range_iter_type = {
 static const OuMethodDef long_range_iter_methods[] = {
     OU_NOARGS("__length_hint__", long_range_iter_length_hint, "Private method returning an estimate of len(list(it))."),
     OU_NOARGS("__reduce__", long_range_iter_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", long_range_iter_setstate, "Goes where __reduce__ said it was."),
     {0},
 };
 

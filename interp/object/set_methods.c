@@ -12,7 +12,7 @@
 #include "interp/object/tuple.h"
 
 bool ou_set_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
-    if (kwnames && o->type->init == ou_set_type.init && !ou_args_no_keywords("set", kwnames)) {
+    if (!ou_args_no_keywords("set", kwnames)) {
         return false;
     }
     if (!ou_args_count("set", nargs, 0, 1)) {

@@ -476,7 +476,9 @@ static OuRef str_sizeof(OuBor self) {
 }
 
 static OuRef str_getnewargs(OuBor self) {
-    OuRef exact = ou_str_exact(self);
+    OuStrBuilder b; // the text is never self
+    ou_builder_init(&b);
+    OuRef exact = ou_builder_str(&b, self) ? ou_builder_finish(&b) : (ou_builder_fini(&b), NULL);
     OuRef result = exact != NULL ? ou_tuple_pack(1, exact) : NULL;
     ou_xdecref(exact);
     return result;

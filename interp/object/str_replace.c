@@ -95,14 +95,20 @@ OuRef ou_str_expandtabs(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     }
     OuStrBuilder b;
     size_t column = 0;
+    bool any = false;
     ou_builder_init(&b);
     for (size_t i = 0, n = ou_str_length(self); i < n; i++) {
         uint32_t c = ou_str_at(self, i);
+        any |= c == '\t';
         size_t blanks = c == '\t' && tab_size > 0 ? (size_t)tab_size - column % (size_t)tab_size : 0;
         if (c == '\t' ? !ou_builder_fill(&b, ' ', blanks) : !ou_builder_char(&b, c)) {
             return NULL;
         }
         column = c == '\n' || c == '\r' ? 0 : c == '\t' ? column + blanks : column + 1;
+    }
+    if (!any) {
+        ou_builder_fini(&b);
+        return ou_str_exact(self);
     }
     return ou_builder_finish(&b);
 }

@@ -7,6 +7,7 @@
 #include "interp/vm/generator.h"
 #include "interp/vm/import.h"
 #include "interp/vm/ops.h"
+#include "interp/vm/runtime.h"
 
 // A coroutine, or a generator that types.coroutine has marked: it is awaited as it is.
 static bool is_awaited_itself(OuBor o) {
@@ -121,6 +122,9 @@ bool ou_coroutine_find_origin(OuRef *origin) {
 }
 
 void ou_coroutine_warn(OuGenerator *g) {
+    if (ou_rt.modules == NULL) {
+        return; // the last collection: nothing is left that could warn
+    }
     OuRef module = ou_import_cstr("warnings");
     OuRef warn = module ? ou_get_attr_cstr(module, "_warn_unawaited_coroutine") : NULL;
     OuRef answer = warn ? ou_call_1(warn, &g->head) : NULL;

@@ -254,6 +254,15 @@ bool ou_frame_write_locals(OuFrame *f) {
     return true;
 }
 
+// Where a frame that is left stands. When a with statement or the end of `except E as name` has raised again what leaves it: there
+// where that was raised.
+static int32_t last_instruction(const OuFrame *f, const OuCode *code, const OuWord *pc) {
+    OuBor pending = ou_thread->pending;
+    bool again = pc && pending && ou_word_op(pc[-1]) == OPCODE(RERAISE) && ou_word_b(pc[-1]) == 1;
+    const OuTraceback *tb = again ? (const OuTraceback *)ou_as_exception(pending)->traceback : NULL;
+    return tb && tb->frame == &f->head ? tb->lasti / (int32_t)sizeof(OuWord) : instruction_of(code, pc);
+}
+
 void ou_frame_detach(OuBase base, OuWord *pc) {
     OuFrame *f = (OuFrame *)base[OU_FRAME_OBJECT];
     if (f->head.refcount > 1) {
@@ -269,7 +278,7 @@ void ou_frame_detach(OuBase base, OuWord *pc) {
             f->values[i] = base[i];
             base[i] = NULL;
         }
-        f->instruction = instruction_of(code, pc);
+        f->instruction = last_instruction(f, code, pc);
         f->function = ou_newref(base[OU_FRAME_FUNCTION]);
     } else {
         // Freed below: it has no function to be asked for.

@@ -318,6 +318,9 @@ done:
 }
 
 OuRef ou_import_absolute(OuBor name) {
+    if (ou_rt.modules == NULL) { // finalizers in the last collection
+        return ou_raise(&ou_exc_ImportError, "sys.meta_path is None, Python is likely shutting down");
+    }
     if (!import_lock_wait(name)) {
         return NULL;
     }

@@ -136,8 +136,8 @@ static OuRef make_stream(OuBor io, const Stream *s, const Coding *coding) {
     }
     OuRef buffer = raw;
     if (!unbuffered) {
-        OuRef args[] = {raw};
-        buffer = call_class(io, writes ? "BufferedWriter" : "BufferedReader", args, 1, NULL, 0);
+        OuRef args[] = {raw, ou_get_attr_cstr(raw, "_blksize")};
+        buffer = call_class(io, writes ? "BufferedWriter" : "BufferedReader", args, 2, NULL, 0);
     }
     bool line_buffering = s->fd == 2 || isatty(s->fd);
     static const char *const keywords[] = {"encoding", "errors", "newline", "line_buffering", "write_through"};
