@@ -5,7 +5,7 @@
 //   3 settle      survivors grow older; tuples and dicts that cannot be part of a cycle are untracked
 //   4 set aside   unreachable objects with legacy finalizers, and what they reach: uncollectable
 //   5 weakrefs    references to the unreachable die, callbacks of reachable ones run
-//   6 finalize    each finalizer once; deduce again: who came back to life is moved to the survivors
+//   6 finalize    each finalizer once; if there was any, deduce again: who came back to life is moved to the survivors
 //   7 clear       break the cycles; counting frees the rest
 //
 // Phases 1 to 4 run no Python code and change no count. The order of the lists is CPython's: finalizers and callbacks
@@ -22,23 +22,31 @@ static void copy_counts(OuGcHead *base) {
     }
 }
 
-static bool subtract_one(OuObject *child, void *arg) {
-    (void)arg;
-    if (ou_gc_has_head(child)) {
+static inline void subtract_one(OuObject *child) {
+    if (child != NULL && ou_gc_has_head(child)) {
         OuGcHead *g = ou_gc_head(child);
         if (is_collecting(g)) {
             OU_ASSERT(scratch_count(g) > 0);
             g->prev -= (uintptr_t)1 << SCRATCH_SHIFT;
         }
     }
+}
+
+static bool subtract_later(OuObject *child, void *ahead) {
+    subtract_one(ahead_put(ahead, child));
     return true;
 }
 
 // What is left of a scratch count are the references from outside.
 static void subtract_internal(OuGcHead *base) {
+    OuGcAhead ahead = {0};
     for (OuGcHead *g = base->next; g != base; g = g->next) {
         OuObject *o = ou_gc_object(g);
-        ou_life(o)->traverse(o, subtract_one, NULL);
+        __builtin_prefetch(g->next);
+        ou_life(o)->traverse(o, subtract_later, &ahead);
+    }
+    for (int i = 0; i < AHEAD; i++) {
+        subtract_one(ahead_put(&ahead, NULL));
     }
 }
 
@@ -54,12 +62,16 @@ static OuGcHead *with_mark(OuGcHead *next) {
     return (OuGcHead *)((uintptr_t)next | MARK_UNREACHABLE);
 }
 
+typedef struct Walk {
+    OuGcAhead ahead;
+    OuGcHead *reachable;
+} Walk;
+
 // `child` is referred to by a reachable object. If the walk has passed it already and put it aside, it goes back to the
 // end of the list and will be met again; if it is still ahead, a scratch count of 1 says that it is reachable.
-static bool reach(OuObject *child, void *arg) {
-    OuGcHead *reachable = arg;
-    if (!ou_gc_has_head(child) || !is_collecting(ou_gc_head(child))) {
-        return true;
+static inline void reach(OuObject *child, OuGcHead *reachable) {
+    if (child == NULL || !ou_gc_has_head(child) || !is_collecting(ou_gc_head(child))) {
+        return;
     }
     OuGcHead *g = ou_gc_head(child);
     if (is_thought_unreachable(g)) {
@@ -72,7 +84,18 @@ static bool reach(OuObject *child, void *arg) {
     } else if (scratch_count(g) == 0) {
         set_scratch_count(g, 1);
     }
+}
+
+static bool reach_later(OuObject *child, void *arg) {
+    Walk *walk = arg;
+    reach(ahead_put(&walk->ahead, child), walk->reachable);
     return true;
+}
+
+static void reach_waiting(Walk *walk) {
+    for (int i = 0; i < AHEAD; i++) {
+        reach(ahead_put(&walk->ahead, NULL), walk->reachable);
+    }
 }
 
 static void set_aside(OuGcHead *g, OuGcHead *prev, OuGcHead *unreachable) {
@@ -85,13 +108,23 @@ static void set_aside(OuGcHead *g, OuGcHead *prev, OuGcHead *unreachable) {
 }
 
 // Walks `base` once. Objects with outside references, and whatever they reach, stay; the others go to `unreachable`, in
-// order. The previous links of `base`, overwritten by the scratch counts, are made again on the way.
+// order. The previous links of `base`, overwritten by the scratch counts, are made again on the way. Those who wait for
+// their memory are reached before anybody is put aside, so the order is the same as if nobody waited.
 static void split(OuGcHead *base, OuGcHead *unreachable) {
+    Walk walk = {.reachable = base};
     OuGcHead *prev = base;
-    for (OuGcHead *g = base->next; g != base; g = prev->next) {
+    for (;;) {
+        if (prev->next == base || scratch_count(prev->next) == 0) {
+            reach_waiting(&walk);
+        }
+        OuGcHead *g = prev->next;
+        if (g == base) {
+            break;
+        }
         if (scratch_count(g) > 0) {
             OuObject *o = ou_gc_object(g);
-            ou_life(o)->traverse(o, reach, base);
+            __builtin_prefetch(g->next);
+            ou_life(o)->traverse(o, reach_later, &walk);
             g->prev = (uintptr_t)prev;  // and it is no longer being collected
             prev = g;
         } else {
@@ -117,28 +150,41 @@ static void deduce_unreachable(OuGcHead *base, OuGcHead *unreachable) {
 
 // ---- 3: settle ----
 
-static void untrack_settled(OuGcHead *list, bool late) {
+// How many objects stay in the list. `others`: are there types whose turn is not now?
+static size_t untrack_settled(OuGcHead *list, bool late, bool *others) {
+    size_t left = 0;
+    *others = false;
     for (OuGcHead *g = list->next, *next; g != list; g = next) {
         next = g->next;
+        __builtin_prefetch(next);
         OuObject *o = ou_gc_object(g);
         const OuLifeOps *life = ou_life(o);
-        if (life->maybe_untrack != NULL && ((life->flags & OU_LIFE_UNTRACK_LATE) != 0) == late) {
-            life->maybe_untrack(o);
+        if (life->maybe_untrack != NULL) {
+            if (((life->flags & OU_LIFE_UNTRACK_LATE) != 0) == late) {
+                life->maybe_untrack(o);
+            } else {
+                *others = true;
+            }
         }
+        left += g->next != NULL;
     }
+    return left;
 }
 
 static void age_survivors(OuGcHead *young, OuGcHead *old, int generation) {
-    untrack_settled(young, false);
+    bool late_ones;
+    size_t left = untrack_settled(young, false, &late_ones);
     if (young != old) {
         if (generation == OU_GC_GENERATIONS - 2) {
-            ou_gc.long_lived_pending += list_size(young);
+            ou_gc.long_lived_pending += left;
         }
         list_merge(young, old);
     } else {
-        untrack_settled(young, true);
+        if (late_ones) {
+            left = untrack_settled(young, true, &late_ones);
+        }
         ou_gc.long_lived_pending = 0;
-        ou_gc.long_lived_total = list_size(young);
+        ou_gc.long_lived_total = left;
     }
 }
 
@@ -157,6 +203,9 @@ static bool move_child(OuObject *child, void *list) {
 }
 
 static void set_legacy_aside(OuGcHead *unreachable, OuGcHead *legacy) {
+    if (ou_gc.hooks.has_legacy_finalizer == NULL) {
+        return;
+    }
     for (OuGcHead *g = unreachable->next, *next; g != unreachable; g = next) {
         next = g->next;
         if (has_legacy_finalizer(ou_gc_object(g))) {
@@ -247,8 +296,12 @@ OuGcFound ou_gc_collect_generation(int generation) {
         print_all("collectable", &unreachable);
     }
     found.collected = ou_gc_handle_weakrefs(&unreachable, old);
-    ou_gc_finalize_garbage(&unreachable);
-    handle_resurrected(&unreachable, &still, old);
+    if (ou_gc_finalize_garbage(&unreachable)) {
+        handle_resurrected(&unreachable, &still, old);
+    } else {  // no code could get at them
+        list_init(&still);
+        list_merge(&unreachable, &still);
+    }
     found.collected += list_size(&still);
     ou_gc_clear_garbage(&still, old);
     found.uncollectable = list_size(&legacy);

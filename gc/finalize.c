@@ -54,14 +54,24 @@ size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old) {
 
 // ---- finalizers ----
 
-void ou_gc_finalize_garbage(OuGcHead *unreachable) {
-    OuGcHead seen;
+static bool has_finalizer(OuBor o) {
+    return ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED);
+}
+
+bool ou_gc_finalize_garbage(OuGcHead *unreachable) {
+    OuGcHead seen, *first = unreachable->next;
+    while (first != unreachable && !has_finalizer(ou_gc_object(first))) {
+        first = first->next;
+    }
+    if (first == unreachable) {
+        return false;
+    }
     list_init(&seen);
     while (!list_is_empty(unreachable)) {
         OuGcHead *g = unreachable->next;
         OuObject *o = ou_gc_object(g);
         list_move(g, &seen);
-        if (ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED)) {
+        if (has_finalizer(o)) {
             o->flags |= OU_FLAG_FINALIZED;
             ou_incref(o);
             ou_life(o)->finalize(o);
@@ -69,6 +79,7 @@ void ou_gc_finalize_garbage(OuGcHead *unreachable) {
         }
     }
     list_merge(&seen, unreachable);
+    return true;
 }
 
 // ---- breaking the cycles ----

@@ -48,7 +48,7 @@ OuObject *ou_gc_alloc(OuType *type, size_t size) {
     }
     memset(g, 0, sizeof(OuGcHead) + size);
     OuObject *o = ou_gc_object(g);
-    o->count_and_flags = 1;
+    ou_refcount_begin(o);
     o->type = type;
     if (((OuTypeBase *)type)->life.flags & OU_LIFE_HEAP_TYPE) {
         ou_incref((OuBor)type);

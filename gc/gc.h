@@ -68,7 +68,7 @@ OuObject *ou_gc_alloc(OuType *type, size_t size) OU_MUST_USE;
 static inline OuObject *ou_object_alloc(OuType *type, size_t size) {
     OuObject *o = ou_block_alloc(size);
     if (OU_LIKELY(o != NULL)) {
-        o->count_and_flags = 1;
+        ou_refcount_begin(o);
         o->type = type;
         if (OU_UNLIKELY(((OuTypeBase *)type)->life.flags & OU_LIFE_HEAP_TYPE)) {
             ou_incref((OuBor)type);

@@ -1,6 +1,7 @@
 // code: what a function body was compiled to, as an object. The tables' lookups, and the attributes that Python code sees.
 //
 // The arrays are blocks of the mem domain, owned by the code object. Code is no GC type: its constants cannot refer to it.
+#define OU_OWNER OU_OWNER_CONSTANT
 #include "interp/bytecode/code.h"
 
 #include "interp/bytecode/code_replace.h"

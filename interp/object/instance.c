@@ -2,6 +2,7 @@
 //
 // Invariants: a shaped instance not in dict mode has a value in every slot of its shape; in dict mode extra->dict is there.
 // Attributes die in the order in which they were assigned.
+#define OU_OWNER OU_OWNER_ATTRIBUTE
 #include "interp/object/shape.h"
 
 #include "interp/object/class_internal.h"

@@ -69,12 +69,12 @@ OuRef ou_structseq_new_take(OuType *type, OuRef *items, size_t n) {
         return ou_raise_no_memory();
     }
     self->length = t->visible;
+    // It is never tracked, as in CPython: what it holds are plain values.
     bool complete = true; // an item NULL: the caller's making it failed
     for (size_t i = 0; i < t->total; i++) {
         self->items[i] = i < n ? items[i] : ou_return_none();
         complete = complete && self->items[i] != NULL;
     }
-    ou_gc_track(&self->head);
     if (!complete) {
         ou_decref(&self->head);
         return NULL;

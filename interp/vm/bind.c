@@ -1,4 +1,5 @@
 // Arguments to parameters: defaults, keywords, *args and **kwargs, and all that can be wrong with a call.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/object/dict.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"

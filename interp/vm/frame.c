@@ -1,4 +1,5 @@
 // The register stack, and frame objects.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/vm/frame.h"
 
 #include "alloc/os.h"
@@ -119,7 +120,9 @@ OuFrame *ou_frame_object_borrow(OuBase base) {
         f->generator = base[OU_FRAME_GENERATOR];
     }
     base[OU_FRAME_OBJECT] = &f->head;
-    ou_gc_track(&f->head);
+    if (f->generator != NULL) { // others are tracked when they are left: until then they are alive anyway
+        ou_gc_track(&f->head);
+    }
     return f;
 }
 
@@ -280,6 +283,9 @@ void ou_frame_detach(OuBase base, OuWord *pc) {
     f->base = NULL;
     f->generator = NULL;
     base[OU_FRAME_OBJECT] = NULL;
+    if (!ou_gc_is_tracked(&f->head)) {
+        ou_gc_track(&f->head);
+    }
     ou_decref(&f->head);
 }
 
