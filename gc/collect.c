@@ -2,7 +2,8 @@
 //
 //   1 gather      younger generations join the one that is collected
 //   2 deduce      copy counts, subtract references from inside, split into reachable and unreachable
-//   3 settle      survivors grow older; tuples and dicts that cannot be part of a cycle are untracked
+//   3 settle      survivors grow older; tuples (on the way, while they are split off) and dicts that cannot be part of a
+//                 cycle are untracked
 //   4 set aside   unreachable objects with legacy finalizers, and what they reach: uncollectable
 //   5 weakrefs    references to the unreachable die, callbacks of reachable ones run
 //   6 finalize    each finalizer once; if there was any, deduce again: who came back to life is moved to the survivors
@@ -50,6 +51,39 @@ static void subtract_internal(OuGcHead *base) {
     }
 }
 
+// Where all tracked objects are collected, a child need not be marked to be known: its count is copied when it is met
+// first, by whichever way. So a walk over the whole heap is saved.
+static inline void copy_count(OuGcHead *g) {
+    if (!is_collecting(g)) {
+        set_scratch_count(g, ou_gc_object(g)->refcount);
+    }
+}
+
+static inline void copy_and_subtract_one(OuObject *child) {
+    if (child != NULL && ou_gc_is_tracked(child)) {
+        copy_count(ou_gc_head(child));
+        subtract_one(child);
+    }
+}
+
+static bool copy_and_subtract_later(OuObject *child, void *ahead) {
+    copy_and_subtract_one(ahead_put(ahead, child));
+    return true;
+}
+
+static void copy_and_subtract(OuGcHead *all) {
+    OuGcAhead ahead = {0};
+    for (OuGcHead *g = all->next; g != all; g = g->next) {
+        OuObject *o = ou_gc_object(g);
+        __builtin_prefetch(g->next);
+        copy_count(g);
+        ou_life(o)->traverse(o, copy_and_subtract_later, &ahead);
+    }
+    for (int i = 0; i < AHEAD; i++) {
+        copy_and_subtract_one(ahead_put(&ahead, NULL));
+    }
+}
+
 static bool is_thought_unreachable(const OuGcHead *g) {
     return ((uintptr_t)g->next & MARK_UNREACHABLE) != 0;
 }
@@ -65,6 +99,11 @@ static OuGcHead *with_mark(OuGcHead *next) {
 typedef struct Walk {
     OuGcAhead ahead;
     OuGcHead *reachable;
+    bool waiting;      // there may be some in `ahead`
+    bool settles;      // survivors are asked at once whether they can be untracked (phase 3)
+    bool has_late;     // found: types that are asked later
+    size_t survivors;  // found, when it settles
+    size_t unreachable; // found
 } Walk;
 
 // `child` is referred to by a reachable object. If the walk has passed it already and put it aside, it goes back to the
@@ -88,6 +127,7 @@ static inline void reach(OuObject *child, OuGcHead *reachable) {
 
 static bool reach_later(OuObject *child, void *arg) {
     Walk *walk = arg;
+    walk->waiting = true;
     reach(ahead_put(&walk->ahead, child), walk->reachable);
     return true;
 }
@@ -96,6 +136,22 @@ static void reach_waiting(Walk *walk) {
     for (int i = 0; i < AHEAD; i++) {
         reach(ahead_put(&walk->ahead, NULL), walk->reachable);
     }
+    walk->waiting = false;
+}
+
+// A survivor behind which the next one has its place already, so that it may leave the list: asked in the order of the
+// list, while its memory is near.
+static void settle(Walk *walk, OuGcHead *g) {
+    OuObject *o = ou_gc_object(g);
+    const OuLifeOps *life = ou_life(o);
+    if (life->maybe_untrack != NULL) {
+        if (life->flags & OU_LIFE_UNTRACK_LATE) {
+            walk->has_late = true;
+        } else {
+            life->maybe_untrack(o);
+        }
+    }
+    walk->survivors += g->next != NULL;
 }
 
 static void set_aside(OuGcHead *g, OuGcHead *prev, OuGcHead *unreachable) {
@@ -110,12 +166,12 @@ static void set_aside(OuGcHead *g, OuGcHead *prev, OuGcHead *unreachable) {
 // Walks `base` once. Objects with outside references, and whatever they reach, stay; the others go to `unreachable`, in
 // order. The previous links of `base`, overwritten by the scratch counts, are made again on the way. Those who wait for
 // their memory are reached before anybody is put aside, so the order is the same as if nobody waited.
-static void split(OuGcHead *base, OuGcHead *unreachable) {
-    Walk walk = {.reachable = base};
+static void split(OuGcHead *base, OuGcHead *unreachable, Walk *walk) {
     OuGcHead *prev = base;
+    walk->reachable = base;
     for (;;) {
-        if (prev->next == base || scratch_count(prev->next) == 0) {
-            reach_waiting(&walk);
+        if (walk->waiting && (prev->next == base || scratch_count(prev->next) == 0)) {
+            reach_waiting(walk);
         }
         OuGcHead *g = prev->next;
         if (g == base) {
@@ -124,8 +180,11 @@ static void split(OuGcHead *base, OuGcHead *unreachable) {
         if (scratch_count(g) > 0) {
             OuObject *o = ou_gc_object(g);
             __builtin_prefetch(g->next);
-            ou_life(o)->traverse(o, reach_later, &walk);
+            ou_life(o)->traverse(o, reach_later, walk);
             g->prev = (uintptr_t)prev;  // and it is no longer being collected
+            if (walk->settles && prev != base) {
+                settle(walk, prev);
+            }
             prev = g;
         } else {
             g->prev = MARK_COLLECTING;
@@ -133,58 +192,56 @@ static void split(OuGcHead *base, OuGcHead *unreachable) {
         }
     }
     base->prev = (uintptr_t)prev;
+    if (walk->settles && prev != base) {
+        settle(walk, prev);
+    }
     unreachable->next = without_mark(unreachable->next);
     for (OuGcHead *g = unreachable->next; g != unreachable; g = g->next) {
         g->next = without_mark(g->next);
+        walk->unreachable++;
     }
 }
 
 // Moves from `base` to the empty list `unreachable` every object that only objects of `base` which are themselves
 // unreachable refer to. Those keep MARK_COLLECTING, by which later phases know them.
-static void deduce_unreachable(OuGcHead *base, OuGcHead *unreachable) {
-    copy_counts(base);
-    subtract_internal(base);
+static void deduce_unreachable(OuGcHead *base, OuGcHead *unreachable, Walk *walk) {
+    if (base == &ou_gc.generations[OU_GC_GENERATIONS - 1].list && list_is_empty(&ou_gc.permanent)) {
+        copy_and_subtract(base);
+    } else {
+        copy_counts(base);
+        subtract_internal(base);
+    }
     list_init(unreachable);
-    split(base, unreachable);
+    split(base, unreachable, walk);
 }
 
 // ---- 3: settle ----
 
-// How many objects stay in the list. `others`: are there types whose turn is not now?
-static size_t untrack_settled(OuGcHead *list, bool late, bool *others) {
-    size_t left = 0;
-    *others = false;
+// Those of the late types, of which there are walk->has_late, whose turn is behind all others.
+static void settle_late(Walk *walk, OuGcHead *list) {
     for (OuGcHead *g = list->next, *next; g != list; g = next) {
         next = g->next;
         __builtin_prefetch(next);
         OuObject *o = ou_gc_object(g);
-        const OuLifeOps *life = ou_life(o);
-        if (life->maybe_untrack != NULL) {
-            if (((life->flags & OU_LIFE_UNTRACK_LATE) != 0) == late) {
-                life->maybe_untrack(o);
-            } else {
-                *others = true;
-            }
+        if (ou_life(o)->flags & OU_LIFE_UNTRACK_LATE) {
+            ou_life(o)->maybe_untrack(o);
+            walk->survivors -= g->next == NULL;
         }
-        left += g->next != NULL;
     }
-    return left;
 }
 
-static void age_survivors(OuGcHead *young, OuGcHead *old, int generation) {
-    bool late_ones;
-    size_t left = untrack_settled(young, false, &late_ones);
+static void age_survivors(OuGcHead *young, OuGcHead *old, int generation, Walk *walk) {
     if (young != old) {
         if (generation == OU_GC_GENERATIONS - 2) {
-            ou_gc.long_lived_pending += left;
+            ou_gc.long_lived_pending += walk->survivors;
         }
         list_merge(young, old);
     } else {
-        if (late_ones) {
-            left = untrack_settled(young, true, &late_ones);
+        if (walk->has_late) {
+            settle_late(walk, young);
         }
         ou_gc.long_lived_pending = 0;
-        ou_gc.long_lived_total = left;
+        ou_gc.long_lived_total = walk->survivors;
     }
 }
 
@@ -233,12 +290,15 @@ static void keep_legacy(OuGcHead *legacy, OuGcHead *old) {
 // ---- 6: after the finalizers ----
 
 // Finalizers may have brought objects back: those, and what they reach, join the survivors; `still` gets the rest.
-static void handle_resurrected(OuGcHead *unreachable, OuGcHead *still, OuGcHead *old) {
+// Their number.
+static size_t handle_resurrected(OuGcHead *unreachable, OuGcHead *still, OuGcHead *old) {
     for (OuGcHead *g = unreachable->next; g != unreachable; g = g->next) {
         stop_collecting(g);
     }
-    deduce_unreachable(unreachable, still);
+    Walk walk = {.settles = false};
+    deduce_unreachable(unreachable, still, &walk);
     list_merge(unreachable, old);
+    return walk.unreachable;
 }
 
 // ---- the lines of gc.set_debug ----
@@ -288,21 +348,24 @@ OuGcFound ou_gc_collect_generation(int generation) {
         start = now();
     }
     gather(generation, &young, &old);
-    deduce_unreachable(young, &unreachable);
-    age_survivors(young, old, generation);
+    Walk walk = {.settles = true};
+    deduce_unreachable(young, &unreachable, &walk);
+    age_survivors(young, old, generation, &walk);
     list_init(&legacy);
     set_legacy_aside(&unreachable, &legacy);
     if (ou_gc.debug & OU_GC_DEBUG_COLLECTABLE) {
         print_all("collectable", &unreachable);
     }
-    found.collected = ou_gc_handle_weakrefs(&unreachable, old);
-    if (ou_gc_finalize_garbage(&unreachable)) {
-        handle_resurrected(&unreachable, &still, old);
-    } else {  // no code could get at them
+    bool any_finalizer;
+    found.collected = ou_gc_handle_weakrefs(&unreachable, old, &any_finalizer);
+    if (any_finalizer) {
+        ou_gc_finalize_garbage(&unreachable);
+        found.collected += handle_resurrected(&unreachable, &still, old);
+    } else {  // no code can get at them
         list_init(&still);
         list_merge(&unreachable, &still);
+        found.collected += walk.unreachable - list_size(&legacy);
     }
-    found.collected += list_size(&still);
     ou_gc_clear_garbage(&still, old);
     found.uncollectable = list_size(&legacy);
     if (ou_gc.debug & OU_GC_DEBUG_UNCOLLECTABLE) {

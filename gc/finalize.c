@@ -23,11 +23,16 @@ static void kill_references_to(OuObject *o, OuGcHead *pending) {
     }
 }
 
-// Returns how many weak references died of their own callback.
-size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old) {
+static bool has_finalizer(OuBor o) {
+    return ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED);
+}
+
+// Returns how many weak references died of their own callback, and looks on the way for finalizers to be run.
+size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old, bool *any_finalizer) {
     OuGcHead pending;
     size_t freed = 0;
     list_init(&pending);
+    *any_finalizer = false;
     for (OuGcHead *g = unreachable->next, *next; g != unreachable; g = next) {
         next = g->next;
         OuObject *o = ou_gc_object(g);
@@ -35,6 +40,7 @@ size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old) {
             ou_weakref_kill((OuWeakref *)o);
         }
         kill_references_to(o, &pending);
+        *any_finalizer |= has_finalizer(o);
     }
     while (!list_is_empty(&pending)) {
         OuGcHead *g = pending.next;
@@ -54,18 +60,8 @@ size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old) {
 
 // ---- finalizers ----
 
-static bool has_finalizer(OuBor o) {
-    return ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED);
-}
-
-bool ou_gc_finalize_garbage(OuGcHead *unreachable) {
-    OuGcHead seen, *first = unreachable->next;
-    while (first != unreachable && !has_finalizer(ou_gc_object(first))) {
-        first = first->next;
-    }
-    if (first == unreachable) {
-        return false;
-    }
+void ou_gc_finalize_garbage(OuGcHead *unreachable) {
+    OuGcHead seen;
     list_init(&seen);
     while (!list_is_empty(unreachable)) {
         OuGcHead *g = unreachable->next;
@@ -79,7 +75,6 @@ bool ou_gc_finalize_garbage(OuGcHead *unreachable) {
         }
     }
     list_merge(&seen, unreachable);
-    return true;
 }
 
 // ---- breaking the cycles ----

@@ -86,8 +86,7 @@ static inline void set_scratch_count(OuGcHead *g, uintptr_t n) {
 // ---- children waiting for their memory ----
 
 // The objects that a walk has met last, first in, first out: between meeting a child and looking at it lies the time in
-// which its header comes from memory. Who asks for what such a
-// look changes empties the queue before, by putting NULL in.
+// which its header comes from memory. Who asks for what such a look changes empties the queue before, by putting NULL in.
 enum { AHEAD = 16 };
 typedef struct OuGcAhead {
     OuObject *child[AHEAD];
@@ -113,8 +112,8 @@ OuGcFound ou_gc_collect_generation(int generation);
 // ---- finalize.c ----
 // The last phases, for the unreachable objects: each may run Python code. The number of weak references freed is added
 // to the result.
-size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old);
-bool ou_gc_finalize_garbage(OuGcHead *unreachable); // false: there was no finalizer to run
+size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old, bool *any_finalizer);
+void ou_gc_finalize_garbage(OuGcHead *unreachable);
 void ou_gc_clear_garbage(OuGcHead *unreachable, OuGcHead *old);
 
 // ---- report.c ----

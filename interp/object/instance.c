@@ -460,6 +460,10 @@ static void drop_values(OuObject *self) {
 }
 
 void ou_subtype_clear(OuObject *self) {
+    if (OU_LIKELY(self->type->flags & OU_TYPE_PLAIN) && is_shaped(self) && !ou_shape_of(self)->dict_mode) {
+        drop_values(self);
+        return;
+    }
     const OuType *base = builtin_base(self->type);
     clear_slots(self);
     if (is_shaped(self)) {

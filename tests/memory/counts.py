@@ -974,13 +974,6 @@ def traceback_object():
 
 
 @situation
-def star_call():
-    x = Thing()
-    args = [x]
-    return received_star(*args)[0] - received_star(x)[0]
-
-
-@situation
 def key_function():
     x = Thing()
     return max([x], key=getrefcount) is x, sorted([x], key=lambda y: counts.append(getrefcount(y)) or 0) == [x], take_counts()

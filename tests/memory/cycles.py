@@ -648,4 +648,4 @@ def moments_with_small_threshold():
 @situation
 def full_collections_many_kept():
     kept = []
-    return [m for m in moments(lambda i: kept.append([]), 250000) if m[1] == 2]
+    return [round(at, -3) for at, generation in moments(lambda i: kept.append([]), 250000) if generation == 2]

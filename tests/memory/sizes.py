@@ -119,7 +119,6 @@ plain.__eq__
 "".join
 len
 str.join
-int.__add__
 Plain.__dict__
 property()
 staticmethod(len)

@@ -1,10 +1,11 @@
 """The memory manager: pauses, cycles, weak references, churn, fragmentation, what an object takes.
 
-    python bench/memory.py [--scale F] [NAME ...]    one line "NAME VALUE UNIT" for each measurement
-    bench/memory.py --compare OURO PYTHON            runs both, each measurement in a process of its own, and prints the ratios
+    bench/memory/run.py [--scale F] [NAME ...]              one line "NAME VALUE UNIT" for each measurement
+    bench/memory/run.py --compare OURO PYTHON [NAME ...]    runs both, each measurement in processes of its own, the best of
+                                                            three, and prints the ratios (make bench-memory)
 
-Each function of MEASUREMENTS prints what it measures; smaller is better throughout. tools/bench.sh and this file time
-with the processor's clock, so that other programs disturb little.
+Each function of MEASUREMENTS prints what it measures; smaller is better throughout. Times are the processor's for this
+process, so that other programs disturb little.
 """
 import gc
 import os
@@ -170,45 +171,40 @@ def given_back():
     """Resident memory behind `del` of 500 MB of small objects, above what it was before."""
     before = resident()
     kept = [[i] for i in range(scaled(5_000_000))]
-    full = resident() - before
     del kept
     gc.collect()
-    show("given_back", (resident() - before) / 2**20, f"MiB_of_{full / 2**20:.0f}")
+    show("given_back", (resident() - before) / 2**20, "MiB")
 
 
-def halve_and_refill(total, rounds, seed, report):
-    """Mixed objects; each round a random half dies and as many new ones are made."""
+def halve_and_refill(total, seed):
+    """Mixed objects; in each of 50 rounds a random half dies and as many new ones are made. The bytes alive at the end."""
     chooser = random.Random(seed)
     sizes = [chooser.choice((0, 8, 24, 40, 90, 200, 300, 700)) for _ in range(4096)]
     kept = [bytes(sizes[i & 4095]) for i in range(total)]
-    worst = 0.0
-    for round_ in range(rounds):
+    for _ in range(50):
         flags = chooser.getrandbits(total).to_bytes(total // 8 + 1, "little")
         shift = chooser.randrange(4096)
         for i in range(total):
             if flags[i >> 3] >> (i & 7) & 1:
                 kept[i] = None
-        if report is not None:
-            worst = max(worst, report(kept, round_))
         for i in range(total):
             if kept[i] is None:
                 kept[i] = bytes(sizes[i + shift & 4095])
-    return worst, sum(sys.getsizeof(b) for b in kept) + sys.getsizeof(kept)
+    return sum(map(sys.getsizeof, kept)) + sys.getsizeof(kept)
+
+
+def peak():
+    """The most physical memory that this process has had."""
+    with open("/proc/self/status") as f:
+        return next(int(line.split()[1]) for line in f if line.startswith("VmHWM")) * 1024
 
 
 @measurement
 def fragmentation():
-    """Resident memory at its peak over the bytes alive then; ten million mixed objects in all, 50 rounds."""
+    """Resident memory at its peak over the bytes alive; ten million mixed objects in all."""
     before = resident()
-    total = scaled(400_000)
-    kept = halve_and_refill(total, 50, 4, None)
-    show("fragmentation", peak_over(before, kept[1]), "ratio")
-
-
-def peak_over(before, alive):
-    with open("/proc/self/status") as f:
-        peak = next(int(line.split()[1]) for line in f if line.startswith("VmHWM")) * 1024
-    return (peak - before) / alive
+    alive = halve_and_refill(scaled(400_000), 4)
+    show("fragmentation", (peak() - before) / alive, "ratio")
 
 
 @measurement
@@ -216,28 +212,30 @@ def fragmentation_threads():
     """The same in eight threads at once."""
     before = resident()
     alive = []
-
-    def run(seed):
-        alive.append(halve_and_refill(scaled(50_000), 50, seed, None)[1])
-    threads = [threading.Thread(target=run, args=(i,)) for i in range(8)]
+    threads = [threading.Thread(target=lambda i=i: alive.append(halve_and_refill(scaled(50_000), i))) for i in range(8)]
     for t in threads:
         t.start()
     for t in threads:
         t.join()
-    show("fragmentation_threads", peak_over(before, sum(alive)), "ratio")
+    show("fragmentation_threads", (peak() - before) / sum(alive), "ratio")
 
 
 @measurement
 def bytes_per_object():
     """Resident bytes for each of a million objects of some kinds."""
     n = scaled(1_000_000)
+    numbers = list(range(n))  # what is put into the objects
     for name, make in (("instance", lambda i: Node(i, i)), ("list", lambda i: [i]), ("dict", lambda i: {"a": i}), ("tuple", lambda i: (i, n)),
                        ("int", lambda i: i + 10**6), ("float", lambda i: i + 0.5), ("str", str)):
-        before, kept = resident(), [None] * n
-        for i in range(n):
-            kept[i] = make(i)
-        show(f"bytes_{name}", (resident() - before) / n - 8, "bytes")
-        del kept
+        child = os.fork()  # each in a heap without holes
+        if child == 0:
+            kept = [None] * n
+            before = resident()
+            for i in numbers:
+                kept[i] = make(i)
+            show(f"bytes_{name}", (resident() - before) / n, "bytes")
+            os._exit(0)
+        os.waitpid(child, 0)
 
 
 @measurement
@@ -260,6 +258,15 @@ def tracing():
     show("tracing", traced / plain, "times")
 
 
+def best_results(program, name, rounds=3):
+    """The smallest of each value."""
+    found = {}
+    for _ in range(rounds):
+        for key, (value, unit) in results(program, name).items():
+            found[key] = min((value, unit), found.get(key, (value, unit)))
+    return found
+
+
 def results(program, name):
     import subprocess  # here: ouro runs measurements only
     done = subprocess.run([program, os.path.abspath(__file__), "--scale", str(scale), name], capture_output=True, text=True)
@@ -272,13 +279,13 @@ def results(program, name):
 def compare(ouro, python, names):
     print(f"{'measurement':24} {'ouro':>10} {'CPython':>10}  unit  ratio")
     for name in names:
-        ours, theirs = results(ouro, name), results(python, name)
+        ours, theirs = best_results(ouro, name), best_results(python, name)
         for key in ours | theirs:
             a, b = ours.get(key), theirs.get(key)
             if a is None or b is None:
                 print(f"{key:24} {'-' if a is None else a[0]:>10} {'-' if b is None else b[0]:>10}")
             else:
-                print(f"{key:24} {a[0]:>10.4g} {b[0]:>10.4g}  {a[1].partition('_')[0]:5} {a[0] / b[0] if b[0] else 0:5.2f}", flush=True)
+                print(f"{key:24} {a[0]:>10.4g} {b[0]:>10.4g}  {a[1]:5} {a[0] / b[0] if b[0] else 0:6.2f}", flush=True)
 
 
 def main(arguments):
