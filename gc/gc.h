@@ -126,6 +126,7 @@ void ou_gc_run_pending(void);
 
 void ou_gc_freeze(void);   // move all tracked objects to the permanent generation
 void ou_gc_unfreeze(void); // and back to the oldest
+void ou_gc_unfreeze_silently(void); // for the end: nothing that is left runs finalizers or callbacks any more
 size_t ou_gc_freeze_count(void);
 
 // Calls visit for each tracked object: of one generation (0..2; 3: the permanent one), or all but the permanent one (-1). The walk

@@ -59,9 +59,9 @@ test-repl: ouro
 test-oom: ouro
 	@$(PYTHON) tests/oom/run.py ./ouro
 
-# The same over all language tests: hours, so no part of `make test`.
+# The same over all language tests: an hour or more, so no part of `make test`.
 torture: ouro
-	@$(PYTHON) tests/oom/run.py ./ouro --lang
+	@$(PYTHON) tests/oom/run.py ./ouro --lang --jobs $(JOBS)
 
 # Sizes, counts, collections, the order of death, line by line.
 test-memory: ouro

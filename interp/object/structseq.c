@@ -12,6 +12,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
+#include "interp/object/type_internal.h"
 
 #define MAX_TYPES 40
 #define MAX_FIELDS 32
@@ -226,7 +227,11 @@ OuType *ou_structseq_type_new(const char *name, const char *const *fields, size_
         .new = structseq_new,
         .repr = structseq_repr,
     };
-    if (!ou_type_ready(&t->type) || !add_constants(t)) {
+    if (!ou_type_ready(&t->type)) {
+        return NULL;
+    }
+    if (!add_constants(t)) {
+        ou_type_unready(&t->type);
         return NULL;
     }
     return ou_as_type(ou_newref(&t->type.base.head));

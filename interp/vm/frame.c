@@ -295,17 +295,25 @@ int32_t ou_frame_instruction_line(OuBor frame, int32_t instruction) {
 
 void ou_frame_add_traceback(OuBase base, OuWord *pc) {
     OuRef pending = ou_error_fetch();
+    OuException *e = ou_as_exception(pending);
     OuFrame *f = ou_frame_object_borrow(base);
+    OuRef entry = NULL;
     if (f != NULL) {
-        OuCode *code = ou_frame_code(base);
-        OuException *e = ou_as_exception(pending);
-        int32_t instruction = instruction_of(code, pc);
-        OuRef entry = ou_traceback_new(e->traceback, &f->head, instruction, OU_LINE_UNASKED);
-        if (entry != NULL) {
-            ou_set(&e->traceback, entry);
-        }
+        entry = ou_traceback_new(e->traceback, &f->head, instruction_of(ou_frame_code(base), pc), OU_LINE_UNASKED);
     }
-    ou_error_restore_take(pending); // a MemoryError raised here gives way to it
+    if (entry == NULL && !ou_type_is_subtype(pending->type, &ou_exc_MemoryError)) {
+        OuException *instead = ou_as_exception(ou_thread->pending); // as in CPython
+        if (instead->head.refcount == 1) { // not the shared one of last resort
+            ou_set(&instead->context, pending);
+        } else {
+            ou_decref(pending);
+        }
+        return;
+    }
+    if (entry != NULL) {
+        ou_set(&e->traceback, entry);
+    }
+    ou_error_restore_take(pending);
 }
 
 static bool frame_traverse(OuObject *self, OuVisit visit, void *arg) {

@@ -206,22 +206,25 @@ static OuRef namespace_spec_take(OuBor name, OuRef portions) {
     return spec;
 }
 
-// The folder's name as bytes; '' is the working directory. false: not a usable entry.
-static bool folder_name(OuBor entry, char *path, size_t room, size_t *n) {
+// The folder's name as bytes; '' is the working directory. OU_FALSE: not a usable entry; OU_ERROR: memory is out.
+static OuTruth folder_name(OuBor entry, char *path, size_t room, size_t *n) {
     if (!ou_isa(entry, OU_TYPE_STR)) {
-        return false;
+        return OU_FALSE;
     }
     if (ou_str_length(entry) == 0) {
         if (getcwd(path, room) == NULL) {
-            return false;
+            return OU_FALSE;
         }
         *n = strlen(path);
-        return true;
+        return OU_TRUE;
     }
     OuRef bytes = ou_encode(entry, "utf-8", "surrogateescape");
     if (bytes == NULL) {
+        if (ou_error_is(MemoryError)) {
+            return OU_ERROR;
+        }
         ou_error_clear();
-        return false;
+        return OU_FALSE;
     }
     *n = ou_as_bytes(bytes)->length;
     bool fits = *n + 2 < room && memchr(ou_as_bytes(bytes)->data, 0, *n) == NULL;
@@ -229,7 +232,7 @@ static bool folder_name(OuBor entry, char *path, size_t room, size_t *n) {
         memcpy(path, ou_as_bytes(bytes)->data, *n + 1);
     }
     ou_decref(bytes);
-    return fits;
+    return fits ? OU_TRUE : OU_FALSE;
 }
 
 // `re` is ouro's own also in front of a CPython library, whose version needs its _sre.
@@ -246,7 +249,12 @@ static OuRef search_folders(OuBor name, OuBor folders, const char *tail) {
     for (size_t i = 0; i < ou_tuple_length(folders); i++) {
         char path[4096];
         size_t n;
-        if (!folder_name(ou_tuple_borrow(folders, i), path, sizeof path - 32, &n) || is_own_re(name, path)) {
+        OuTruth usable = folder_name(ou_tuple_borrow(folders, i), path, sizeof path - 32, &n);
+        if (usable == OU_ERROR) {
+            ou_xdecref(portions);
+            return NULL;
+        }
+        if (usable == OU_FALSE || is_own_re(name, path)) {
             continue;
         }
         Found found = look_in_folder(path, n, sizeof path, tail);

@@ -1,4 +1,4 @@
-"""sys.getrefcount in many situations: each function's result is one line."""
+"""sys.getrefcount in many situations: each function's result is one line. Length: a list of situations."""
 import collections
 import functools
 import itertools

@@ -1,4 +1,7 @@
-"""gc.collect() results, gc.is_tracked, and when automatic collections run: each function's result is one line."""
+"""gc.collect() results, gc.is_tracked, and when automatic collections run: each function's result is one line.
+
+Length: a list of situations.
+"""
 import functools
 import gc
 import itertools
