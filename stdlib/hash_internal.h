@@ -35,4 +35,15 @@ OuRef hash_call(const OuParams *params, OuType *type, const struct nettle_hash *
                 OuBor kwnames) OU_MUST_USE;
 OuRef hash_hex(const uint8_t *bytes, size_t n) OU_MUST_USE; // str
 
+// A hash without parameters: its type NAME_type and the module's function NAME, and the function's row.
+#define HASH_FUNCTION(module_name, name)                                                                  \
+    static OuType name##_type = HASH_TYPE(module_name "." #name, OU_TYPE_NO_NEW, NULL, NULL, hash_getset); \
+    static OuRef name(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {                           \
+        static const OuParams params = {#name, {"string", "usedforsecurity"}, 0, 1};                      \
+        (void)module;                                                                                     \
+        return hash_call(&params, &name##_type, &nettle_##name, args, nargs, kwnames);                    \
+    }
+#define HASH_ROW(name, title) \
+    OU_KEYWORDS(#name, name, #name "($module, /, string=b'', *, usedforsecurity=True)\n--\n\nA " title " hash object.")
+
 #endif

@@ -13,41 +13,20 @@ static bool character(const char *where, OuBor o, uint32_t *c) {
     return true;
 }
 
-static OuRef data_bidirectional(OuBor module, OuBor arg) {
-    uint32_t c = 0;
-    (void)module;
-    return character("bidirectional() argument", arg, &c) ? ou_str_from_cstr(ou_char_bidirectional(c)) : NULL;
-}
-
-static OuRef data_category(OuBor module, OuBor arg) {
-    uint32_t c = 0;
-    (void)module;
-    return character("category() argument", arg, &c) ? ou_str_from_cstr(ou_char_category(c)) : NULL;
-}
-
-static OuRef data_combining(OuBor module, OuBor arg) {
-    uint32_t c = 0;
-    (void)module;
-    return character("combining() argument", arg, &c) ? ou_int_new(ou_char_combining(c)) : NULL;
-}
-
-static OuRef data_decomposition(OuBor module, OuBor arg) {
-    uint32_t c = 0;
-    (void)module;
-    return character("decomposition() argument", arg, &c) ? ou_str_from_cstr(ou_char_decomposition(c)) : NULL;
-}
-
-static OuRef data_east_asian_width(OuBor module, OuBor arg) {
-    uint32_t c = 0;
-    (void)module;
-    return character("east_asian_width() argument", arg, &c) ? ou_str_from_cstr(ou_char_east_asian_width(c)) : NULL;
-}
-
-static OuRef data_mirrored(OuBor module, OuBor arg) {
-    uint32_t c = 0;
-    (void)module;
-    return character("mirrored() argument", arg, &c) ? ou_int_new(ou_char_is_mirrored(c)) : NULL;
-}
+// A function of one character.
+#define TELLS(name, make, value)                                                                       \
+    static OuRef data_##name(OuBor module, OuBor arg) {                                                \
+        uint32_t c = 0;                                                                                \
+        (void)module;                                                                                  \
+        return character(#name "() argument", arg, &c) ? make(value(c)) : NULL;                        \
+    }
+TELLS(bidirectional, ou_str_from_cstr, ou_char_bidirectional)
+TELLS(category, ou_str_from_cstr, ou_char_category)
+TELLS(combining, ou_int_new, ou_char_combining)
+TELLS(decomposition, ou_str_from_cstr, ou_char_decomposition)
+TELLS(east_asian_width, ou_str_from_cstr, ou_char_east_asian_width)
+TELLS(mirrored, ou_int_new, ou_char_is_mirrored)
+#undef TELLS
 
 // The arguments (character, default) of the functions that may have no answer; false as well when the answer is the default.
 static bool with_default(const char *name, OuArgs args, size_t nargs, uint32_t *c) {

@@ -4,469 +4,318 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include "stdlib/posix_internal.h"
 
-// ---- paths ----
-
-static OuRef as_path_object(OuBor o, const char *function, bool allow_fd) {
-    if (ou_isa(o, OU_TYPE_STR) || ou_isa(o, OU_TYPE_BYTES)) {
-        return ou_newref(o);
-    }
-    OuRef method = NULL;
-    OuNext found = ou_find_special(o, ou_names.dunder_fspath, &method);
-    if (found == OU_FAIL) {
-        return NULL;
-    }
-    if (found == OU_END) {
-        return ou_raise(&ou_exc_TypeError, "%s: path should be string, bytes, os.PathLike%s, not %T", function, allow_fd ? " or integer" : "", o);
-    }
-    OuRef path = ou_call_0(method);
-    ou_decref(method);
-    if (path != NULL && !ou_isa(path, OU_TYPE_STR) && !ou_isa(path, OU_TYPE_BYTES)) {
-        ou_raise(&ou_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", o, path);
-        ou_clear(&path);
-    }
-    return path;
-}
-
-bool posix_path(OuBor o, const char *function, bool allow_fd, PosixPath *path) {
-    *path = (PosixPath){.fd = -1};
-    if (o == NULL || o == ou_none) {
-        path->text = ".";
-        return true;
-    }
-    if (allow_fd && ou_isa(o, OU_TYPE_INT)) {
-        path->object = ou_newref(o);
-        return ou_arg_int(o, &path->fd);
-    }
-    path->object = as_path_object(o, function, allow_fd);
-    if (path->object == NULL) {
-        return false;
-    }
-    path->is_bytes = ou_isa(path->object, OU_TYPE_BYTES);
-    path->bytes = path->is_bytes ? ou_newref(path->object) : ou_encode(path->object, "utf-8", "surrogateescape");
-    if (path->bytes == NULL) {
-        return false;
-    }
-    path->text = (const char *)ou_as_bytes(path->bytes)->data;
-    if (strlen(path->text) != ou_as_bytes(path->bytes)->length) {
-        return ou_raise_false(&ou_exc_ValueError, "%s: embedded null %s in path", function, path->is_bytes ? "byte" : "character");
-    }
-    return true;
-}
-
-void posix_path_fini(PosixPath *path) {
-    ou_clear(&path->object);
-    ou_clear(&path->bytes);
-}
-
-OuRef posix_path_error_take(PosixPath *path) {
-    ou_raise_errno_object(path->text ? path->object : NULL);
-    posix_path_fini(path);
-    return NULL;
-}
-
-OuRef posix_path_result(const PosixPath *like, const char *text) {
-    return like->is_bytes ? ou_bytes_new(text, strlen(text)) : ou_str_from_fs(text);
-}
-
-static OuRef two_paths_error(PosixPath *a, PosixPath *b) {
-    int number = errno;
-    OuRef code = ou_int_new(number), text = ou_str_from_fs(strerror(number)), winerror = ou_return_none(), e = NULL;
-    if (code && text) {
-        OuBor args[] = {code, text, a->object ? a->object : ou_none, winerror, b->object ? b->object : ou_none};
-        e = ou_call(ou_type_object(&ou_exc_OSError), args, 5, NULL);
-    }
-    ou_xdecref(code);
-    ou_xdecref(text);
-    ou_decref(winerror);
-    return e ? ou_raise_take(e) : NULL;
-}
-
-// One path, an int result of 0 for success.
-static OuRef on_path(OuBor o, const char *function, int (*call)(const char *)) {
-    PosixPath path;
-    if (!posix_path(o, function, false, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    if (call(path.text) != 0) {
-        return posix_path_error_take(&path);
-    }
-    posix_path_fini(&path);
-    return ou_return_none();
-}
-
 // ---- folders ----
+
+// getcwd() of any length; the caller frees it. NULL: errno is set.
+static char *current_folder(void) {
+    for (size_t size = 1024;; size *= 2) {
+        char *buffer = ou_mem_alloc(OU_DOMAIN_RAW, size);
+        if (buffer == NULL || getcwd(buffer, size)) {
+            return buffer;
+        }
+        int error = errno;
+        ou_mem_free(OU_DOMAIN_RAW, buffer);
+        errno = error;
+        if (error != ERANGE) {
+            return NULL;
+        }
+    }
+}
+
+static OuRef get_cwd(bool as_bytes) {
+    errno = ENOMEM;
+    char *folder = current_folder();
+    if (folder == NULL) {
+        return ou_raise_errno(NULL);
+    }
+    OuRef result = as_bytes ? ou_bytes_new(folder, strlen(folder)) : ou_str_from_fs(folder);
+    ou_mem_free(OU_DOMAIN_RAW, folder);
+    return result;
+}
 
 static OuRef posix_getcwd(OuBor module) {
     (void)module;
-    char buffer[PATH_MAX];
-    return getcwd(buffer, sizeof buffer) ? ou_str_from_fs(buffer) : ou_raise_errno(NULL);
+    return get_cwd(false);
 }
 
 static OuRef posix_getcwdb(OuBor module) {
     (void)module;
-    char buffer[PATH_MAX];
-    return getcwd(buffer, sizeof buffer) ? ou_bytes_new(buffer, strlen(buffer)) : ou_raise_errno(NULL);
+    return get_cwd(true);
 }
 
-static OuRef posix_chdir(OuBor module, OuBor path) {
-    (void)module;
-    return on_path(path, "chdir", chdir);
-}
+POSIX_FUNCTION(chdir, "f", 1, 1, NAMED("path"), posix_none(&a, PATH(0) ? chdir(PATH(0)) : fchdir(FD(0))))
+POSIX_FUNCTION(fchdir, "i", 1, 1, NAMED("fd"), posix_none(&a, fchdir(INT(0))))
+POSIX_FUNCTION(chroot, "p", 1, 1, NAMED("path"), posix_none(&a, chroot(PATH(0))))
+POSIX_FUNCTION(mkdir, "pi511d", 1, 2, NAMED("path", "mode", "dir_fd"), posix_none(&a, mkdirat(INT(2), PATH(0), (mode_t)INT(1))))
+POSIX_FUNCTION(rmdir, "pd", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), AT_REMOVEDIR)))
 
-static OuRef posix_rmdir(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"rmdir", {"path", "dir_fd"}, 1, 1};
-    OuBor a[2];
-    return ou_args_bind(&params, args, nargs, kwnames, a) ? on_path(a[0], "rmdir", rmdir) : NULL;
-}
-
-static OuRef posix_remove(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"remove", {"path", "dir_fd"}, 1, 1};
-    OuBor a[2];
-    return ou_args_bind(&params, args, nargs, kwnames, a) ? on_path(a[0], "remove", unlink) : NULL;
-}
-
-static OuRef posix_mkdir(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"mkdir", {"path", "mode", "dir_fd"}, 1, 2};
-    OuBor a[3];
-    int mode = 0777;
-    PosixPath path = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || (a[1] && !ou_arg_int(a[1], &mode)) || !posix_path(a[0], "mkdir", false, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    if (mkdir(path.text, (mode_t)mode) != 0) {
-        return posix_path_error_take(&path);
-    }
-    posix_path_fini(&path);
-    return ou_return_none();
-}
-
-static OuRef posix_listdir(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"listdir", {"path"}, 0, 1};
-    OuBor a[1];
-    PosixPath path = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !posix_path(a[0], "listdir", true, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    DIR *dir = path.text ? opendir(path.text) : fdopendir(dup(path.fd));
+static OuRef list_names(const PosixPath *path) {
+    int fd = path->text ? -1 : fcntl(path->fd, F_DUPFD_CLOEXEC, 0);
+    DIR *dir = path->text ? opendir(path->text) : fd < 0 ? NULL : fdopendir(fd);
     if (dir == NULL) {
-        return posix_path_error_take(&path);
+        return ou_raise_errno_object(path->text ? path->object : NULL);
     }
     OuRef list = ou_list_new(0);
     for (struct dirent *e; list && (e = readdir(dir)) != NULL;) {
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0) {
-            OuRef name = posix_path_result(&path, e->d_name);
+            OuRef name = posix_path_result(path, e->d_name);
             if (name == NULL || !ou_list_append_take(list, name)) {
                 ou_clear(&list);
             }
         }
     }
+    if (!path->text) {
+        rewinddir(dir); // the position is shared with the caller's descriptor
+    }
     closedir(dir);
-    posix_path_fini(&path);
     return list;
 }
 
-static OuRef on_two_paths(OuArgs args, size_t nargs, OuBor kwnames, const OuParams *params, int (*call)(const char *, const char *)) {
-    OuBor a[5];
-    PosixPath from = {0}, to = {0};
-    OuRef result = NULL;
-    if (ou_args_bind(params, args, nargs, kwnames, a) && posix_path(a[0], params->function, false, &from) &&
-        posix_path(a[1], params->function, false, &to)) {
-        result = call(from.text, to.text) == 0 ? ou_return_none() : two_paths_error(&from, &to);
-    }
-    posix_path_fini(&from);
-    posix_path_fini(&to);
-    return result;
+POSIX_FUNCTION(listdir, "F", 0, 1, NAMED("path"), list_names(&a.v[0].path))
+
+// ---- files ----
+
+POSIX_FUNCTION(remove, "pd", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), 0)))
+POSIX_FUNCTION(unlink, "pd", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), 0)))
+POSIX_FUNCTION(rename, "ppdd", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd"),
+               posix_none(&a, renameat(INT(2), PATH(0), INT(3), PATH(1))))
+POSIX_FUNCTION(replace, "ppdd", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd"),
+               posix_none(&a, renameat(INT(2), PATH(0), INT(3), PATH(1))))
+
+// As in CPython, a symbolic link is followed only where a dir_fd takes part.
+static int link_flags(const PosixArgs *a) {
+    return a->v[4].n && (a->v[2].n != AT_FDCWD || a->v[3].n != AT_FDCWD) ? AT_SYMLINK_FOLLOW : 0;
 }
 
-static OuRef posix_rename(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"rename", {"src", "dst", "src_dir_fd", "dst_dir_fd"}, 2, 2};
-    return on_two_paths(args, nargs, kwnames, &params, rename);
+POSIX_FUNCTION(link, "ppddt1", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks"),
+               posix_none(&a, linkat(INT(2), PATH(0), INT(3), PATH(1), link_flags(&a))))
+POSIX_FUNCTION(symlink, "pptd", 2, 3, NAMED("src", "dst", "target_is_directory", "dir_fd"),
+               posix_none(&a, symlinkat(PATH(0), INT(3), PATH(1))))
+
+// Some errors of CPython do not name the file.
+static OuRef without_name(int answer) {
+    return answer < 0 ? ou_raise_errno(NULL) : ou_return_none();
 }
 
-static OuRef posix_link(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"link", {"src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks"}, 2, 2};
-    return on_two_paths(args, nargs, kwnames, &params, link);
-}
+POSIX_FUNCTION(mkfifo, "pi438d", 1, 2, NAMED("path", "mode", "dir_fd"), without_name(mkfifoat(INT(2), PATH(0), (mode_t)INT(1))))
+POSIX_FUNCTION(mknod, "pi384wd", 1, 3, NAMED("path", "mode", "device", "dir_fd"),
+               without_name(mknodat(INT(3), PATH(0), (mode_t)INT(1), (dev_t)LONG(2))))
+POSIX_POSITIONAL(makedev, "ii", 2, ou_int_from_uint64(makedev((unsigned)INT(0), (unsigned)INT(1))))
+POSIX_ONE(major, "w", ou_int_new(major((dev_t)LONG(0))))
+POSIX_ONE(minor, "w", ou_int_new(minor((dev_t)LONG(0))))
 
-static OuRef posix_symlink(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"symlink", {"src", "dst", "target_is_directory", "dir_fd"}, 2, 3};
-    return on_two_paths(args, nargs, kwnames, &params, symlink);
-}
-
-static OuRef posix_readlink(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"readlink", {"path", "dir_fd"}, 1, 1};
-    OuBor a[2];
-    PosixPath path = {0};
+static OuRef read_link(const PosixArgs *a) {
     char buffer[PATH_MAX];
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !posix_path(a[0], "readlink", false, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    ssize_t n = readlink(path.text, buffer, sizeof buffer - 1);
+    ssize_t n = readlinkat((int)a->v[1].n, a->v[0].path.text, buffer, sizeof buffer - 1);
     if (n < 0) {
-        return posix_path_error_take(&path);
+        return posix_none(a, n);
     }
     buffer[n] = 0;
-    OuRef result = posix_path_result(&path, buffer);
-    posix_path_fini(&path);
-    return result;
+    return posix_path_result(&a->v[0].path, buffer);
 }
 
-// ---- stat ----
+POSIX_FUNCTION(readlink, "pd", 1, 1, NAMED("path", "dir_fd"), read_link(&a))
 
-static OuRef nanoseconds(struct timespec t) {
-    return ou_int_new((int64_t)t.tv_sec * 1000000000 + t.tv_nsec);
+static OuRef open_file(const PosixArgs *a) {
+    int fd;
+    bool ok = true;
+    do {
+        OU_BLOCKING(fd, openat((int)a->v[3].n, a->v[0].path.text, (int)a->v[1].n | O_CLOEXEC, (mode_t)a->v[2].n));
+    } while (fd < 0 && errno == EINTR && (ok = ou_signals_run()));
+    return ok ? posix_number(a, fd) : NULL;
 }
 
-static OuRef seconds(struct timespec t) {
-    return ou_float_new((double)t.tv_sec + 1e-9 * (double)t.tv_nsec);
+POSIX_FUNCTION(open, "pii511d", 2, 3, NAMED("path", "flags", "mode", "dir_fd"), open_file(&a))
+
+static OuRef truncate_file(const PosixArgs *a) {
+    if (a->v[0].path.text) {
+        return posix_none(a, truncate(a->v[0].path.text, a->v[1].n));
+    }
+    return without_name(ftruncate(a->v[0].path.fd, a->v[1].n));
 }
 
-OuType *posix_stat_type(void) {
-    static const char *const fields[] = {"st_mode",     "st_ino",      "st_dev",      "st_nlink",   "st_uid",     "st_gid",   "st_size",
-                                         "st_atime",    "st_mtime",    "st_ctime",    "st_atime",   "st_mtime",   "st_ctime", "st_atime_ns",
-                                         "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",  NULL};
-    return ou_structseq_type_new("os.stat_result", fields, 10);
+POSIX_FUNCTION(truncate, "fl", 2, 2, NAMED("path", "length"), truncate_file(&a))
+
+// ---- permissions and owners ----
+
+static int nofollow(const PosixArgs *a, size_t i) {
+    return a->v[i].n ? 0 : AT_SYMLINK_NOFOLLOW;
 }
 
-OuRef posix_stat_result(const struct stat *st) {
-    OuType *type = posix_stat_type();
-    if (type == NULL) {
+static OuRef test_access(const PosixArgs *a) {
+    int flags = (a->v[3].n ? AT_EACCESS : 0) | nofollow(a, 4);
+    return ou_bool_new(faccessat((int)a->v[2].n, a->v[0].path.text, (int)a->v[1].n, flags) == 0);
+}
+
+static OuRef change_mode(const PosixArgs *a) {
+    mode_t mode = (mode_t)a->v[1].n;
+    const PosixPath *path = &a->v[0].path;
+    return posix_none(a, path->text ? fchmodat((int)a->v[2].n, path->text, mode, nofollow(a, 3)) : fchmod(path->fd, mode));
+}
+
+static OuRef change_owner(const PosixArgs *a) {
+    const PosixPath *path = &a->v[0].path;
+    if (!path->text && a->v[3].n != AT_FDCWD) {
+        return ou_raise(&ou_exc_ValueError, "chown: can't specify both dir_fd and fd");
+    }
+    if (!posix_no_nofollow(a, "chown", 4)) {
         return NULL;
     }
-    OuRef items[] = {ou_int_new(st->st_mode),        ou_int_from_uint64(st->st_ino),    ou_int_from_uint64(st->st_dev),
-                     ou_int_from_uint64(st->st_nlink), ou_int_new(st->st_uid),          ou_int_new(st->st_gid),
-                     ou_int_new(st->st_size),        ou_int_new(st->st_atim.tv_sec),    ou_int_new(st->st_mtim.tv_sec),
-                     ou_int_new(st->st_ctim.tv_sec), seconds(st->st_atim),              seconds(st->st_mtim),
-                     seconds(st->st_ctim),           nanoseconds(st->st_atim),          nanoseconds(st->st_mtim),
-                     nanoseconds(st->st_ctim),       ou_int_new(st->st_blksize),        ou_int_new(st->st_blocks),
-                     ou_int_from_uint64(st->st_rdev)};
-    OuRef result = ou_structseq_new_take(type, items, sizeof items / sizeof *items);
-    ou_decref(&type->base.head);
-    return result;
+    uid_t uid = (uid_t)a->v[1].n;
+    gid_t gid = (gid_t)a->v[2].n;
+    return posix_none(a, path->text ? fchownat((int)a->v[3].n, path->text, uid, gid, nofollow(a, 4)) : fchown(path->fd, uid, gid));
 }
 
-static OuRef stat_path(OuBor o, const char *function, bool follow) {
-    PosixPath path;
-    struct stat st;
-    if (!posix_path(o, function, follow, &path)) {
-        posix_path_fini(&path);
-        return NULL;
+POSIX_FUNCTION(access, "pidtt1", 2, 2, NAMED("path", "mode", "dir_fd", "effective_ids", "follow_symlinks"), test_access(&a))
+POSIX_FUNCTION(chmod, "fidt1", 2, 2, NAMED("path", "mode", "dir_fd", "follow_symlinks"), change_mode(&a))
+POSIX_FUNCTION(fchmod, "ii", 2, 2, NAMED("fd", "mode"), posix_none(&a, fchmod(INT(0), (mode_t)INT(1))))
+POSIX_FUNCTION(chown, "fugdt1", 3, 3, NAMED("path", "uid", "gid", "dir_fd", "follow_symlinks"), change_owner(&a))
+POSIX_FUNCTION(lchown, "pug", 3, 3, NAMED("path", "uid", "gid"), posix_none(&a, lchown(PATH(0), (uid_t)LONG(1), (gid_t)LONG(2))))
+POSIX_FUNCTION(fchown, "iug", 3, 3, NAMED("fd", "uid", "gid"), posix_none(&a, fchown(INT(0), (uid_t)LONG(1), (gid_t)LONG(2))))
+
+// ---- extended attributes ----
+
+// The value of an attribute, or with name NULL the list of names, each ended by a NUL.
+static ssize_t xattr_read(const PosixPath *path, const char *name, bool follow, char *buffer, size_t size) {
+    if (!path->text) {
+        return name ? fgetxattr(path->fd, name, buffer, size) : flistxattr(path->fd, buffer, size);
     }
-    int failed = !path.text ? fstat(path.fd, &st) : follow ? stat(path.text, &st) : lstat(path.text, &st);
-    if (failed) {
-        return posix_path_error_take(&path);
+    if (follow) {
+        return name ? getxattr(path->text, name, buffer, size) : listxattr(path->text, buffer, size);
     }
-    posix_path_fini(&path);
-    return posix_stat_result(&st);
+    return name ? lgetxattr(path->text, name, buffer, size) : llistxattr(path->text, buffer, size);
 }
 
-static OuRef posix_stat(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"stat", {"path", "dir_fd", "follow_symlinks"}, 1, 1};
-    OuBor a[3];
-    bool follow = true;
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || (a[2] && !ou_arg_truth(a[2], &follow))) {
-        return NULL;
-    }
-    return stat_path(a[0], "stat", follow);
-}
-
-static OuRef posix_lstat(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"lstat", {"path", "dir_fd"}, 1, 1};
-    OuBor a[2];
-    return ou_args_bind(&params, args, nargs, kwnames, a) ? stat_path(a[0], "lstat", false) : NULL;
-}
-
-static OuRef posix_fstat(OuBor module, OuBor fd) {
-    (void)module;
-    int n;
-    struct stat st;
-    if (!ou_arg_int(fd, &n)) {
-        return NULL;
-    }
-    return fstat(n, &st) == 0 ? posix_stat_result(&st) : ou_raise_errno(NULL);
-}
-
-static OuRef posix_access(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"access", {"path", "mode", "dir_fd", "effective_ids", "follow_symlinks"}, 2, 2};
-    OuBor a[5];
-    int mode;
-    PosixPath path = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !ou_arg_int(a[1], &mode) || !posix_path(a[0], "access", false, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    bool ok = access(path.text, mode) == 0;
-    posix_path_fini(&path);
-    return ou_bool_new(ok);
-}
-
-static OuRef posix_chmod(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"chmod", {"path", "mode", "dir_fd", "follow_symlinks"}, 2, 2};
-    OuBor a[4];
-    int mode;
-    PosixPath path = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !ou_arg_int(a[1], &mode) || !posix_path(a[0], "chmod", true, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    if ((path.text ? chmod(path.text, (mode_t)mode) : fchmod(path.fd, (mode_t)mode)) != 0) {
-        return posix_path_error_take(&path);
-    }
-    posix_path_fini(&path);
-    return ou_return_none();
-}
-
-static OuRef posix_truncate(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"truncate", {"path", "length"}, 2, 2};
-    OuBor a[2];
-    int64_t length;
-    PosixPath path = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !ou_arg_int64(a[1], &length) || !posix_path(a[0], "truncate", true, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    if ((path.text ? truncate(path.text, length) : ftruncate(path.fd, length)) != 0) {
-        return posix_path_error_take(&path);
-    }
-    posix_path_fini(&path);
-    return ou_return_none();
-}
-
-static bool read_time(OuBor pair, size_t i, bool is_ns, struct timespec *t) {
-    OuBor item = ou_tuple_borrow(pair, i);
-    if (is_ns) {
-        int64_t ns;
-        if (!ou_arg_int64(item, &ns)) {
-            return false;
+static OuRef xattr_bytes(const PosixArgs *a, const char *name, bool follow) {
+    const PosixPath *path = &a->v[0].path;
+    for (;;) { // the attribute may grow between the two calls
+        ssize_t size = xattr_read(path, name, follow, NULL, 0);
+        OuRef bytes = size < 0 ? NULL : ou_bytes_new(NULL, (size_t)size);
+        if (size >= 0 && bytes == NULL) {
+            return NULL;
         }
-        *t = (struct timespec){ns / 1000000000, ns % 1000000000};
-        return true;
-    }
-    double s;
-    if (!ou_arg_double(item, &s)) {
-        return false;
-    }
-    double whole = __builtin_floor(s);
-    *t = (struct timespec){(time_t)whole, (long)((s - whole) * 1e9)};
-    return true;
-}
-
-static OuRef posix_utime(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"utime", {"path", "times", "ns", "dir_fd", "follow_symlinks"}, 1, 2};
-    OuBor a[5];
-    struct timespec t[2] = {{0, UTIME_NOW}, {0, UTIME_NOW}};
-    PosixPath path = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a)) {
-        return NULL;
-    }
-    OuBor pair = a[2] ? a[2] : a[1] && a[1] != ou_none ? a[1] : NULL;
-    if (pair && (!ou_isa(pair, OU_TYPE_TUPLE) || ou_tuple_length(pair) != 2)) {
-        return ou_raise(&ou_exc_TypeError, "utime: '%s' must be %s", a[2] ? "ns" : "times",
-                        a[2] ? "a tuple of two ints" : "either a tuple of two ints or None");
-    }
-    if ((pair && (!read_time(pair, 0, a[2] != NULL, &t[0]) || !read_time(pair, 1, a[2] != NULL, &t[1]))) ||
-        !posix_path(a[0], "utime", true, &path)) {
-        posix_path_fini(&path);
-        return NULL;
-    }
-    if ((path.text ? utimensat(AT_FDCWD, path.text, t, 0) : futimens(path.fd, t)) != 0) {
-        return posix_path_error_take(&path);
-    }
-    posix_path_fini(&path);
-    return ou_return_none();
-}
-
-static OuRef posix_fspath(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"fspath", {"path"}, 1, 1};
-    OuBor a[1];
-    if (!ou_args_bind(&params, args, nargs, kwnames, a)) {
-        return NULL;
-    }
-    OuRef method = NULL;
-    if (!ou_isa(a[0], OU_TYPE_STR) && !ou_isa(a[0], OU_TYPE_BYTES)) {
-        OuNext found = ou_find_special(a[0], ou_names.dunder_fspath, &method);
-        ou_xdecref(method);
-        if (found == OU_END) {
-            return ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", a[0]);
+        ssize_t n = size <= 0 ? size : xattr_read(path, name, follow, (char *)ou_as_bytes(bytes)->data, (size_t)size);
+        if (n >= 0 && n == size) {
+            return bytes;
+        }
+        OuRef shorter = n >= 0 ? ou_bytes_new(ou_as_bytes(bytes)->data, (size_t)n) : NULL;
+        int error = errno;
+        ou_xdecref(bytes);
+        if (n >= 0) {
+            return shorter;
+        }
+        errno = error;
+        if (error != ERANGE) {
+            return ou_raise_errno_object(path->object);
         }
     }
-    return as_path_object(a[0], "fspath", false);
 }
 
-static OuRef posix_open(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"open", {"path", "flags", "mode", "dir_fd"}, 2, 3};
-    OuBor a[4];
-    int flags, mode = 0777;
-    PosixPath path = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !ou_arg_int(a[1], &flags) || (a[2] && !ou_arg_int(a[2], &mode)) ||
-        !posix_path(a[0], "open", false, &path)) {
-        posix_path_fini(&path);
+static OuRef get_xattr(const PosixArgs *a) {
+    return posix_no_nofollow(a, "getxattr", 2) ? xattr_bytes(a, a->v[1].path.text, a->v[2].n) : NULL;
+}
+
+static OuRef list_xattr(const PosixArgs *a) {
+    OuRef bytes = posix_no_nofollow(a, "listxattr", 1) ? xattr_bytes(a, NULL, a->v[1].n) : NULL;
+    OuRef list = bytes ? ou_list_new(0) : NULL;
+    for (size_t at = 0; list && at < ou_as_bytes(bytes)->length;) {
+        const char *text = (const char *)ou_as_bytes(bytes)->data + at;
+        OuRef name = ou_str_from_fs(text);
+        if (name == NULL || !ou_list_append_take(list, name)) {
+            ou_clear(&list);
+        }
+        at += strlen(text) + 1;
+    }
+    ou_xdecref(bytes);
+    return list;
+}
+
+static OuRef set_xattr(const PosixArgs *a) {
+    OuBuffer value;
+    if (!posix_no_nofollow(a, "setxattr", 4) || !ou_buffer_get(a->v[2].given, &value, false)) {
         return NULL;
     }
-    int fd = open(path.text, flags | O_CLOEXEC, mode);
-    if (fd < 0) {
-        return posix_path_error_take(&path);
-    }
-    posix_path_fini(&path);
-    return ou_int_new(fd);
+    const PosixPath *path = &a->v[0].path;
+    const char *name = a->v[1].path.text;
+    int flags = (int)a->v[3].n;
+    int answer = !path->text   ? fsetxattr(path->fd, name, value.data, value.size, flags)
+                 : a->v[4].n ? setxattr(path->text, name, value.data, value.size, flags)
+                               : lsetxattr(path->text, name, value.data, value.size, flags);
+    ou_buffer_release(&value);
+    return answer < 0 ? ou_raise_errno_object(path->object) : ou_return_none();
 }
+
+static OuRef remove_xattr(const PosixArgs *a) {
+    if (!posix_no_nofollow(a, "removexattr", 2)) {
+        return NULL;
+    }
+    const PosixPath *path = &a->v[0].path;
+    const char *name = a->v[1].path.text;
+    int answer = !path->text ? fremovexattr(path->fd, name) : a->v[2].n ? removexattr(path->text, name) : lremovexattr(path->text, name);
+    return answer < 0 ? ou_raise_errno_object(path->object) : ou_return_none();
+}
+
+POSIX_FUNCTION(getxattr, "fst1", 2, 2, NAMED("path", "attribute", "follow_symlinks"), get_xattr(&a))
+POSIX_FUNCTION(listxattr, "Ft1", 0, 1, NAMED("path", "follow_symlinks"), list_xattr(&a))
+POSIX_FUNCTION(setxattr, "fsoit1", 3, 4, NAMED("path", "attribute", "value", "flags", "follow_symlinks"), set_xattr(&a))
+POSIX_FUNCTION(removexattr, "fst1", 2, 2, NAMED("path", "attribute", "follow_symlinks"), remove_xattr(&a))
 
 const OuMethodDef posix_file_functions[] = {
     OU_KEYWORDS("access", posix_access,
            "access($module, /, path, mode, *, dir_fd=None, effective_ids=False,\n       follow_symlinks=True)\n--\n\n"
            "May the user do this with the file?"),
-    OU_ONE("chdir", posix_chdir, "chdir($module, /, path)\n--\n\nChanges the working folder."),
-    OU_KEYWORDS("chmod", posix_chmod, "chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)\n--\n\nChanges a file's permissions."),
+    OU_KEYWORDS("chdir", posix_chdir, "chdir($module, /, path)\n--\n\nChanges the working folder."),
+    OU_KEYWORDS("chmod", posix_chmod,
+                "chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)\n--\n\nChanges a file's permissions."),
+    OU_KEYWORDS("chown", posix_chown,
+                "chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)\n--\n\nChanges a file's owner."),
+    OU_KEYWORDS("chroot", posix_chroot, "chroot($module, /, path)\n--\n\nChanges the root folder."),
+    OU_KEYWORDS("fchdir", posix_fchdir, "fchdir($module, /, fd)\n--\n\nChanges to an open folder."),
+    OU_KEYWORDS("fchmod", posix_fchmod, "fchmod($module, /, fd, mode)\n--\n\nChanges an open file's permissions."),
+    OU_KEYWORDS("fchown", posix_fchown, "fchown($module, /, fd, uid, gid)\n--\n\nChanges an open file's owner."),
     OU_KEYWORDS("fspath", posix_fspath, "fspath($module, /, path)\n--\n\nThe str or bytes of a path-like object."),
-    OU_ONE("fstat", posix_fstat, "fstat($module, /, fd)\n--\n\nWhat the system knows of an open file."),
     OU_NOARGS("getcwd", posix_getcwd, "getcwd($module, /)\n--\n\nThe working folder."),
     OU_NOARGS("getcwdb", posix_getcwdb, "getcwdb($module, /)\n--\n\nThe working folder, as bytes."),
+    OU_KEYWORDS("getxattr", posix_getxattr,
+                "getxattr($module, /, path, attribute, *, follow_symlinks=True)\n--\n\nThe value of an extended attribute."),
+    OU_KEYWORDS("lchown", posix_lchown, "lchown($module, /, path, uid, gid)\n--\n\nChanges the owner of a file or link."),
     OU_KEYWORDS("link", posix_link,
            "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None,\n     follow_symlinks=True)\n--\n\n"
            "Makes a hard link."),
     OU_KEYWORDS("listdir", posix_listdir, "listdir($module, /, path=None)\n--\n\nThe names in a folder."),
-    OU_KEYWORDS("lstat", posix_lstat, "lstat($module, /, path, *, dir_fd=None)\n--\n\nLike stat(), but of a link itself."),
+    OU_KEYWORDS("listxattr", posix_listxattr,
+                "listxattr($module, /, path=None, *, follow_symlinks=True)\n--\n\nThe names of the extended attributes."),
+    OU_ONE("major", posix_major, "major($module, device, /)\n--\n\nThe major number of a device."),
+    OU_FAST("makedev", posix_makedev, "makedev($module, major, minor, /)\n--\n\nThe device with these numbers."),
+    OU_ONE("minor", posix_minor, "minor($module, device, /)\n--\n\nThe minor number of a device."),
     OU_KEYWORDS("mkdir", posix_mkdir, "mkdir($module, /, path, mode=511, *, dir_fd=None)\n--\n\nMakes a folder."),
-    OU_KEYWORDS("open", posix_open, "open($module, /, path, flags, mode=511, *, dir_fd=None)\n--\n\nOpens a file; its descriptor."),
+    OU_KEYWORDS("mkfifo", posix_mkfifo, "mkfifo($module, /, path, mode=438, *, dir_fd=None)\n--\n\nMakes a named pipe."),
+    OU_KEYWORDS("mknod", posix_mknod,
+                "mknod($module, /, path, mode=384, device=0, *, dir_fd=None)\n--\n\nMakes a file of any kind."),
+    OU_KEYWORDS("open", posix_open,
+                "open($module, /, path, flags, mode=511, *, dir_fd=None)\n--\n\nOpens a file; its descriptor."),
     OU_KEYWORDS("readlink", posix_readlink, "readlink($module, /, path, *, dir_fd=None)\n--\n\nWhere a symbolic link points."),
     OU_KEYWORDS("remove", posix_remove, "remove($module, /, path, *, dir_fd=None)\n--\n\nRemoves a file."),
-    OU_KEYWORDS("rename", posix_rename, "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRenames a file or folder."),
-    OU_KEYWORDS("replace", posix_rename, "replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRenames, replacing dst."),
+    OU_KEYWORDS("removexattr", posix_removexattr,
+                "removexattr($module, /, path, attribute, *, follow_symlinks=True)\n--\n\nRemoves an extended attribute."),
+    OU_KEYWORDS("rename", posix_rename,
+                "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRenames a file or folder."),
+    OU_KEYWORDS("replace", posix_replace,
+                "replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRenames, replacing dst."),
     OU_KEYWORDS("rmdir", posix_rmdir, "rmdir($module, /, path, *, dir_fd=None)\n--\n\nRemoves an empty folder."),
-    OU_KEYWORDS("stat", posix_stat, "stat($module, /, path, *, dir_fd=None, follow_symlinks=True)\n--\n\nWhat the system knows of a file."),
-    OU_KEYWORDS("symlink", posix_symlink, "symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)\n--\n\nMakes a symbolic link."),
+    OU_KEYWORDS("scandir", posix_scandir, "scandir($module, /, path=None)\n--\n\nAn iterator over the entries of a folder."),
+    OU_KEYWORDS("setxattr", posix_setxattr,
+           "setxattr($module, /, path, attribute, value, flags=0, *,\n         follow_symlinks=True)\n--\n\nSets an extended attribute."),
+    OU_KEYWORDS("symlink", posix_symlink,
+                "symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)\n--\n\nMakes a symbolic link."),
     OU_KEYWORDS("truncate", posix_truncate, "truncate($module, /, path, length)\n--\n\nCuts a file off."),
-    OU_KEYWORDS("unlink", posix_remove, "unlink($module, /, path, *, dir_fd=None)\n--\n\nRemoves a file."),
-    OU_KEYWORDS("utime", posix_utime,
-           "utime($module, /, path, times=None, *[, ns], dir_fd=None,\n      follow_symlinks=True)\n--\n\n"
-           "Sets a file's times."),
+    OU_KEYWORDS("unlink", posix_unlink, "unlink($module, /, path, *, dir_fd=None)\n--\n\nRemoves a file."),
     {0},
 };

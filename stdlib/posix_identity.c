@@ -1,190 +1,94 @@
-// posix: calls that take a few numbers: users, groups, sessions, priorities, descriptors.
+// posix: users, groups, sessions, priorities.
 #include <errno.h>
-#include <fcntl.h>
 #include <grp.h>
+#include <stdlib.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "stdlib/posix_internal.h"
 
-enum { MOST_NUMBERS = 3 };
+#define ASKS(name)                                   \
+    static OuRef posix_##name(OuBor module) {        \
+        (void)module;                                \
+        return ou_int_new((int64_t)name());          \
+    }
+ASKS(getpid)
+ASKS(getppid)
+ASKS(getuid)
+ASKS(geteuid)
+ASKS(getgid)
+ASKS(getegid)
+ASKS(getpgrp)
+#undef ASKS
 
-// Exactly n ints.
-static bool take_ints(const char *name, OuArgs args, size_t nargs, size_t n, int *out) {
-    if (!ou_args_count(name, nargs, n, n)) {
-        return false;
+#define DOES(name)                                                  \
+    static OuRef posix_##name(OuBor module) {                       \
+        (void)module;                                               \
+        return name() < 0 ? ou_raise_errno(NULL) : ou_return_none(); \
     }
-    for (size_t i = 0; i < n; i++) {
-        if (!ou_arg_int(args[i], &out[i])) {
-            return false;
-        }
-    }
-    return true;
+DOES(setsid)
+DOES(setpgrp)
+#undef DOES
+
+POSIX_ONE(setuid, "u", posix_none(&a, setuid((uid_t)LONG(0))))
+POSIX_ONE(seteuid, "u", posix_none(&a, seteuid((uid_t)LONG(0))))
+POSIX_POSITIONAL(setreuid, "uu", 2, posix_none(&a, setreuid((uid_t)LONG(0), (uid_t)LONG(1))))
+POSIX_POSITIONAL(setresuid, "uuu", 3, posix_none(&a, setresuid((uid_t)LONG(0), (uid_t)LONG(1), (uid_t)LONG(2))))
+POSIX_ONE(setgid, "g", posix_none(&a, setgid((gid_t)LONG(0))))
+POSIX_ONE(setegid, "g", posix_none(&a, setegid((gid_t)LONG(0))))
+POSIX_POSITIONAL(setregid, "gg", 2, posix_none(&a, setregid((gid_t)LONG(0), (gid_t)LONG(1))))
+POSIX_POSITIONAL(setresgid, "ggg", 3, posix_none(&a, setresgid((gid_t)LONG(0), (gid_t)LONG(1), (gid_t)LONG(2))))
+POSIX_FUNCTION(getpgid, "i", 1, 1, NAMED("pid"), posix_number(&a, getpgid(INT(0))))
+POSIX_ONE(getsid, "i", posix_number(&a, getsid(INT(0))))
+POSIX_POSITIONAL(setpgid, "ii", 2, posix_none(&a, setpgid(INT(0), INT(1))))
+POSIX_FUNCTION(setpriority, "iii", 3, 3, NAMED("which", "who", "priority"),
+               posix_none(&a, setpriority((unsigned)INT(0), (id_t)INT(1), INT(2))))
+
+// A priority may be below 0 without being an error.
+static OuRef priority_of(int value) {
+    return value == -1 && errno ? ou_raise_errno(NULL) : ou_int_new(value);
 }
 
-// A call of n ints that answers 0, or something below that for errno.
-#define DOES(name, n, call)                                          \
-    static OuRef posix_##name(OuBor module, OuArgs args, size_t nargs) { \
-        (void)module;                                                \
-        int v[MOST_NUMBERS] = {0};                                   \
-        if (!take_ints(#name, args, nargs, n, v)) {                  \
-            return NULL;                                             \
-        }                                                            \
-        return (call) < 0 ? ou_raise_errno(NULL) : ou_return_none(); \
-    }
-// The same for a call whose answer is an int.
-#define ANSWERS(name, n, call)                                       \
-    static OuRef posix_##name(OuBor module, OuArgs args, size_t nargs) { \
-        (void)module;                                                \
-        int v[MOST_NUMBERS] = {0};                                   \
-        if (!take_ints(#name, args, nargs, n, v)) {                  \
-            return NULL;                                             \
-        }                                                            \
-        errno = 0;                                                   \
-        int answer = (call);                                         \
-        return answer == -1 && errno ? ou_raise_errno(NULL) : ou_int_new(answer); \
-    }
-#define TELLS(name, test)                                            \
-    static OuRef posix_##name(OuBor module, OuArgs args, size_t nargs) { \
-        (void)module;                                                \
-        int v[MOST_NUMBERS] = {0};                                   \
-        return take_ints(#name, args, nargs, 1, v) ? ou_bool_new(test) : NULL; \
-    }
+POSIX_FUNCTION(getpriority, "ii", 2, 2, NAMED("which", "who"), priority_of((errno = 0, getpriority((unsigned)INT(0), (id_t)INT(1)))))
+POSIX_ONE(nice, "i", priority_of((errno = 0, nice(INT(0)))))
 
-DOES(setuid, 1, setuid((uid_t)v[0]))
-DOES(setgid, 1, setgid((gid_t)v[0]))
-DOES(seteuid, 1, seteuid((uid_t)v[0]))
-DOES(setegid, 1, setegid((gid_t)v[0]))
-DOES(setreuid, 2, setreuid((uid_t)v[0], (uid_t)v[1]))
-DOES(setregid, 2, setregid((gid_t)v[0], (gid_t)v[1]))
-DOES(setsid, 0, setsid())
-DOES(setpgrp, 0, setpgid(0, 0))
-DOES(setpgid, 2, setpgid(v[0], v[1]))
-DOES(killpg, 2, killpg(v[0], v[1]))
-DOES(setpriority, 3, setpriority((unsigned)v[0], (id_t)v[1], v[2]))
-DOES(fchdir, 1, fchdir(v[0]))
-DOES(fchmod, 2, fchmod(v[0], (mode_t)v[1]))
-DOES(fchown, 3, fchown(v[0], (uid_t)v[1], (gid_t)v[2]))
-DOES(fdatasync, 1, fdatasync(v[0]))
-DOES(tcsetpgrp, 2, tcsetpgrp(v[0], v[1]))
-ANSWERS(getpgid, 1, getpgid(v[0]))
-ANSWERS(getsid, 1, getsid(v[0]))
-ANSWERS(getpriority, 2, getpriority((unsigned)v[0], (id_t)v[1]))
-ANSWERS(nice, 1, nice(v[0]))
-ANSWERS(tcgetpgrp, 1, tcgetpgrp(v[0]))
-ANSWERS(WSTOPSIG, 1, WSTOPSIG(v[0]))
-TELLS(WIFSTOPPED, WIFSTOPPED(v[0]))
-TELLS(WIFCONTINUED, WIFCONTINUED(v[0]))
-TELLS(WCOREDUMP, WCOREDUMP(v[0]))
-
-static OuRef posix_get_blocking(OuBor module, OuBor o) {
-    (void)module;
-    int fd;
-    if (!ou_arg_int(o, &fd)) {
-        return NULL;
-    }
-    int flags = fcntl(fd, F_GETFL);
-    return flags < 0 ? ou_raise_errno(NULL) : ou_bool_new(!(flags & O_NONBLOCK));
-}
-
-static OuRef posix_set_blocking(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int fd;
-    bool blocking;
-    if (!ou_args_count("set_blocking", nargs, 2, 2) || !ou_arg_int(args[0], &fd) || !ou_arg_truth(args[1], &blocking)) {
-        return NULL;
-    }
-    int flags = fcntl(fd, F_GETFL);
-    if (flags < 0 || fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0) {
+static OuRef three_ids(int answer, const uint32_t id[3]) {
+    if (answer < 0) {
         return ou_raise_errno(NULL);
     }
-    return ou_return_none();
-}
-
-static OuRef posix_pipe2(OuBor module, OuBor o) {
-    (void)module;
-    int flags, ends[2];
-    if (!ou_arg_int(o, &flags)) {
-        return NULL;
-    }
-    if (pipe2(ends, flags) < 0) {
-        return ou_raise_errno(NULL);
-    }
-    OuRef a = ou_int_new(ends[0]), b = ou_int_new(ends[1]), pair = a && b ? ou_tuple_pack(2, a, b) : NULL;
+    OuRef a = ou_int_new(id[0]), b = ou_int_new(id[1]), c = ou_int_new(id[2]), tuple = a && b && c ? ou_tuple_pack(3, a, b, c) : NULL;
     ou_xdecref(a);
     ou_xdecref(b);
-    return pair;
+    ou_xdecref(c);
+    return tuple;
 }
 
-static OuRef posix_ftruncate(OuBor module, OuArgs args, size_t nargs) {
+static OuRef posix_getresuid(OuBor module) {
     (void)module;
-    int fd;
-    int64_t length;
-    if (!ou_args_count("ftruncate", nargs, 2, 2) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[1], &length)) {
-        return NULL;
-    }
-    return ftruncate(fd, length) < 0 ? ou_raise_errno(NULL) : ou_return_none();
+    uid_t id[3] = {0};
+    int answer = getresuid(&id[0], &id[1], &id[2]);
+    return three_ids(answer, id);
 }
 
-static OuRef posix_closerange(OuBor module, OuArgs args, size_t nargs) {
+static OuRef posix_getresgid(OuBor module) {
     (void)module;
-    int range[2];
-    if (!take_ints("closerange", args, nargs, 2, range)) {
-        return NULL;
-    }
-    for (int fd = range[0]; fd < range[1]; fd++) {
-        close(fd);
-    }
-    return ou_return_none();
+    gid_t id[3] = {0};
+    int answer = getresgid(&id[0], &id[1], &id[2]);
+    return three_ids(answer, id);
 }
 
-static OuRef posix_pread(OuBor module, OuArgs args, size_t nargs) {
+static OuRef posix_getlogin(OuBor module) {
     (void)module;
-    int fd;
-    int64_t size, offset;
-    if (!ou_args_count("pread", nargs, 3, 3) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[1], &size) ||
-        !ou_arg_int64(args[2], &offset)) {
-        return NULL;
-    }
-    if (size < 0) {
-        errno = EINVAL;
-        return ou_raise_errno(NULL);
-    }
-    char *buffer = ou_mem_alloc(OU_DOMAIN_RAW, (size_t)size + 1);
-    if (buffer == NULL) {
-        return ou_raise_no_memory();
-    }
-    ssize_t n;
-    OU_BLOCKING(n, pread(fd, buffer, (size_t)size, offset));
-    OuRef result = n < 0 ? ou_raise_errno(NULL) : ou_bytes_new(buffer, (size_t)n);
-    ou_mem_free(OU_DOMAIN_RAW, buffer);
-    return result;
+    char name[256];
+    errno = getlogin_r(name, sizeof name);
+    return errno ? ou_raise_errno(NULL) : ou_str_from_fs(name);
 }
 
-static OuRef posix_pwrite(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int fd;
-    int64_t offset;
-    OuBuffer data;
-    if (!ou_args_count("pwrite", nargs, 3, 3) || !ou_arg_int(args[0], &fd) || !ou_arg_int64(args[2], &offset) ||
-        !ou_buffer_get(args[1], &data, false)) {
-        return NULL;
-    }
-    ssize_t n;
-    OU_BLOCKING(n, pwrite(fd, data.data, data.size, offset));
-    OuRef result = n < 0 ? ou_raise_errno(NULL) : ou_int_new(n);
-    ou_buffer_release(&data);
-    return result;
-}
+// ---- groups ----
 
-static OuRef posix_getgroups(OuBor module) {
-    (void)module;
-    gid_t groups[1024];
-    int n = getgroups(1024, groups);
-    if (n < 0) {
-        return ou_raise_errno(NULL);
-    }
+enum { MOST_GROUPS = 65536 };
+
+static OuRef list_of_groups(const gid_t *groups, int n) {
     OuRef list = ou_list_new(0);
     for (int i = 0; list && i < n; i++) {
         OuRef number = ou_int_new(groups[i]);
@@ -195,122 +99,101 @@ static OuRef posix_getgroups(OuBor module) {
     return list;
 }
 
-static OuRef posix_sync(OuBor module) {
+static OuRef posix_getgroups(OuBor module) {
     (void)module;
-    sync();
-    return ou_return_none();
+    int n = getgroups(0, NULL);
+    gid_t *groups = n < 0 ? NULL : ou_mem_alloc(OU_DOMAIN_RAW, ((size_t)n + 1) * sizeof *groups);
+    if (groups == NULL) {
+        return n < 0 ? ou_raise_errno(NULL) : ou_raise_no_memory();
+    }
+    n = getgroups(n, groups);
+    OuRef list = n < 0 ? ou_raise_errno(NULL) : list_of_groups(groups, n);
+    ou_mem_free(OU_DOMAIN_RAW, groups);
+    return list;
 }
 
-static OuRef posix_ttyname(OuBor module, OuBor o) {
-    (void)module;
-    int fd;
-    char name[256];
-    if (!ou_arg_int(o, &fd)) {
+static OuRef group_list(const char *user, gid_t base) {
+    int n = MOST_GROUPS;
+    gid_t *groups = ou_mem_alloc(OU_DOMAIN_RAW, MOST_GROUPS * sizeof *groups);
+    if (groups == NULL) {
+        return ou_raise_no_memory();
+    }
+    OuRef list = getgrouplist(user, base, groups, &n) < 0 ? ou_raise_errno(NULL) : list_of_groups(groups, n);
+    ou_mem_free(OU_DOMAIN_RAW, groups);
+    return list;
+}
+
+static bool read_groups(OuBor items, gid_t *groups) {
+    for (size_t i = 0; i < ou_tuple_length(items); i++) {
+        int64_t id;
+        OuBor item = ou_tuple_borrow(items, i);
+        if (!ou_isa(item, OU_TYPE_INT)) {
+            return ou_raise_false(&ou_exc_TypeError, "groups must be integers");
+        }
+        if (!posix_id(item, "gid", &id)) {
+            return false;
+        }
+        groups[i] = (gid_t)id;
+    }
+    return true;
+}
+
+static OuRef set_groups(OuBor sequence) {
+    if (!posix_is_sequence(sequence)) {
+        return ou_raise(&ou_exc_TypeError, "setgroups argument must be a sequence");
+    }
+    OuRef items = ou_sequence_tuple(sequence), result = NULL;
+    if (items == NULL) {
         return NULL;
     }
-    int error = ttyname_r(fd, name, sizeof name);
-    if (error != 0) {
-        errno = error;
-        return ou_raise_errno(NULL);
+    size_t n = ou_tuple_length(items);
+    gid_t *groups = n > MOST_GROUPS ? NULL : ou_mem_alloc(OU_DOMAIN_RAW, (n + 1) * sizeof *groups);
+    if (n > MOST_GROUPS) {
+        ou_raise(&ou_exc_ValueError, "too many groups");
+    } else if (groups == NULL) {
+        ou_raise_no_memory();
+    } else if (read_groups(items, groups)) {
+        result = setgroups(n, groups) < 0 ? ou_raise_errno(NULL) : ou_return_none();
     }
-    return ou_str_from_fs(name);
+    ou_mem_free(OU_DOMAIN_RAW, groups);
+    ou_decref(items);
+    return result;
 }
 
-// sysconf by number or by one of the names in sysconf_names.
-static const struct {
-    const char *name;
-    int number;
-} sysconf_table[] = {
-    {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_CLK_TCK", _SC_CLK_TCK},
-    {"SC_NGROUPS_MAX", _SC_NGROUPS_MAX}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-    {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PAGESIZE", _SC_PAGESIZE},
-    {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES}, {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES},
-    {"SC_IOV_MAX", _SC_IOV_MAX}, {"SC_SEM_NSEMS_MAX", _SC_SEM_NSEMS_MAX},
-};
-
-static OuRef posix_sysconf(OuBor module, OuBor o) {
-    (void)module;
-    int number = -1;
-    if (ou_isa(o, OU_TYPE_STR)) {
-        for (size_t i = 0; i < sizeof sysconf_table / sizeof *sysconf_table; i++) {
-            if (ou_str_equal_cstr(o, sysconf_table[i].name)) {
-                number = sysconf_table[i].number;
-            }
-        }
-        if (number < 0) {
-            return ou_raise(&ou_exc_ValueError, "unrecognized configuration name");
-        }
-    } else if (!ou_arg_int(o, &number)) {
-        return NULL;
-    }
-    errno = 0;
-    long value = sysconf(number);
-    return value == -1 && errno ? ou_raise_errno(NULL) : ou_int_new(value);
-}
-
-bool posix_add_sysconf_names(OuBor module) {
-    OuRef names = ou_dict_new();
-    for (size_t i = 0; names && i < sizeof sysconf_table / sizeof *sysconf_table; i++) {
-        OuRef number = ou_int_new(sysconf_table[i].number);
-        if (number == NULL || !ou_dict_set_cstr(names, sysconf_table[i].name, number)) {
-            ou_clear(&names);
-        }
-        ou_xdecref(number);
-    }
-    return ou_module_add_take(module, "sysconf_names", names);
-}
-
-static OuRef posix_device_encoding(OuBor module, OuBor o) {
-    (void)module;
-    int fd;
-    if (!ou_arg_int(o, &fd)) {
-        return NULL;
-    }
-    return isatty(fd) ? ou_str_from_cstr("utf-8") : ou_return_none();
-}
-
-#define NUMBERS(name, signature, text) OU_FAST(#name, posix_##name, #name "($module, " signature "/)\n--\n\n" text)
+POSIX_POSITIONAL(getgrouplist, "sg", 2, group_list(PATH(0), (gid_t)LONG(1)))
+POSIX_POSITIONAL(initgroups, "sg", 2, initgroups(PATH(0), (gid_t)LONG(1)) < 0 ? ou_raise_errno(NULL) : ou_return_none())
+POSIX_ONE(setgroups, "o", set_groups(a.v[0].given))
 
 const OuMethodDef posix_identity_functions[] = {
-    OU_KEYWORDS("scandir", posix_scandir, "scandir($module, /, path=None)\n--\n\nAn iterator over the entries of a folder."),
-    OU_KEYWORDS("register_at_fork", posix_register_at_fork,
-                "register_at_fork($module, /, *, before=None, after_in_child=None, after_in_parent=None)\n--\n\nCall these round fork()."),
-    NUMBERS(setuid, "uid, ", "Be another user."),
-    NUMBERS(setgid, "gid, ", "Be of another group."),
-    NUMBERS(seteuid, "euid, ", "Act as another user."),
-    NUMBERS(setegid, "egid, ", "Act as of another group."),
-    NUMBERS(setreuid, "ruid, euid, ", "Set both users."),
-    NUMBERS(setregid, "rgid, egid, ", "Set both groups."),
-    NUMBERS(setsid, "", "Start a session."),
-    NUMBERS(setpgrp, "", "Start a process group."),
-    NUMBERS(setpgid, "pid, pgrp, ", "Put a process into a group."),
-    NUMBERS(killpg, "pgid, signal, ", "Send a signal to a process group."),
-    NUMBERS(setpriority, "which, who, priority, ", "Set a priority."),
-    NUMBERS(getpriority, "which, who, ", "Ask a priority."),
-    NUMBERS(fchdir, "fd, ", "Change to an open folder."),
-    NUMBERS(fchmod, "fd, mode, ", "Change an open file's permissions."),
-    NUMBERS(fchown, "fd, uid, gid, ", "Change an open file's owner."),
-    NUMBERS(fdatasync, "fd, ", "Write a file's data to the disk."),
-    NUMBERS(tcsetpgrp, "fd, pgid, ", "Set a terminal's process group."),
-    NUMBERS(tcgetpgrp, "fd, ", "A terminal's process group."),
-    NUMBERS(getpgid, "pid, ", "A process's group."),
-    NUMBERS(getsid, "pid, ", "A process's session."),
-    NUMBERS(nice, "increment, ", "Change the priority."),
-    NUMBERS(WSTOPSIG, "status, ", "The signal that stopped the process."),
-    NUMBERS(WIFSTOPPED, "status, ", "Was the process stopped?"),
-    NUMBERS(WIFCONTINUED, "status, ", "Was the process continued?"),
-    NUMBERS(WCOREDUMP, "status, ", "Did the process leave a core file?"),
-    NUMBERS(set_blocking, "fd, blocking, ", "Set whether reading and writing wait."),
-    NUMBERS(ftruncate, "fd, length, ", "Cut an open file off."),
-    NUMBERS(closerange, "fd_low, fd_high, ", "Close all of these."),
-    NUMBERS(pread, "fd, length, offset, ", "Read at a position."),
-    NUMBERS(pwrite, "fd, buffer, offset, ", "Write at a position."),
-    OU_ONE("get_blocking", posix_get_blocking, "get_blocking($module, fd, /)\n--\n\nDo reading and writing wait?"),
-    OU_ONE("pipe2", posix_pipe2, "pipe2($module, flags, /)\n--\n\nA pipe's two ends."),
+    OU_NOARGS("getegid", posix_getegid, "getegid($module, /)\n--\n\nThe effective group."),
+    OU_NOARGS("geteuid", posix_geteuid, "geteuid($module, /)\n--\n\nThe effective user."),
+    OU_NOARGS("getgid", posix_getgid, "getgid($module, /)\n--\n\nThe group."),
+    OU_FAST("getgrouplist", posix_getgrouplist, "getgrouplist($module, user, group, /)\n--\n\nThe groups of a user."),
     OU_NOARGS("getgroups", posix_getgroups, "getgroups($module, /)\n--\n\nThe groups besides."),
-    OU_NOARGS("sync", posix_sync, "sync($module, /)\n--\n\nWrite everything to the disk."),
-    OU_ONE("ttyname", posix_ttyname, "ttyname($module, fd, /)\n--\n\nA terminal's name."),
-    OU_ONE("sysconf", posix_sysconf, "sysconf($module, name, /)\n--\n\nA number of the system's."),
-    OU_ONE("device_encoding", posix_device_encoding, "device_encoding($module, /, fd)\n--\n\nA terminal's encoding, else None."),
+    OU_NOARGS("getlogin", posix_getlogin, "getlogin($module, /)\n--\n\nThe name of the user of the terminal."),
+    OU_KEYWORDS("getpgid", posix_getpgid, "getpgid($module, /, pid)\n--\n\nA process's group."),
+    OU_NOARGS("getpgrp", posix_getpgrp, "getpgrp($module, /)\n--\n\nThe process group."),
+    OU_NOARGS("getpid", posix_getpid, "getpid($module, /)\n--\n\nThis process's number."),
+    OU_NOARGS("getppid", posix_getppid, "getppid($module, /)\n--\n\nThe parent process's number."),
+    OU_KEYWORDS("getpriority", posix_getpriority, "getpriority($module, /, which, who)\n--\n\nA priority."),
+    OU_NOARGS("getresgid", posix_getresgid, "getresgid($module, /)\n--\n\nThe real, effective and saved group."),
+    OU_NOARGS("getresuid", posix_getresuid, "getresuid($module, /)\n--\n\nThe real, effective and saved user."),
+    OU_ONE("getsid", posix_getsid, "getsid($module, pid, /)\n--\n\nA process's session."),
+    OU_NOARGS("getuid", posix_getuid, "getuid($module, /)\n--\n\nThe user."),
+    OU_FAST("initgroups", posix_initgroups, "initgroups($module, username, gid, /)\n--\n\nTakes the groups of a user."),
+    OU_ONE("nice", posix_nice, "nice($module, increment, /)\n--\n\nChanges the priority."),
+    OU_ONE("setegid", posix_setegid, "setegid($module, egid, /)\n--\n\nActs as of another group."),
+    OU_ONE("seteuid", posix_seteuid, "seteuid($module, euid, /)\n--\n\nActs as another user."),
+    OU_ONE("setgid", posix_setgid, "setgid($module, gid, /)\n--\n\nIs of another group."),
+    OU_ONE("setgroups", posix_setgroups, "setgroups($module, groups, /)\n--\n\nSets the groups besides."),
+    OU_FAST("setpgid", posix_setpgid, "setpgid($module, pid, pgrp, /)\n--\n\nPuts a process into a group."),
+    OU_NOARGS("setpgrp", posix_setpgrp, "setpgrp($module, /)\n--\n\nStarts a process group."),
+    OU_KEYWORDS("setpriority", posix_setpriority, "setpriority($module, /, which, who, priority)\n--\n\nSets a priority."),
+    OU_FAST("setregid", posix_setregid, "setregid($module, rgid, egid, /)\n--\n\nSets both groups."),
+    OU_FAST("setresgid", posix_setresgid, "setresgid($module, rgid, egid, sgid, /)\n--\n\nSets all three groups."),
+    OU_FAST("setresuid", posix_setresuid, "setresuid($module, ruid, euid, suid, /)\n--\n\nSets all three users."),
+    OU_FAST("setreuid", posix_setreuid, "setreuid($module, ruid, euid, /)\n--\n\nSets both users."),
+    OU_NOARGS("setsid", posix_setsid, "setsid($module, /)\n--\n\nStarts a session."),
+    OU_ONE("setuid", posix_setuid, "setuid($module, uid, /)\n--\n\nIs another user."),
     {0},
 };

@@ -1,53 +1,24 @@
-// posix: processes, users, the environment, the machine.
+// posix: starting and becoming programs, the environment, the machine.
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
+#include <pty.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/pidfd.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "stdlib/posix_internal.h"
 
-#define NUMBER_FUNCTION(name)                        \
-    static OuRef posix_##name(OuBor module) {        \
-        (void)module;                                \
-        return ou_int_new((int64_t)name());          \
-    }
-NUMBER_FUNCTION(getpid)
-NUMBER_FUNCTION(getppid)
-NUMBER_FUNCTION(getuid)
-NUMBER_FUNCTION(geteuid)
-NUMBER_FUNCTION(getgid)
-NUMBER_FUNCTION(getegid)
-NUMBER_FUNCTION(getpgrp)
-#undef NUMBER_FUNCTION
-
-static OuRef posix_kill(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int pid, number;
-    if (!ou_args_count("kill", nargs, 2, 2) || !ou_arg_int(args[0], &pid) || !ou_arg_int(args[1], &number)) {
-        return NULL;
-    }
-    if (kill(pid, number) != 0) {
-        return ou_raise_errno(NULL);
-    }
-    return ou_signals_run() ? ou_return_none() : NULL;
+static OuRef kill_and_see(const PosixArgs *a, int answer) {
+    return answer == 0 && !ou_signals_run() ? NULL : posix_none(a, answer);
 }
 
-static OuRef posix_exit(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"_exit", {"status"}, 1, 1};
-    OuBor a[1];
-    int status;
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !ou_arg_int(a[0], &status)) {
-        return NULL;
-    }
+static OuRef leave(int status) {
     _exit(status);
 }
 
@@ -56,280 +27,177 @@ static OuRef posix_abort(OuBor module) {
     abort();
 }
 
-static OuRef posix_fork(OuBor module) {
+static OuRef run_shell(const char *command) {
+    int status;
+    OU_BLOCKING(status, system(command));
+    return ou_int_new(status);
+}
+
+POSIX_POSITIONAL(kill, "ii", 2, kill_and_see(&a, kill(INT(0), INT(1))))
+POSIX_POSITIONAL(killpg, "ii", 2, kill_and_see(&a, killpg(INT(0), INT(1))))
+POSIX_FUNCTION(_exit, "i", 1, 1, NAMED("status"), leave(INT(0)))
+POSIX_FUNCTION(system, "s", 1, 1, NAMED("command"), run_shell(PATH(0)))
+POSIX_FUNCTION(pidfd_open, "ii", 1, 2, NAMED("pid", "flags"), posix_number(&a, pidfd_open(INT(0), (unsigned)INT(1))))
+
+// ---- fork ----
+
+static pid_t fork_with_hooks(OuBor module, int *terminal) {
     posix_run_fork_hooks(module, POSIX_BEFORE_FORK);
-    pid_t pid = fork();
+    pid_t pid = terminal ? forkpty(terminal, NULL, NULL, NULL) : fork();
     int error = errno;
     if (pid == 0) {
         ou_threads_after_fork();
     }
     posix_run_fork_hooks(module, pid == 0 ? POSIX_AFTER_IN_CHILD : POSIX_AFTER_IN_PARENT);
     errno = error;
+    return pid;
+}
+
+static OuRef posix_fork(OuBor module) {
+    pid_t pid = fork_with_hooks(module, NULL);
     return pid < 0 ? ou_raise_errno(NULL) : ou_int_new(pid);
 }
 
-static OuRef pid_and_status(pid_t pid, int status) {
-    OuRef a = ou_int_new(pid), b = ou_int_new(status), pair = a && b ? ou_tuple_pack(2, a, b) : NULL;
-    ou_xdecref(a);
-    ou_xdecref(b);
-    return pair;
+static OuRef posix_forkpty(OuBor module) {
+    int terminal = -1;
+    pid_t pid = fork_with_hooks(module, &terminal);
+    return pid < 0 ? ou_raise_errno(NULL) : posix_pair_take(ou_int_new(pid), ou_int_new(terminal));
 }
 
-static OuRef wait_for_child(pid_t pid, int options) {
-    int status = 0;
-    for (;;) {
-        pid_t got;
-        OU_BLOCKING(got, waitpid(pid, &status, options));
-        if (got >= 0) {
-            return pid_and_status(got, status);
-        }
-        if (errno != EINTR) {
-            return ou_raise_errno(NULL);
-        }
-        if (!ou_signals_run()) {
-            return NULL;
-        }
-    }
-}
+// ---- exec ----
 
-static OuRef posix_waitpid(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    int pid, options;
-    if (!ou_args_count("waitpid", nargs, 2, 2) || !ou_arg_int(args[0], &pid) || !ou_arg_int(args[1], &options)) {
+// The array of a list of bytes.
+static char **array_of(OuBor list) {
+    size_t n = ou_as_list(list)->length;
+    char **array = ou_mem_alloc(OU_DOMAIN_RAW, (n + 1) * sizeof(char *));
+    if (array == NULL) {
+        ou_raise_no_memory();
         return NULL;
     }
-    return wait_for_child(pid, options);
-}
-
-static OuRef posix_wait(OuBor module) {
-    (void)module;
-    return wait_for_child(-1, 0);
-}
-
-#define STATUS_FUNCTION(name, macro, make)                                                                   \
-    static OuRef posix_##name(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {                      \
-        (void)module;                                                                                        \
-        static const OuParams params = {#name, {"status"}, 1, 1};                                            \
-        OuBor a[1];                                                                                          \
-        int status;                                                                                          \
-        if (!ou_args_bind(&params, args, nargs, kwnames, a) || !ou_arg_int(a[0], &status)) {                 \
-            return NULL;                                                                                     \
-        }                                                                                                    \
-        return make(macro(status));                                                                          \
-    }
-STATUS_FUNCTION(WIFEXITED, WIFEXITED, ou_bool_new)
-STATUS_FUNCTION(WIFSIGNALED, WIFSIGNALED, ou_bool_new)
-STATUS_FUNCTION(WEXITSTATUS, WEXITSTATUS, ou_int_new)
-STATUS_FUNCTION(WTERMSIG, WTERMSIG, ou_int_new)
-#define EXIT_CODE(status) (WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status))
-STATUS_FUNCTION(waitstatus_to_exitcode, EXIT_CODE, ou_int_new)
-#undef STATUS_FUNCTION
-
-static OuRef posix_system(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
-    (void)module;
-    static const OuParams params = {"system", {"command"}, 1, 1};
-    OuBor a[1];
-    PosixPath command = {0};
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !posix_path(a[0], "system", false, &command)) {
-        posix_path_fini(&command);
-        return NULL;
-    }
-    int status = system(command.text);
-    posix_path_fini(&command);
-    return ou_int_new(status);
-}
-
-// A NULL-terminated array of C strings from a sequence; *keep owns the bytes.
-static char **string_array(OuBor sequence, OuRef *keep) {
-    *keep = ou_list_new(0);
-    OuRef items = *keep ? ou_sequence_tuple(sequence) : NULL;
-    size_t n = items ? ou_tuple_length(items) : 0;
-    char **array = items ? ou_mem_alloc(OU_DOMAIN_RAW, (n + 1) * sizeof(char *)) : NULL;
-    bool ok = array != NULL;
-    for (size_t i = 0; ok && i < n; i++) {
-        PosixPath path;
-        ok = posix_path(ou_tuple_borrow(items, i), "execv", false, &path) && ou_list_append(*keep, path.bytes);
-        array[i] = (char *)(uintptr_t)path.text;
-        posix_path_fini(&path);
-    }
-    ou_xdecref(items);
-    if (!ok) {
-        ou_mem_free(OU_DOMAIN_RAW, array);
-        return NULL;
+    for (size_t i = 0; i < n; i++) {
+        array[i] = (char *)ou_as_bytes(ou_as_list(list)->items[i])->data;
     }
     array[n] = NULL;
     return array;
 }
 
-static OuRef posix_execv(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    PosixPath path = {0};
-    if (!ou_args_count("execv", nargs, 2, 3) || !posix_path(args[0], "execv", false, &path)) {
-        posix_path_fini(&path);
+char **posix_strings(OuBor sequence, OuRef *keep) {
+    OuRef items = ou_sequence_tuple(sequence);
+    *keep = items ? ou_list_new(0) : NULL;
+    for (size_t i = 0; *keep && i < ou_tuple_length(items); i++) {
+        OuRef bytes = posix_fs_bytes(ou_tuple_borrow(items, i));
+        if (bytes == NULL || !ou_list_append_take(*keep, bytes)) {
+            ou_clear(keep);
+        }
+    }
+    ou_xdecref(items);
+    return *keep ? array_of(*keep) : NULL;
+}
+
+char **posix_argv(OuBor argv, const char *text, OuRef *keep) {
+    *keep = NULL;
+    bool is_list = ou_isa(argv, OU_TYPE_LIST);
+    if (!is_list && !ou_isa(argv, OU_TYPE_TUPLE)) {
+        ou_raise(&ou_exc_TypeError, "%s must be a tuple or list", text);
         return NULL;
     }
+    if ((is_list ? ou_as_list(argv)->length : ou_tuple_length(argv)) == 0) {
+        ou_raise(&ou_exc_ValueError, "%s must not be empty", text);
+        return NULL;
+    }
+    char **array = posix_strings(argv, keep);
+    if (array && (array[0] == NULL || array[0][0] == 0)) {
+        ou_mem_free(OU_DOMAIN_RAW, array);
+        ou_raise(&ou_exc_ValueError, "%s first element cannot be empty", text);
+        return NULL;
+    }
+    return array;
+}
+
+// b"name=value"
+static OuRef assignment(OuBor key, OuBor value) {
+    OuRef name = posix_fs_bytes(key), content = name ? posix_fs_bytes(value) : NULL, joined = NULL;
+    if (content) {
+        size_t n = ou_as_bytes(name)->length, m = ou_as_bytes(content)->length;
+        const char *text = (const char *)ou_as_bytes(name)->data;
+        if (n == 0 || strchr(text, '=')) {
+            ou_raise(&ou_exc_ValueError, "illegal environment variable name");
+        } else if ((joined = ou_bytes_new(NULL, n + 1 + m)) != NULL) {
+            uint8_t *out = ou_as_bytes(joined)->data;
+            memcpy(out, text, n);
+            out[n] = '=';
+            memcpy(out + n + 1, ou_as_bytes(content)->data, m);
+        }
+    }
+    ou_xdecref(name);
+    ou_xdecref(content);
+    return joined;
+}
+
+static OuRef list_of_method(OuBor mapping, const char *method) {
+    OuRef bound = ou_get_attr_cstr(mapping, method), items = bound ? ou_call_0(bound) : NULL;
+    OuRef list = items ? ou_sequence_list(items) : NULL;
+    ou_xdecref(bound);
+    ou_xdecref(items);
+    return list;
+}
+
+char **posix_environment(OuBor mapping, const char *function, OuRef *keep) {
+    *keep = NULL;
+    if (mapping->type->get_item == NULL) {
+        ou_raise(&ou_exc_TypeError, "%s: environment must be a mapping object", function);
+        return NULL;
+    }
+    OuRef keys = list_of_method(mapping, "keys"), values = keys ? list_of_method(mapping, "values") : NULL;
+    *keep = values ? ou_list_new(0) : NULL;
+    for (size_t i = 0; *keep && i < ou_as_list(keys)->length && i < ou_as_list(values)->length; i++) {
+        OuRef bytes = assignment(ou_as_list(keys)->items[i], ou_as_list(values)->items[i]);
+        if (bytes == NULL || !ou_list_append_take(*keep, bytes)) {
+            ou_clear(keep);
+        }
+    }
+    ou_xdecref(keys);
+    ou_xdecref(values);
+    return *keep ? array_of(*keep) : NULL;
+}
+
+// Returns only when it fails. env NULL: that of this process.
+static OuRef become(const PosixArgs *a, const char *argv_text, OuBor env) {
+    const PosixPath *path = &a->v[0].path;
     OuRef keep, keep_environment = NULL;
-    char **arguments = string_array(args[1], &keep), **variables = nargs == 3 ? string_array(args[2], &keep_environment) : environ;
-    OuRef result = NULL;
-    if (arguments && variables) {
-        execve(path.text, arguments, variables);
-        ou_raise_errno_object(path.object);
+    char **arguments = posix_argv(a->v[1].given, argv_text, &keep);
+    char **variables = !arguments ? NULL : env ? posix_environment(env, "execve", &keep_environment) : environ;
+    if (variables) {
+        if (path->text) {
+            execve(path->text, arguments, variables);
+        } else {
+            fexecve(path->fd, arguments, variables);
+        }
+        ou_raise_errno_object(env ? path->object : NULL);
     }
     ou_mem_free(OU_DOMAIN_RAW, arguments);
-    if (nargs == 3) {
+    if (env) {
         ou_mem_free(OU_DOMAIN_RAW, variables);
     }
     ou_xdecref(keep);
     ou_xdecref(keep_environment);
-    posix_path_fini(&path);
-    return result;
+    return NULL;
 }
 
-static OuRef posix_umask(OuBor module, OuBor mask) {
-    (void)module;
-    int n;
-    return ou_arg_int(mask, &n) ? ou_int_new(umask((mode_t)n)) : NULL;
-}
+POSIX_POSITIONAL(execv, "po", 2, become(&a, "execv() arg 2", NULL))
+POSIX_FUNCTION(execve, "foo", 3, 3, NAMED("path", "argv", "env"), become(&a, "execve: argv", a.v[2].given))
 
-static OuRef posix_urandom(OuBor module, OuBor size) {
-    (void)module;
-    int64_t n;
-    if (!ou_arg_int64(size, &n)) {
-        return NULL;
+// ---- the environment ----
+
+static OuRef set_variable(const PosixArgs *a, const char *name, const char *value) {
+    if (name[0] == 0 || strchr(name, '=')) {
+        return ou_raise(&ou_exc_ValueError, "illegal environment variable name");
     }
-    if (n < 0) {
-        return ou_raise(&ou_exc_ValueError, "negative argument not allowed");
-    }
-    OuRef bytes = ou_bytes_new(NULL, (size_t)n);
-    for (size_t done = 0; bytes && done < (size_t)n;) {
-        ssize_t got = getrandom(ou_as_bytes(bytes)->data + done, (size_t)n - done, 0);
-        if (got < 0 && errno != EINTR) {
-            ou_clear(&bytes);
-            return ou_raise_errno(NULL);
-        }
-        done += got > 0 ? (size_t)got : 0;
-    }
-    return bytes;
+    return setenv(name, value, 1) == 0 ? ou_return_none() : posix_none(a, -1);
 }
 
-static OuRef posix_cpu_count(OuBor module) {
-    (void)module;
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n > 0 ? ou_int_new(n) : ou_return_none();
-}
-
-static OuRef posix_sched_yield(OuBor module) {
-    (void)module;
-    sched_yield();
-    return ou_return_none();
-}
-
-static OuRef posix_sched_getaffinity(OuBor module, OuBor pid) {
-    (void)module;
-    int n;
-    cpu_set_t mask;
-    if (!ou_arg_int(pid, &n)) {
-        return NULL;
-    }
-    if (sched_getaffinity(n, sizeof mask, &mask) != 0) {
-        return ou_raise_errno(NULL);
-    }
-    OuRef set = ou_set_new(NULL);
-    for (int i = 0; set && i < CPU_SETSIZE; i++) {
-        OuRef cpu = CPU_ISSET(i, &mask) ? ou_int_new(i) : NULL;
-        if (CPU_ISSET(i, &mask) && (cpu == NULL || !ou_set_add(set, cpu))) {
-            ou_clear(&set);
-        }
-        ou_xdecref(cpu);
-    }
-    return set;
-}
-
-static OuRef posix_strerror(OuBor module, OuBor number) {
-    (void)module;
-    int n;
-    return ou_arg_int(number, &n) ? ou_str_from_fs(strerror(n)) : NULL;
-}
-
-static OuRef posix_getloadavg(OuBor module) {
-    (void)module;
-    double load[3];
-    if (getloadavg(load, 3) != 3) {
-        return ou_raise(&ou_exc_OSError, "Load averages are unobtainable");
-    }
-    OuRef a = ou_float_new(load[0]), b = ou_float_new(load[1]), c = ou_float_new(load[2]);
-    OuRef tuple = a && b && c ? ou_tuple_pack(3, a, b, c) : NULL;
-    ou_xdecref(a);
-    ou_xdecref(b);
-    ou_xdecref(c);
-    return tuple;
-}
-
-static OuRef make_result(const char *name, const char *const *fields, OuRef *items, size_t n) {
-    OuType *type = ou_structseq_type_new(name, fields, n);
-    if (type == NULL) {
-        for (size_t i = 0; i < n; i++) {
-            ou_xdecref(items[i]);
-        }
-        return NULL;
-    }
-    OuRef result = ou_structseq_new_take(type, items, n);
-    ou_decref(&type->base.head);
-    return result;
-}
-
-static OuRef posix_uname(OuBor module) {
-    (void)module;
-    static const char *const fields[] = {"sysname", "nodename", "release", "version", "machine", NULL};
-    struct utsname u;
-    if (uname(&u) < 0) {
-        return ou_raise_errno(NULL);
-    }
-    OuRef items[] = {ou_str_from_fs(u.sysname), ou_str_from_fs(u.nodename), ou_str_from_fs(u.release), ou_str_from_fs(u.version),
-                     ou_str_from_fs(u.machine)};
-    return make_result("posix.uname_result", fields, items, 5);
-}
-
-static OuRef posix_times(OuBor module) {
-    (void)module;
-    static const char *const fields[] = {"user", "system", "children_user", "children_system", "elapsed", NULL};
-    struct tms t;
-    clock_t elapsed = times(&t);
-    double ticks = (double)sysconf(_SC_CLK_TCK);
-    OuRef items[] = {ou_float_new((double)t.tms_utime / ticks), ou_float_new((double)t.tms_stime / ticks),
-                     ou_float_new((double)t.tms_cutime / ticks), ou_float_new((double)t.tms_cstime / ticks),
-                     ou_float_new((double)elapsed / ticks)};
-    return make_result("posix.times_result", fields, items, 5);
-}
-
-// ---- environment ----
-
-static OuRef posix_putenv(OuBor module, OuArgs args, size_t nargs) {
-    (void)module;
-    PosixPath name = {0}, value = {0};
-    OuRef result = NULL;
-    if (ou_args_count("putenv", nargs, 2, 2) && posix_path(args[0], "putenv", false, &name) && posix_path(args[1], "putenv", false, &value)) {
-        if (strchr(name.text, '=')) {
-            ou_raise(&ou_exc_ValueError, "illegal environment variable name");
-        } else {
-            result = setenv(name.text, value.text, 1) == 0 ? ou_return_none() : ou_raise_errno(NULL);
-        }
-    }
-    posix_path_fini(&name);
-    posix_path_fini(&value);
-    return result;
-}
-
-static OuRef posix_unsetenv(OuBor module, OuBor o) {
-    (void)module;
-    PosixPath name;
-    OuRef result = NULL;
-    if (posix_path(o, "unsetenv", false, &name)) {
-        result = unsetenv(name.text) == 0 ? ou_return_none() : ou_raise_errno(NULL);
-    }
-    posix_path_fini(&name);
-    return result;
-}
+POSIX_POSITIONAL(putenv, "ss", 2, set_variable(&a, PATH(0), PATH(1)))
+POSIX_ONE(unsetenv, "s", unsetenv(PATH(0)) == 0 ? ou_return_none() : ou_raise_errno(NULL))
 
 bool posix_add_environ(OuBor module) {
     OuRef dict = ou_dict_new();
@@ -349,51 +217,134 @@ bool posix_add_environ(OuBor module) {
     return ou_module_add_take(module, "environ", dict);
 }
 
-bool posix_add_constants(OuBor module) {
-#define C(name) {#name, name}
-    static const struct {
-        const char *name;
-        int64_t value;
-    } constants[] = {
-        C(F_OK), C(R_OK), C(W_OK), C(X_OK), C(O_RDONLY), C(O_WRONLY), C(O_RDWR), C(O_CREAT), C(O_EXCL), C(O_TRUNC), C(O_APPEND),
-        C(O_NONBLOCK), C(O_CLOEXEC), C(O_SYNC), C(O_DSYNC), C(O_NOCTTY), C(O_NOFOLLOW), C(O_DIRECTORY), C(O_NDELAY), C(O_ACCMODE),
-        C(WNOHANG), C(WUNTRACED), C(WCONTINUED), {"EX_OK", 0}, {"EX_USAGE", 64}, {"EX_DATAERR", 65}, {"EX_SOFTWARE", 70},
-        {"EX_OSERR", 71}, {"EX_IOERR", 74}, {"EX_CONFIG", 78}, {"P_ALL", 0}, {"P_PID", 1}, {"P_PGID", 2}, {"PRIO_PROCESS", 0},
-        {"PRIO_PGRP", 1}, {"PRIO_USER", 2}, {"O_RSYNC", 04010000}, {"O_ASYNC", 020000}, {"O_TMPFILE", 020200000}, {"O_PATH", 010000000},
-        {"RTLD_LAZY", 1}, {"RTLD_NOW", 2}, {"RTLD_GLOBAL", 256}, {"RTLD_LOCAL", 0}, {"NGROUPS_MAX", 65536}, {"TMP_MAX", 238328},
-    };
-#undef C
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!ou_module_add_int(module, constants[i].name, constants[i].value)) {
-            return false;
-        }
+// ---- the machine ----
+
+static OuRef random_bytes(int64_t n, unsigned flags) {
+    OuRef bytes = ou_bytes_new(NULL, (size_t)n);
+    ssize_t got = 0;
+    bool ok = bytes != NULL;
+    while (ok && (got = getrandom(ou_as_bytes(bytes)->data, (size_t)n, flags)) < 0 && errno == EINTR) {
+        ok = ou_signals_run();
     }
-    return ou_module_add(module, "error", ou_type_object(&ou_exc_OSError));
+    if (ok && got == n) {
+        return bytes;
+    }
+    OuRef result = !ok ? NULL : got < 0 ? ou_raise_errno(NULL) : ou_bytes_new(ou_as_bytes(bytes)->data, (size_t)got);
+    ou_xdecref(bytes);
+    return result;
+}
+
+static OuRef get_random(int64_t n, unsigned flags) {
+    if (n < 0) {
+        errno = EINVAL;
+        return ou_raise_errno(NULL);
+    }
+    return random_bytes(n, flags);
+}
+
+// All that were asked for.
+static OuRef urandom(int64_t n) {
+    if (n < 0) {
+        return ou_raise(&ou_exc_ValueError, "negative argument not allowed");
+    }
+    OuRef bytes = ou_bytes_new(NULL, (size_t)n);
+    for (size_t done = 0; bytes && done < (size_t)n;) {
+        ssize_t got = getrandom(ou_as_bytes(bytes)->data + done, (size_t)n - done, 0);
+        if (got < 0 && errno != EINTR) {
+            ou_clear(&bytes);
+            return ou_raise_errno(NULL);
+        }
+        done += got > 0 ? (size_t)got : 0;
+    }
+    return bytes;
+}
+
+POSIX_FUNCTION(getrandom, "li", 1, 2, NAMED("size", "flags"), get_random(LONG(0), (unsigned)INT(1)))
+POSIX_ONE(urandom, "l", urandom(LONG(0)))
+POSIX_ONE(umask, "i", ou_int_new(umask((mode_t)INT(0))))
+POSIX_ONE(strerror, "i", ou_str_from_fs(strerror(INT(0))))
+
+static OuRef posix_cpu_count(OuBor module) {
+    (void)module;
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 ? ou_int_new(n) : ou_return_none();
+}
+
+static OuRef posix_getloadavg(OuBor module) {
+    (void)module;
+    double load[3];
+    if (getloadavg(load, 3) != 3) {
+        return ou_raise(&ou_exc_OSError, "Load averages are unobtainable");
+    }
+    OuRef a = ou_float_new(load[0]), b = ou_float_new(load[1]), c = ou_float_new(load[2]);
+    OuRef tuple = a && b && c ? ou_tuple_pack(3, a, b, c) : NULL;
+    ou_xdecref(a);
+    ou_xdecref(b);
+    ou_xdecref(c);
+    return tuple;
+}
+
+OuType *posix_uname_type(void) {
+    static const char *const fields[] = {"sysname", "nodename", "release", "version", "machine", NULL};
+    return ou_structseq_type_new("posix.uname_result", fields, 5);
+}
+
+static OuRef posix_uname(OuBor module) {
+    (void)module;
+    struct utsname u;
+    if (uname(&u) < 0) {
+        return ou_raise_errno(NULL);
+    }
+    OuRef items[] = {ou_str_from_fs(u.sysname), ou_str_from_fs(u.nodename), ou_str_from_fs(u.release), ou_str_from_fs(u.version),
+                     ou_str_from_fs(u.machine)};
+    return posix_named_tuple_take(posix_uname_type(), items, 5);
+}
+
+OuType *posix_times_type(void) {
+    static const char *const fields[] = {"user", "system", "children_user", "children_system", "elapsed", NULL};
+    return ou_structseq_type_new("posix.times_result", fields, 5);
+}
+
+static OuRef posix_times(OuBor module) {
+    (void)module;
+    struct tms t;
+    clock_t elapsed = times(&t);
+    double ticks = (double)sysconf(_SC_CLK_TCK);
+    OuRef items[] = {ou_float_new((double)t.tms_utime / ticks), ou_float_new((double)t.tms_stime / ticks),
+                     ou_float_new((double)t.tms_cutime / ticks), ou_float_new((double)t.tms_cstime / ticks),
+                     ou_float_new((double)elapsed / ticks)};
+    return posix_named_tuple_take(posix_times_type(), items, 5);
 }
 
 const OuMethodDef posix_process_functions[] = {
-    OU_KEYWORDS("WEXITSTATUS", posix_WEXITSTATUS, "WEXITSTATUS($module, /, status)\n--\n\nThe exit status in a wait status."),
-    OU_KEYWORDS("WIFEXITED", posix_WIFEXITED, "WIFEXITED($module, /, status)\n--\n\nHas the process exited?"),
-    OU_KEYWORDS("WIFSIGNALED", posix_WIFSIGNALED, "WIFSIGNALED($module, /, status)\n--\n\nWas the process ended by a signal?"),
-    OU_KEYWORDS("WTERMSIG", posix_WTERMSIG, "WTERMSIG($module, /, status)\n--\n\nThe signal that ended the process."),
-    OU_KEYWORDS("_exit", posix_exit, "_exit($module, /, status)\n--\n\nEnds the process at once."),
+    OU_KEYWORDS("_exit", posix__exit, "_exit($module, /, status)\n--\n\nEnds the process at once."),
     OU_NOARGS("abort", posix_abort, "abort($module, /)\n--\n\nAborts the process."),
     OU_NOARGS("cpu_count", posix_cpu_count, "cpu_count($module, /)\n--\n\nThe number of processors."),
     OU_FAST("execv", posix_execv, "execv($module, path, argv, /)\n--\n\nBecomes another program."),
-    OU_FAST("execve", posix_execv, "execve($module, /, path, argv, env)\n--\n\nBecomes another program; env is a list of NAME=value."),
+    OU_KEYWORDS("execve", posix_execve,
+                "execve($module, /, path, argv, env)\n--\n\nBecomes another program with another environment."),
     OU_NOARGS("fork", posix_fork, "fork($module, /)\n--\n\nMakes a child process: 0 in the child."),
-    OU_NOARGS("getegid", posix_getegid, "getegid($module, /)\n--\n\nThe effective group."),
-    OU_NOARGS("geteuid", posix_geteuid, "geteuid($module, /)\n--\n\nThe effective user."),
-    OU_NOARGS("getgid", posix_getgid, "getgid($module, /)\n--\n\nThe group."),
+    OU_NOARGS("forkpty", posix_forkpty,
+              "forkpty($module, /)\n--\n\nMakes a child with a terminal of its own: (0 in the child, descriptor)."),
     OU_NOARGS("getloadavg", posix_getloadavg, "getloadavg($module, /)\n--\n\nThe system's load."),
-    OU_NOARGS("getpgrp", posix_getpgrp, "getpgrp($module, /)\n--\n\nThe process group."),
-    OU_NOARGS("getpid", posix_getpid, "getpid($module, /)\n--\n\nThis process's number."),
-    OU_NOARGS("getppid", posix_getppid, "getppid($module, /)\n--\n\nThe parent process's number."),
-    OU_NOARGS("getuid", posix_getuid, "getuid($module, /)\n--\n\nThe user."),
+    OU_KEYWORDS("getrandom", posix_getrandom, "getrandom($module, /, size, flags=0)\n--\n\nRandom bytes, as many as there are."),
     OU_FAST("kill", posix_kill, "kill($module, pid, signal, /)\n--\n\nSends a signal."),
+    OU_FAST("killpg", posix_killpg, "killpg($module, pgid, signal, /)\n--\n\nSends a signal to a process group."),
+    OU_KEYWORDS("pidfd_open", posix_pidfd_open,
+                "pidfd_open($module, /, pid, flags=0)\n--\n\nA descriptor that stands for a process."),
+    OU_KEYWORDS("posix_spawn", posix_posix_spawn,
+                "posix_spawn($module, path, argv, env, /, *, file_actions=(),\n"
+                "            setpgroup=<unrepresentable>, resetids=False, setsid=False,\n"
+                "            setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)\n--\n\nStarts a program; its process number."),
+    OU_KEYWORDS("posix_spawnp", posix_posix_spawnp,
+                "posix_spawnp($module, path, argv, env, /, *, file_actions=(),\n"
+                "             setpgroup=<unrepresentable>, resetids=False, setsid=False,\n"
+                "             setsigmask=(), setsigdef=(), scheduler=<unrepresentable>)\n--\n\n"
+                "Starts a program found along PATH; its process number."),
     OU_FAST("putenv", posix_putenv, "putenv($module, name, value, /)\n--\n\nSets an environment variable."),
-    OU_ONE("sched_getaffinity", posix_sched_getaffinity, "sched_getaffinity($module, pid, /)\n--\n\nThe processors that a process may use."),
-    OU_NOARGS("sched_yield", posix_sched_yield, "sched_yield($module, /)\n--\n\nGives the processor away."),
+    OU_KEYWORDS("register_at_fork", posix_register_at_fork,
+                "register_at_fork($module, /, *, before=<unrepresentable>,\n                 after_in_child=<unrepresentable>,\n"
+                "                 after_in_parent=<unrepresentable>)\n--\n\nCall these round fork()."),
     OU_ONE("strerror", posix_strerror, "strerror($module, code, /)\n--\n\nThe text of an error number."),
     OU_KEYWORDS("system", posix_system, "system($module, /, command)\n--\n\nRuns a shell command."),
     OU_NOARGS("times", posix_times, "times($module, /)\n--\n\nProcessor times."),
@@ -401,10 +352,5 @@ const OuMethodDef posix_process_functions[] = {
     OU_NOARGS("uname", posix_uname, "uname($module, /)\n--\n\nWhich system this is."),
     OU_ONE("unsetenv", posix_unsetenv, "unsetenv($module, name, /)\n--\n\nRemoves an environment variable."),
     OU_ONE("urandom", posix_urandom, "urandom($module, size, /)\n--\n\nRandom bytes."),
-    OU_NOARGS("wait", posix_wait, "wait($module, /)\n--\n\nWaits for a child process."),
-    OU_FAST("waitpid", posix_waitpid, "waitpid($module, pid, options, /)\n--\n\nWaits for a child process."),
-    OU_KEYWORDS("waitstatus_to_exitcode", posix_waitstatus_to_exitcode,
-           "waitstatus_to_exitcode($module, /, status)\n--\n\n"
-           "The exit code in a wait status."),
     {0},
 };

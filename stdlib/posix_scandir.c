@@ -13,6 +13,7 @@ typedef struct Entry {
     OuRef name, path; // str, or bytes
     OuRef followed, own; // results of stat, when asked for; NULL before
     uint64_t inode;
+    int folder_fd;      // AT_FDCWD; or, of a scan of a descriptor, that one, where `path` starts
     unsigned char kind; // d_type
 } Entry;
 
@@ -48,7 +49,7 @@ static OuNext entry_look(Entry *e, bool follow, bool tell_missing, struct stat *
         posix_path_fini(&path);
         return OU_FAIL;
     }
-    if ((follow ? stat(path.text, st) : lstat(path.text, st)) == 0) {
+    if (fstatat(e->folder_fd, path.text, st, follow ? 0 : AT_SYMLINK_NOFOLLOW) == 0) {
         posix_path_fini(&path);
         return OU_ITEM;
     }
@@ -153,7 +154,8 @@ static OuRef entry_new(const Scan *scan, const struct dirent *d) {
         return ou_raise_no_memory();
     }
     Entry *e = as_entry(o);
-    *e = (Entry){.head = e->head, .inode = d->d_ino, .kind = d->d_type};
+    int folder_fd = scan->of_descriptor ? scan->path.fd : AT_FDCWD;
+    *e = (Entry){.head = e->head, .inode = d->d_ino, .folder_fd = folder_fd, .kind = d->d_type};
     e->name = posix_path_result(&scan->path, d->d_name);
     if (scan->of_descriptor) {
         e->path = ou_xnewref(e->name);

@@ -9,6 +9,7 @@
 #include "interp/object/except_star.h"
 #include "interp/object/match.h"
 #include "interp/vm/ops.h"
+#include "interp/vm/runtime.h"
 #include "interp/vm/specialize.h"
 #include "interp/vm/trace.h"
 #include "interp/vm/ops/operands.inc"
@@ -51,7 +52,11 @@ static void release_live(const OuCode *code, OuBase R, uint32_t word, uint32_t k
 }
 
 void ou_eval_trace_all(bool on) {
+#ifdef OU_USE_SWITCH
+    ou_rt.trace_all = on;
+#else
     (void)ou_eval(NULL, NULL, true, &on);
+#endif
 }
 
 // Without a frame: switches the dispatch table, which only this function can name, to tracing or back.
@@ -61,11 +66,6 @@ OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) 
     case OPCODE(name): \
     op_##name: \
     __attribute__((unused));
-    static bool trace_all;
-    if (throwing && first == NULL) {
-        trace_all = *out_yielded;
-        return NULL;
-    }
 #else
     static const void *const labels[OU_OPCODE_COUNT] = {
 #define OP(name, operands, cache, doc) [OPCODE(name)] = &&op_##name,
@@ -102,7 +102,7 @@ OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) 
 
 #ifdef OU_USE_SWITCH
 dispatch:
-    if (OU_UNLIKELY(trace_all)) {
+    if (OU_UNLIKELY(ou_rt.trace_all)) {
         goto traced;
     }
 untraced:

@@ -289,8 +289,8 @@ void ou_frame_detach(OuBase base, OuWord *pc) {
     ou_decref(&f->head);
 }
 
-int32_t ou_frame_instruction_line(OuBor frame, int32_t instruction) {
-    return ou_code_line(ou_frame_object_code((const OuFrame *)frame), (uint32_t)instruction);
+int32_t ou_frame_line_at(OuBor frame, int32_t lasti) {
+    return ou_code_line(ou_frame_object_code((const OuFrame *)frame), (uint32_t)lasti / sizeof(OuWord));
 }
 
 void ou_frame_add_traceback(OuBase base, OuWord *pc) {
@@ -299,7 +299,8 @@ void ou_frame_add_traceback(OuBase base, OuWord *pc) {
     OuFrame *f = ou_frame_object_borrow(base);
     OuRef entry = NULL;
     if (f != NULL) {
-        entry = ou_traceback_new(e->traceback, &f->head, instruction_of(ou_frame_code(base), pc), OU_LINE_UNASKED);
+        int32_t lasti = instruction_of(ou_frame_code(base), pc) * (int32_t)sizeof(OuWord);
+        entry = ou_traceback_new(e->traceback, &f->head, lasti, OU_LINE_UNASKED);
     }
     if (entry == NULL && !ou_type_is_subtype(pending->type, &ou_exc_MemoryError)) {
         OuException *instead = ou_as_exception(ou_thread->pending); // as in CPython
@@ -384,7 +385,7 @@ static bool frame_set_lineno(OuBor self, OuBor value) {
     return ou_trace_set_line(as_frame(self), value);
 }
 static OuRef frame_get_lasti(OuBor self) {
-    return ou_int_new((int64_t)ou_frame_object_instruction(as_frame(self)) * 8);
+    return ou_int_new((int64_t)ou_frame_object_instruction(as_frame(self)) * (int64_t)sizeof(OuWord));
 }
 static OuRef frame_get_trace(OuBor self) {
     OuRef trace = as_frame(self)->trace;

@@ -33,6 +33,7 @@ typedef struct OuRuntime {
     OuRef gc_callbacks, gc_garbage; // gc.callbacks, gc.garbage: lists
     OuAstTypes *ast_types; // NULL: nobody has asked yet
     OuRef audit_hooks; // list, or NULL: none was added
+    bool trace_all; // every instruction goes through ou_trace_instruction (the build with switch; the other has its table)
     bool finalizing;
     bool flush_failed; // at the end: stdout could not be written
     bool interrupted; // a KeyboardInterrupt was not caught: the process ends by SIGINT

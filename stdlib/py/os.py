@@ -5,7 +5,7 @@ import stat as st
 import posixpath as path
 from _collections_abc import MutableMapping
 from posix import *
-from posix import _exit
+from posix import _exit, _have_functions
 import posix as _posix
 
 sys.modules["os.path"] = path
@@ -15,16 +15,17 @@ name = "posix"
 linesep = "\n"
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
-supports_dir_fd = set()
-supports_effective_ids = set()
-supports_fd = {stat, chmod, listdir, truncate, utime}
-supports_follow_symlinks = {stat}
+supports_dir_fd = {access, chmod, chown, link, mkdir, mkfifo, mknod, open, readlink, rename, rmdir, stat, symlink, unlink, utime}
+supports_effective_ids = {access}
+supports_fd = {chdir, chmod, chown, execve, listdir, pathconf, scandir, stat, statvfs, truncate, utime}
+supports_follow_symlinks = {access, chown, link, stat, utime}
 supports_bytes_environ = True
 
 __all__ = [n for n in dir(_posix) if not n.startswith("_") and n != "environ"] + [
     "altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "SEEK_SET", "SEEK_CUR", "SEEK_END",
-    "fsencode", "fsdecode", "get_exec_path", "fdopen", "extsep", "_exit", "makedirs", "removedirs", "renames", "walk", "environ", "environb",
-    "getenv", "getenvb", "execl", "execlp", "execvp", "PathLike", "DirEntry", "scandir", "popen", "supports_dir_fd", "supports_fd"]
+    "fsencode", "fsdecode", "get_exec_path", "fdopen", "extsep", "_exit", "makedirs", "removedirs", "renames", "walk", "fwalk", "environ",
+    "environb", "getenv", "getenvb", "execl", "execle", "execlp", "execlpe", "execvp", "execvpe", "PathLike", "popen", "supports_bytes_environ",
+    "P_WAIT", "P_NOWAIT", "P_NOWAITO", "spawnv", "spawnve", "spawnvp", "spawnvpe", "spawnl", "spawnle", "spawnlp", "spawnlpe"]
 
 
 # ---- names ----
@@ -105,98 +106,95 @@ def renames(old, new):
             pass
 
 
-class DirEntry:
-    """An item of scandir()."""
-    __slots__ = ("name", "path", "_stat", "_lstat")
-
-    def __init__(self, folder, name):
-        self.name = name
-        self.path = path.join(folder, name)
-        self._stat = self._lstat = None
-
-    def stat(self, *, follow_symlinks=True):
-        if follow_symlinks:
-            if self._stat is None:
-                self._stat = stat(self.path)
-            return self._stat
-        if self._lstat is None:
-            self._lstat = lstat(self.path)
-        return self._lstat
-
-    def _is(self, test, follow_symlinks):
-        try:
-            return test(self.stat(follow_symlinks=follow_symlinks).st_mode)
-        except FileNotFoundError:
-            return False
-
-    def is_dir(self, *, follow_symlinks=True):
-        return self._is(st.S_ISDIR, follow_symlinks)
-
-    def is_file(self, *, follow_symlinks=True):
-        return self._is(st.S_ISREG, follow_symlinks)
-
-    def is_symlink(self):
-        return self._is(st.S_ISLNK, False)
-
-    def inode(self):
-        return self.stat(follow_symlinks=False).st_ino
-
-    def __fspath__(self):
-        return self.path
-
-    def __repr__(self):
-        return f"<DirEntry {self.name!r}>"
-
-
-class _ScandirIterator:
-    def __init__(self, folder, names):
-        self._items = (DirEntry(folder, n) for n in names)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return next(self._items)
-
-    def close(self):
-        self._items.close()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        self.close()
-
-
-def scandir(path="."):
-    folder = fspath(path) if path is not None else "."
-    return _ScandirIterator(folder, listdir(folder))
-
-
 def walk(top, topdown=True, onerror=None, followlinks=False):
     """(folder, folders in it, files in it) for a folder and all below it."""
     sys.audit("os.walk", top, topdown, onerror, followlinks)
     return _walk(fspath(top), topdown, onerror, followlinks)
 
 
-def _walk(top, topdown, onerror, followlinks):
-    dirs, files = [], []
+def _tell(onerror, error):
+    if onerror is not None:
+        onerror(error)
+
+
+def _ask(test):
+    """What a question to a DirEntry answers; a file that cannot be asked is none."""
     try:
-        entries = list(scandir(top))
+        return test()
+    except OSError:
+        return False
+
+
+def _walk(top, topdown, onerror, followlinks):
+    dirs, files, below = [], [], []
+    try:
+        with scandir(top) as entries:
+            for entry in entries:
+                is_dir = _ask(entry.is_dir)
+                (dirs if is_dir else files).append(entry.name)
+                if is_dir and not topdown and (followlinks or not _ask(entry.is_symlink)):
+                    below.append(entry.path)
     except OSError as error:
-        if onerror is not None:
-            onerror(error)
+        _tell(onerror, error)
         return
-    for entry in entries:
-        (dirs if entry.is_dir() else files).append(entry.name)
     if topdown:
         yield top, dirs, files
-    for d in dirs:
-        new = path.join(top, d)
-        if followlinks or not path.islink(new):
+        for d in dirs: # the caller may have changed the list
+            new = path.join(top, d)
+            if followlinks or not path.islink(new):
+                yield from _walk(new, topdown, onerror, followlinks)
+    else:
+        for new in below:
             yield from _walk(new, topdown, onerror, followlinks)
-    if not topdown:
         yield top, dirs, files
+
+
+def fwalk(top=".", topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """Like walk(), with a descriptor of each folder as a fourth item; links are never followed unawares."""
+    sys.audit("os.fwalk", top, topdown, onerror, follow_symlinks, dir_fd)
+    top = fspath(top)
+    before = None if follow_symlinks else stat(top, follow_symlinks=False, dir_fd=dir_fd)
+    fd = open(top, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
+    try:
+        if follow_symlinks or (st.S_ISDIR(before.st_mode) and path.samestat(before, stat(fd))):
+            yield from _fwalk(fd, top, isinstance(top, bytes), topdown, onerror, follow_symlinks)
+    finally:
+        close(fd)
+
+
+def _fwalk(folder_fd, folder, is_bytes, topdown, onerror, follow_symlinks):
+    with scandir(folder_fd) as entries:
+        entries = list(entries)
+    dirs, files = [], []
+    for entry in entries:
+        entry_name = fsencode(entry.name) if is_bytes else entry.name
+        try:
+            if entry.is_dir():
+                dirs.append(entry_name)
+            else:
+                files.append(entry_name)
+        except OSError:
+            try:
+                if entry.is_symlink(): # one that points nowhere
+                    files.append(entry_name)
+            except OSError:
+                pass
+    if topdown:
+        yield folder, dirs, files, folder_fd
+    for d in dirs:
+        try:
+            before = None if follow_symlinks else stat(d, dir_fd=folder_fd, follow_symlinks=False)
+            fd = open(d, O_RDONLY | O_NONBLOCK, dir_fd=folder_fd)
+        except OSError as error:
+            _tell(onerror, error)
+            continue
+        try:
+            if follow_symlinks or path.samestat(before, stat(fd)):
+                yield from _fwalk(fd, path.join(folder, d), is_bytes, topdown, onerror, follow_symlinks)
+        finally:
+            close(fd)
+    if not topdown:
+        yield folder, dirs, files, folder_fd
 
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
@@ -298,39 +296,161 @@ def getenvb(key, default=None):
 
 
 def get_exec_path(env=None):
-    return (environ if env is None else env).get("PATH", defpath).split(pathsep)
+    """The folders in which programs are looked for."""
+    if env is None:
+        env = environ
+    text, raw = env.get("PATH"), None
+    try:
+        raw = env.get(b"PATH")
+    except TypeError: # os.environ, which knows only str
+        pass
+    if raw is not None:
+        if text is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        text = fsdecode(raw)
+    return (defpath if text is None else text).split(pathsep)
 
 
-# ---- processes ----
+# ---- becoming another program: l lists the arguments, v takes a sequence, p looks along PATH, e gives an environment ----
 
 def execl(file, *args):
     execv(file, args)
 
 
-def execve(path, argv, env):
-    _posix.execve(path, argv, [fsencode(k) + b"=" + fsencode(v) for k, v in env.items()])
-
-
-def execvp(file, args):
-    if path.dirname(file):
-        execv(file, args)
-    for folder in get_exec_path():
-        try:
-            execv(path.join(folder, file), args)
-        except (FileNotFoundError, NotADirectoryError) as error:
-            last = error
-    raise last
+def execle(file, *args):
+    execve(file, args[:-1], args[-1])
 
 
 def execlp(file, *args):
     execvp(file, args)
 
 
+def execlpe(file, *args):
+    execvpe(file, args[:-1], args[-1])
+
+
+def execvp(file, args):
+    _exec_along_path(file, args)
+
+
+def execvpe(file, args, env):
+    _exec_along_path(file, args, env)
+
+
+def _exec_along_path(file, args, env=None):
+    def become(program):
+        if env is None:
+            execv(program, args)
+        else:
+            execve(program, args, env)
+
+    if path.dirname(file):
+        become(file)
+        return
+    first = last = None
+    for folder in get_exec_path(env):
+        if isinstance(file, bytes):
+            folder = fsencode(folder)
+        try:
+            become(path.join(folder, file))
+        except (FileNotFoundError, NotADirectoryError) as error:
+            last = error
+        except OSError as error:
+            last = error
+            first = first or error
+    raise first or last
+
+
+# ---- starting another program ----
+
+def _spawn(mode, file, args, env, become):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError("argv must be a tuple or a list")
+    if not args or not args[0]:
+        raise ValueError("argv first element cannot be empty")
+    pid = fork()
+    if not pid:
+        try:
+            if env is None:
+                become(file, args)
+            else:
+                become(file, args, env)
+        except:
+            _exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        status = waitpid(pid, 0)[1]
+        if not WIFSTOPPED(status):
+            return waitstatus_to_exitcode(status)
+
+
+def spawnv(mode, file, args):
+    return _spawn(mode, file, args, None, execv)
+
+
+def spawnve(mode, file, args, env):
+    return _spawn(mode, file, args, env, execve)
+
+
+def spawnvp(mode, file, args):
+    return _spawn(mode, file, args, None, execvp)
+
+
+def spawnvpe(mode, file, args, env):
+    return _spawn(mode, file, args, env, execvpe)
+
+
+def spawnl(mode, file, *args):
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+class _Pipe:
+    """The stream of popen(), which waits for the program when it is closed."""
+
+    def __init__(self, stream, process):
+        self._stream = stream
+        self._proc = process
+
+    def close(self):
+        self._stream.close()
+        code = self._proc.wait()
+        return code << 8 if code else None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
 def popen(cmd, mode="r", buffering=-1):
-    import subprocess
-    if mode == "r":
-        proc = subprocess.Popen(cmd, shell=True, text=True, stdout=subprocess.PIPE, bufsize=buffering)
-        return proc.stdout
-    if mode != "w":
+    """A stream that reads what a shell command prints, or writes what it reads."""
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
         raise ValueError("invalid mode %r" % mode)
-    return subprocess.Popen(cmd, shell=True, text=True, stdin=subprocess.PIPE, bufsize=buffering).stdin
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    import subprocess
+    which = "stdout" if mode == "r" else "stdin"
+    process = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **{which: subprocess.PIPE})
+    return _Pipe(getattr(process, which), process)
