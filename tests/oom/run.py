@@ -15,6 +15,7 @@ import argparse
 import concurrent.futures
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -31,7 +32,7 @@ def run(program, script, *options):
                               capture_output=True, timeout=30)
     except subprocess.TimeoutExpired:
         return "timeout", b"", b""
-    return done.returncode, done.stdout, done.stderr
+    return done.returncode, re.sub(rb"0x[0-9a-f]{6,}", b"0xADDR", done.stdout), done.stderr
 
 
 def complaint(got, n, other=0):
