@@ -27,7 +27,7 @@ include mk/sources.mk
 include mk/build.mk
 include mk/tests.mk
 
-.PHONY: all debug asan help clean install uninstall deps deps-test demo bench format
+.PHONY: all debug asan help clean install uninstall deps deps-test demo bench bench-memory format
 
 all: ouro
 
@@ -55,6 +55,9 @@ demo: ouro
 bench: ouro
 	@sh tools/bench.sh ./ouro $(PYTHON)
 
+bench-memory: ouro
+	@$(PYTHON) bench/memory/run.py --compare ./ouro $(PYTHON)
+
 install: ouro
 	install -D -m 755 ouro $(DESTDIR)$(PREFIX)/bin/ouro
 	install -D -m 644 LICENSE $(DESTDIR)$(PREFIX)/share/doc/ouro/LICENSE
@@ -71,11 +74,12 @@ help:
 	@echo 'make debug, make asan build/debug/ouro (assertions, -O1 -g3), build/asan/ouro (ASan and UBSan as well)'
 	@echo 'make demo             build, then run the guided example examples/demo.py'
 	@echo 'make test             all tests and checks; one part of it: test-unit test-lang test-badinput test-repl'
-	@echo '                      test-oom test-front test-differences test-documents layers check-ownership check-clang lint'
-	@echo 'make torture          every allocation of every language test fails in turn (hours)'
+	@echo '                      test-oom test-memory test-front test-differences test-documents layers check-ownership check-clang lint'
+	@echo 'make torture          every allocation of every language test fails in turn (an hour or more)'
 	@echo 'make differences      write the list of differences from CPython into docs/design.md'
 	@echo 'make compat           how much of the test suite of CPython passes (tests/compat)'
 	@echo 'make bench            speed and memory compared with CPython 3.11'
+	@echo 'make bench-memory     the memory manager by itself: pauses, cycles, weak references, fragmentation'
 	@echo 'make startup-order    lay what the start touches side by side again (needs valgrind, perf)'
 	@echo 'make deps, deps-test  install what the build, the tests need (apt)'
 	@echo 'make install          to PREFIX ($(PREFIX))'

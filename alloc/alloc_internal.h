@@ -80,6 +80,7 @@ typedef struct OuHeap {
     size_t slot_top;  // every slot from here on is free
     size_t slot_low;  // no slot below is free
     uint32_t spare;   // slot of the spare arena or OU_NO_SLOT
+    bool spare_is_bare;  // its pages are given back
     size_t mapped_bytes, mapped_peak;
     size_t pool_arenas, span_arenas, arenas_peak;
     uint64_t arenas_allocated, arenas_freed;

@@ -101,20 +101,26 @@ uint32_t ou_arena_new(OuSlotKind kind) {
     return slot;
 }
 
-// Of two empty arenas the lower one stays.
+// Of two empty arenas the lower one stays, but only its place: a heap that shrinks by so much needs no memory soon.
 void ou_arena_release(uint32_t slot) {
     *(ou_heap.slot_kind[slot] == OU_SLOT_POOLS ? &ou_heap.pool_arenas : &ou_heap.span_arenas) -= 1;
     ou_heap.arenas_freed++;
+    ou_heap.slot_kind[slot] = OU_SLOT_SPARE;
     uint32_t old = ou_heap.spare;
-    if (old != OU_NO_SLOT && old < slot) {
+    if (old == OU_NO_SLOT) {
         ou_heap.spare = slot;
-        ou_arena_drop_spare();
-        ou_heap.spare = old;
+        ou_heap.spare_is_bare = false;
         return;
     }
+    uint32_t lower = old < slot ? old : slot;
+    bool bare = lower == old && ou_heap.spare_is_bare;
+    ou_heap.spare = old < slot ? slot : old;
     ou_arena_drop_spare();
-    ou_heap.slot_kind[slot] = OU_SLOT_SPARE;
-    ou_heap.spare = slot;
+    ou_heap.spare = lower;
+    if (!bare) {
+        ou_heap_release_pages(ou_slot_address(lower), OU_ARENA_SIZE);
+        ou_heap.spare_is_bare = true;
+    }
 }
 
 void ou_arena_drop_spare(void) {

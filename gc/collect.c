@@ -2,10 +2,11 @@
 //
 //   1 gather      younger generations join the one that is collected
 //   2 deduce      copy counts, subtract references from inside, split into reachable and unreachable
-//   3 settle      survivors grow older; tuples and dicts that cannot be part of a cycle are untracked
+//   3 settle      survivors grow older; tuples (on the way, while they are split off) and dicts that cannot be part of a
+//                 cycle are untracked
 //   4 set aside   unreachable objects with legacy finalizers, and what they reach: uncollectable
 //   5 weakrefs    references to the unreachable die, callbacks of reachable ones run
-//   6 finalize    each finalizer once; deduce again: who came back to life is moved to the survivors
+//   6 finalize    each finalizer once; if there was any, deduce again: who came back to life is moved to the survivors
 //   7 clear       break the cycles; counting frees the rest
 //
 // Phases 1 to 4 run no Python code and change no count. The order of the lists is CPython's: finalizers and callbacks
@@ -22,23 +23,64 @@ static void copy_counts(OuGcHead *base) {
     }
 }
 
-static bool subtract_one(OuObject *child, void *arg) {
-    (void)arg;
-    if (ou_gc_has_head(child)) {
+static inline void subtract_one(OuObject *child) {
+    if (child != NULL && ou_gc_has_head(child)) {
         OuGcHead *g = ou_gc_head(child);
         if (is_collecting(g)) {
             OU_ASSERT(scratch_count(g) > 0);
             g->prev -= (uintptr_t)1 << SCRATCH_SHIFT;
         }
     }
+}
+
+static bool subtract_later(OuObject *child, void *ahead) {
+    subtract_one(ahead_put(ahead, child));
     return true;
 }
 
 // What is left of a scratch count are the references from outside.
 static void subtract_internal(OuGcHead *base) {
+    OuGcAhead ahead = {0};
     for (OuGcHead *g = base->next; g != base; g = g->next) {
         OuObject *o = ou_gc_object(g);
-        ou_life(o)->traverse(o, subtract_one, NULL);
+        __builtin_prefetch(g->next);
+        ou_life(o)->traverse(o, subtract_later, &ahead);
+    }
+    for (int i = 0; i < AHEAD; i++) {
+        subtract_one(ahead_put(&ahead, NULL));
+    }
+}
+
+// Where all tracked objects are collected, a child need not be marked to be known: its count is copied when it is met
+// first, by whichever way. So a walk over the whole heap is saved.
+static inline void copy_count(OuGcHead *g) {
+    if (!is_collecting(g)) {
+        set_scratch_count(g, ou_gc_object(g)->refcount);
+    }
+}
+
+static inline void copy_and_subtract_one(OuObject *child) {
+    if (child != NULL && ou_gc_is_tracked(child)) {
+        copy_count(ou_gc_head(child));
+        subtract_one(child);
+    }
+}
+
+static bool copy_and_subtract_later(OuObject *child, void *ahead) {
+    copy_and_subtract_one(ahead_put(ahead, child));
+    return true;
+}
+
+static void copy_and_subtract(OuGcHead *all) {
+    OuGcAhead ahead = {0};
+    for (OuGcHead *g = all->next; g != all; g = g->next) {
+        OuObject *o = ou_gc_object(g);
+        __builtin_prefetch(g->next);
+        copy_count(g);
+        ou_life(o)->traverse(o, copy_and_subtract_later, &ahead);
+    }
+    for (int i = 0; i < AHEAD; i++) {
+        copy_and_subtract_one(ahead_put(&ahead, NULL));
     }
 }
 
@@ -54,12 +96,21 @@ static OuGcHead *with_mark(OuGcHead *next) {
     return (OuGcHead *)((uintptr_t)next | MARK_UNREACHABLE);
 }
 
+typedef struct Walk {
+    OuGcAhead ahead;
+    OuGcHead *reachable;
+    bool waiting;      // there may be some in `ahead`
+    bool settles;      // survivors are asked at once whether they can be untracked (phase 3)
+    bool has_late;     // found: types that are asked later
+    size_t survivors;  // found, when it settles
+    size_t unreachable; // found
+} Walk;
+
 // `child` is referred to by a reachable object. If the walk has passed it already and put it aside, it goes back to the
 // end of the list and will be met again; if it is still ahead, a scratch count of 1 says that it is reachable.
-static bool reach(OuObject *child, void *arg) {
-    OuGcHead *reachable = arg;
-    if (!ou_gc_has_head(child) || !is_collecting(ou_gc_head(child))) {
-        return true;
+static inline void reach(OuObject *child, OuGcHead *reachable) {
+    if (child == NULL || !ou_gc_has_head(child) || !is_collecting(ou_gc_head(child))) {
+        return;
     }
     OuGcHead *g = ou_gc_head(child);
     if (is_thought_unreachable(g)) {
@@ -72,7 +123,35 @@ static bool reach(OuObject *child, void *arg) {
     } else if (scratch_count(g) == 0) {
         set_scratch_count(g, 1);
     }
+}
+
+static bool reach_later(OuObject *child, void *arg) {
+    Walk *walk = arg;
+    walk->waiting = true;
+    reach(ahead_put(&walk->ahead, child), walk->reachable);
     return true;
+}
+
+static void reach_waiting(Walk *walk) {
+    for (int i = 0; i < AHEAD; i++) {
+        reach(ahead_put(&walk->ahead, NULL), walk->reachable);
+    }
+    walk->waiting = false;
+}
+
+// A survivor behind which the next one has its place already, so that it may leave the list: asked in the order of the
+// list, while its memory is near.
+static void settle(Walk *walk, OuGcHead *g) {
+    OuObject *o = ou_gc_object(g);
+    const OuLifeOps *life = ou_life(o);
+    if (life->maybe_untrack != NULL) {
+        if (life->flags & OU_LIFE_UNTRACK_LATE) {
+            walk->has_late = true;
+        } else {
+            life->maybe_untrack(o);
+        }
+    }
+    walk->survivors += g->next != NULL;
 }
 
 static void set_aside(OuGcHead *g, OuGcHead *prev, OuGcHead *unreachable) {
@@ -85,14 +164,27 @@ static void set_aside(OuGcHead *g, OuGcHead *prev, OuGcHead *unreachable) {
 }
 
 // Walks `base` once. Objects with outside references, and whatever they reach, stay; the others go to `unreachable`, in
-// order. The previous links of `base`, overwritten by the scratch counts, are made again on the way.
-static void split(OuGcHead *base, OuGcHead *unreachable) {
+// order. The previous links of `base`, overwritten by the scratch counts, are made again on the way. Those who wait for
+// their memory are reached before anybody is put aside, so the order is the same as if nobody waited.
+static void split(OuGcHead *base, OuGcHead *unreachable, Walk *walk) {
     OuGcHead *prev = base;
-    for (OuGcHead *g = base->next; g != base; g = prev->next) {
+    walk->reachable = base;
+    for (;;) {
+        if (walk->waiting && (prev->next == base || scratch_count(prev->next) == 0)) {
+            reach_waiting(walk);
+        }
+        OuGcHead *g = prev->next;
+        if (g == base) {
+            break;
+        }
         if (scratch_count(g) > 0) {
             OuObject *o = ou_gc_object(g);
-            ou_life(o)->traverse(o, reach, base);
+            __builtin_prefetch(g->next);
+            ou_life(o)->traverse(o, reach_later, walk);
             g->prev = (uintptr_t)prev;  // and it is no longer being collected
+            if (walk->settles && prev != base) {
+                settle(walk, prev);
+            }
             prev = g;
         } else {
             g->prev = MARK_COLLECTING;
@@ -100,45 +192,56 @@ static void split(OuGcHead *base, OuGcHead *unreachable) {
         }
     }
     base->prev = (uintptr_t)prev;
+    if (walk->settles && prev != base) {
+        settle(walk, prev);
+    }
     unreachable->next = without_mark(unreachable->next);
     for (OuGcHead *g = unreachable->next; g != unreachable; g = g->next) {
         g->next = without_mark(g->next);
+        walk->unreachable++;
     }
 }
 
 // Moves from `base` to the empty list `unreachable` every object that only objects of `base` which are themselves
 // unreachable refer to. Those keep MARK_COLLECTING, by which later phases know them.
-static void deduce_unreachable(OuGcHead *base, OuGcHead *unreachable) {
-    copy_counts(base);
-    subtract_internal(base);
+static void deduce_unreachable(OuGcHead *base, OuGcHead *unreachable, Walk *walk) {
+    if (base == &ou_gc.generations[OU_GC_GENERATIONS - 1].list && list_is_empty(&ou_gc.permanent)) {
+        copy_and_subtract(base);
+    } else {
+        copy_counts(base);
+        subtract_internal(base);
+    }
     list_init(unreachable);
-    split(base, unreachable);
+    split(base, unreachable, walk);
 }
 
 // ---- 3: settle ----
 
-static void untrack_settled(OuGcHead *list, bool late) {
+// Those of the late types, of which there are walk->has_late, whose turn is behind all others.
+static void settle_late(Walk *walk, OuGcHead *list) {
     for (OuGcHead *g = list->next, *next; g != list; g = next) {
         next = g->next;
+        __builtin_prefetch(next);
         OuObject *o = ou_gc_object(g);
-        const OuLifeOps *life = ou_life(o);
-        if (life->maybe_untrack != NULL && ((life->flags & OU_LIFE_UNTRACK_LATE) != 0) == late) {
-            life->maybe_untrack(o);
+        if (ou_life(o)->flags & OU_LIFE_UNTRACK_LATE) {
+            ou_life(o)->maybe_untrack(o);
+            walk->survivors -= g->next == NULL;
         }
     }
 }
 
-static void age_survivors(OuGcHead *young, OuGcHead *old, int generation) {
-    untrack_settled(young, false);
+static void age_survivors(OuGcHead *young, OuGcHead *old, int generation, Walk *walk) {
     if (young != old) {
         if (generation == OU_GC_GENERATIONS - 2) {
-            ou_gc.long_lived_pending += list_size(young);
+            ou_gc.long_lived_pending += walk->survivors;
         }
         list_merge(young, old);
     } else {
-        untrack_settled(young, true);
+        if (walk->has_late) {
+            settle_late(walk, young);
+        }
         ou_gc.long_lived_pending = 0;
-        ou_gc.long_lived_total = list_size(young);
+        ou_gc.long_lived_total = walk->survivors;
     }
 }
 
@@ -157,6 +260,9 @@ static bool move_child(OuObject *child, void *list) {
 }
 
 static void set_legacy_aside(OuGcHead *unreachable, OuGcHead *legacy) {
+    if (ou_gc.hooks.has_legacy_finalizer == NULL) {
+        return;
+    }
     for (OuGcHead *g = unreachable->next, *next; g != unreachable; g = next) {
         next = g->next;
         if (has_legacy_finalizer(ou_gc_object(g))) {
@@ -184,12 +290,15 @@ static void keep_legacy(OuGcHead *legacy, OuGcHead *old) {
 // ---- 6: after the finalizers ----
 
 // Finalizers may have brought objects back: those, and what they reach, join the survivors; `still` gets the rest.
-static void handle_resurrected(OuGcHead *unreachable, OuGcHead *still, OuGcHead *old) {
+// Their number.
+static size_t handle_resurrected(OuGcHead *unreachable, OuGcHead *still, OuGcHead *old) {
     for (OuGcHead *g = unreachable->next; g != unreachable; g = g->next) {
         stop_collecting(g);
     }
-    deduce_unreachable(unreachable, still);
+    Walk walk = {.settles = false};
+    deduce_unreachable(unreachable, still, &walk);
     list_merge(unreachable, old);
+    return walk.unreachable;
 }
 
 // ---- the lines of gc.set_debug ----
@@ -239,17 +348,24 @@ OuGcFound ou_gc_collect_generation(int generation) {
         start = now();
     }
     gather(generation, &young, &old);
-    deduce_unreachable(young, &unreachable);
-    age_survivors(young, old, generation);
+    Walk walk = {.settles = true};
+    deduce_unreachable(young, &unreachable, &walk);
+    age_survivors(young, old, generation, &walk);
     list_init(&legacy);
     set_legacy_aside(&unreachable, &legacy);
     if (ou_gc.debug & OU_GC_DEBUG_COLLECTABLE) {
         print_all("collectable", &unreachable);
     }
-    found.collected = ou_gc_handle_weakrefs(&unreachable, old);
-    ou_gc_finalize_garbage(&unreachable);
-    handle_resurrected(&unreachable, &still, old);
-    found.collected += list_size(&still);
+    bool any_finalizer;
+    found.collected = ou_gc_handle_weakrefs(&unreachable, old, &any_finalizer);
+    if (any_finalizer) {
+        ou_gc_finalize_garbage(&unreachable);
+        found.collected += handle_resurrected(&unreachable, &still, old);
+    } else {  // no code can get at them
+        list_init(&still);
+        list_merge(&unreachable, &still);
+        found.collected += walk.unreachable - list_size(&legacy);
+    }
     ou_gc_clear_garbage(&still, old);
     found.uncollectable = list_size(&legacy);
     if (ou_gc.debug & OU_GC_DEBUG_UNCOLLECTABLE) {

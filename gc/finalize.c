@@ -23,11 +23,16 @@ static void kill_references_to(OuObject *o, OuGcHead *pending) {
     }
 }
 
-// Returns how many weak references died of their own callback.
-size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old) {
+static bool has_finalizer(OuBor o) {
+    return ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED);
+}
+
+// Returns how many weak references died of their own callback, and looks on the way for finalizers to be run.
+size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old, bool *any_finalizer) {
     OuGcHead pending;
     size_t freed = 0;
     list_init(&pending);
+    *any_finalizer = false;
     for (OuGcHead *g = unreachable->next, *next; g != unreachable; g = next) {
         next = g->next;
         OuObject *o = ou_gc_object(g);
@@ -35,6 +40,7 @@ size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old) {
             ou_weakref_kill((OuWeakref *)o);
         }
         kill_references_to(o, &pending);
+        *any_finalizer |= has_finalizer(o);
     }
     while (!list_is_empty(&pending)) {
         OuGcHead *g = pending.next;
@@ -61,7 +67,7 @@ void ou_gc_finalize_garbage(OuGcHead *unreachable) {
         OuGcHead *g = unreachable->next;
         OuObject *o = ou_gc_object(g);
         list_move(g, &seen);
-        if (ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED)) {
+        if (has_finalizer(o)) {
             o->flags |= OU_FLAG_FINALIZED;
             ou_incref(o);
             ou_life(o)->finalize(o);

@@ -48,7 +48,7 @@ OuObject *ou_gc_alloc(OuType *type, size_t size) {
     }
     memset(g, 0, sizeof(OuGcHead) + size);
     OuObject *o = ou_gc_object(g);
-    o->count_and_flags = 1;
+    ou_refcount_begin(o);
     o->type = type;
     if (((OuTypeBase *)type)->life.flags & OU_LIFE_HEAP_TYPE) {
         ou_incref((OuBor)type);
@@ -156,6 +156,17 @@ void ou_gc_freeze(void) {
 
 void ou_gc_unfreeze(void) {
     list_merge(&ou_gc.permanent, &ou_gc.generations[OU_GC_GENERATIONS - 1].list);
+}
+
+void ou_gc_unfreeze_silently(void) {
+    ou_gc_unfreeze();
+    ou_gc.hooks.weakref_callback = NULL;
+    for (int i = 0; i < OU_GC_GENERATIONS; i++) {
+        OuGcHead *list = &ou_gc.generations[i].list;
+        for (OuGcHead *g = list->next; g != list; g = g->next) {
+            ou_gc_object(g)->flags |= OU_FLAG_FINALIZED;
+        }
+    }
 }
 
 size_t ou_gc_freeze_count(void) {

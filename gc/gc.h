@@ -68,7 +68,7 @@ OuObject *ou_gc_alloc(OuType *type, size_t size) OU_MUST_USE;
 static inline OuObject *ou_object_alloc(OuType *type, size_t size) {
     OuObject *o = ou_block_alloc(size);
     if (OU_LIKELY(o != NULL)) {
-        o->count_and_flags = 1;
+        ou_refcount_begin(o);
         o->type = type;
         if (OU_UNLIKELY(((OuTypeBase *)type)->life.flags & OU_LIFE_HEAP_TYPE)) {
             ou_incref((OuBor)type);
@@ -126,6 +126,7 @@ void ou_gc_run_pending(void);
 
 void ou_gc_freeze(void);   // move all tracked objects to the permanent generation
 void ou_gc_unfreeze(void); // and back to the oldest
+void ou_gc_unfreeze_silently(void); // for the end: nothing that is left runs finalizers or callbacks any more
 size_t ou_gc_freeze_count(void);
 
 // Calls visit for each tracked object: of one generation (0..2; 3: the permanent one), or all but the permanent one (-1). The walk

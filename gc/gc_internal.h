@@ -83,6 +83,25 @@ static inline void set_scratch_count(OuGcHead *g, uintptr_t n) {
     g->prev = n << SCRATCH_SHIFT | MARK_COLLECTING;
 }
 
+// ---- children waiting for their memory ----
+
+// The objects that a walk has met last, first in, first out: between meeting a child and looking at it lies the time in
+// which its header comes from memory. Who asks for what such a look changes empties the queue before, by putting NULL in.
+enum { AHEAD = 16 };
+typedef struct OuGcAhead {
+    OuObject *child[AHEAD];
+    unsigned at;
+} OuGcAhead;
+
+// Puts a child in; the one whose turn has come, or NULL.
+static inline OuObject *ahead_put(OuGcAhead *ahead, OuObject *child) {
+    OuObject **place = &ahead->child[ahead->at++ % AHEAD], *ready = *place;
+    __builtin_prefetch((OuGcHead *)child - 1, 1);
+    __builtin_prefetch(child);
+    *place = child;
+    return ready;
+}
+
 // ---- collect.c ----
 typedef struct OuGcFound {
     size_t collected, uncollectable;
@@ -93,7 +112,7 @@ OuGcFound ou_gc_collect_generation(int generation);
 // ---- finalize.c ----
 // The last phases, for the unreachable objects: each may run Python code. The number of weak references freed is added
 // to the result.
-size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old);
+size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old, bool *any_finalizer);
 void ou_gc_finalize_garbage(OuGcHead *unreachable);
 void ou_gc_clear_garbage(OuGcHead *unreachable, OuGcHead *old);
 

@@ -16,9 +16,9 @@ static void trash_put(OuObject *o) {
     ou_gc.trash_later = o;
 }
 
-// Newest first. What dies meanwhile nests one level deeper, so that only this loop empties the chain.
+// Newest first. One level more, so that only this loop empties the chain, and one for each dealloc, as everywhere.
 static void trash_empty(void) {
-    ou_gc.trash_depth++;
+    ou_gc.trash_depth += 2;
     while (ou_gc.trash_later != NULL) {
         OuObject *o = ou_gc.trash_later;
         OuGcHead *g = ou_gc_head(o);
@@ -26,7 +26,7 @@ static void trash_empty(void) {
         g->prev = 0;
         ou_life(o)->dealloc(o);
     }
-    ou_gc.trash_depth--;
+    ou_gc.trash_depth -= 2;
 }
 
 void ou_dealloc(OuObject *o) {
@@ -56,13 +56,13 @@ bool ou_gc_finalize_from_dealloc(OuObject *o) {
     }
     // Alive while the finalizer runs, and tracked, as an object is that Python code can see.
     bool lend_tracking = ou_gc_has_head(o) && !ou_gc_is_tracked(o);
-    o->refcount = 1;
+    ou_incref(o);
     o->flags |= OU_FLAG_FINALIZED;
     if (lend_tracking) {
         ou_gc_track(o);
     }
     life->finalize(o);
-    if (--o->refcount > 0) {
+    if (!ou_decref_to_zero(o)) {
         return false;
     }
     if (lend_tracking) {

@@ -10,15 +10,6 @@ bool ou_weakref_supported(OuBor referent) {
     return ou_life(referent)->weaklist_offset != 0;
 }
 
-OuWeakref **ou_weakref_list(OuBor referent) {
-    const OuLifeOps *life = ou_life(referent);
-    if (life->weaklist_offset == 0) {
-        return NULL;
-    }
-    void *place = (char *)ou_unlend(referent) + life->weaklist_offset;
-    return life->flags & OU_LIFE_WEAK_INDIRECT ? *(OuWeakref ***)place : place;
-}
-
 OuWeakref *ou_weakref_find_basic(OuBor referent, uint32_t basic) {
     OuWeakref **list = ou_weakref_list(referent);
     OuWeakref *w = list != NULL ? *list : NULL;

@@ -18,7 +18,15 @@ typedef struct OuWeakref {
 
 // The list's head inside a referent, or NULL when the object has none (type not weakly referencable, or nothing made
 // yet).
-OuWeakref **ou_weakref_list(OuBor referent);
+static inline OuWeakref **ou_weakref_list(OuBor referent) {
+    const OuLifeOps *life = ou_life(referent);
+    if (life->weaklist_offset == 0) {
+        return NULL;
+    }
+    void *place = (char *)ou_unlend(referent) + life->weaklist_offset;
+    return life->flags & OU_LIFE_WEAK_INDIRECT ? *(OuWeakref ***)place : place;
+}
+
 bool ou_weakref_supported(OuBor referent);
 
 // Bits of a weak reference's head.flags, set by who makes it, before ou_weakref_link: the two kinds that are shared.

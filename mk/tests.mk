@@ -1,7 +1,7 @@
 # Tests and checks. `make test` runs tools/run_tests.sh, which calls the targets of this file one after the other
 # and adds up their closing lines.
 
-.PHONY: compat test test-unit test-lang test-badinput test-repl test-oom test-front test-differences test-documents \
+.PHONY: compat test test-unit test-lang test-badinput test-repl test-oom test-memory test-front test-differences test-documents \
         torture differences layers check-ownership check-clang lint unit-programs
 
 test:
@@ -59,9 +59,13 @@ test-repl: ouro
 test-oom: ouro
 	@$(PYTHON) tests/oom/run.py ./ouro
 
-# The same over all language tests: hours, so no part of `make test`.
+# The same over all language tests: an hour or more, so no part of `make test`.
 torture: ouro
-	@$(PYTHON) tests/oom/run.py ./ouro --lang
+	@$(PYTHON) tests/oom/run.py ./ouro --lang --jobs $(JOBS)
+
+# Sizes, counts, collections, the order of death, line by line.
+test-memory: ouro
+	@$(PYTHON) tests/memory/compare.py ./ouro
 
 test-front: ouro
 	@$(PYTHON) tests/front/run.py ./ouro

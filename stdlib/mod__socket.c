@@ -139,9 +139,9 @@ static void socket_finalize(OuObject *o) {
 
 static void socket_dealloc(OuObject *o) {
     if (as_socket(o)->fd != -1) {
-        o->refcount++; // the warning shows it
+        ou_incref(o); // the warning shows it
         socket_finalize(o);
-        if (--o->refcount > 0) {
+        if (!ou_decref_to_zero(o)) {
             return;
         }
     }

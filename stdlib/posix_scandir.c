@@ -189,13 +189,16 @@ static void scan_dealloc(OuObject *self) {
     Scan *scan = as_scan(self);
     if (scan->folder != NULL) {
         OuRef pending = ou_error_fetch();
-        self->refcount++; // the warning shows it
+        ou_incref(self); // the warning shows it
         if (!ou_warn(&ou_exc_ResourceWarning, 1, "unclosed scandir iterator %R", self)) {
             ou_error_unraisable(NULL, self);
         }
-        self->refcount--;
+        bool kept = !ou_decref_to_zero(self); // by who got the warning
         ou_error_restore_take(pending);
         scan_stop(scan);
+        if (kept) {
+            return;
+        }
     }
     posix_path_fini(&scan->path);
     ou_object_free(self, sizeof(Scan));

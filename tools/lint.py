@@ -3,6 +3,7 @@
 - A file has at most 600 lines, or says why not: a line with "Length:" among its first 30.
 - A C function has at most 100 lines, except those named in LONG_FUNCTIONS.
 - No tab in C and Python sources, no blank at the end of a line, no line of C longer than 150 columns.
+- Reference counts change in gc/refcount.h only.
 - Each folder of sources that holds any has a README.md.
 
 With --format the files that clang-format would change are listed as well; that is a report, not a failure.
@@ -22,6 +23,9 @@ README_FOLDERS = ["alloc", "gc", "lexer", "parser", "interp/object", "interp/byt
 
 # Functions that may be long: the dispatch loop, which expands from interp/vm/ops, and generated code.
 LONG_FUNCTIONS = {("interp/vm/eval.c", "ou_eval")}
+
+# A change of a count, other than an initialiser of a static object.
+COUNT_CHANGE = re.compile(r"(\+\+|--)[\w.>()-]*\brefcount\b|\brefcount\s*(\+\+|--|[-+*]?=(?!=))|count_and_flags\s*=(?!=)")
 
 # A definition starts in column 1 and its line or one of the next ends in an opening brace.
 FUNCTION = re.compile(r"^(?!typedef|struct|enum|union|#|//)[A-Za-z_][\w\s\*]*?\b(\w+)\([^;]*$")
@@ -58,6 +62,8 @@ def findings(path, text):
             yield f"{path}:{number}: tab"
         if line != line.rstrip() and not path.startswith("tests/"):
             yield f"{path}:{number}: blank at the end of the line"
+        if is_c and COUNT_CHANGE.search(line) and "{.refcount = 1" not in line and not path.startswith(("gc/refcount.", "tests/")):
+            yield f"{path}:{number}: a count is changed outside of gc/refcount.h"
         if is_c and len(line) > MAX_COLUMNS:
             yield f"{path}:{number}: {len(line)} columns"
     if path.endswith((".c", ".re")):

@@ -3,6 +3,7 @@
 //
 // The arrays are blocks of the mem domain, owned by the code object. Code is no GC type: its constants cannot refer to
 // it.
+#define OU_OWNER OU_OWNER_CONSTANT
 #include "interp/bytecode/code.h"
 
 #include "interp/bytecode/code_make.h"

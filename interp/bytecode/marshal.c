@@ -18,7 +18,7 @@
 #include <string.h>
 
 enum { MAX_DEPTH = 200 };
-static const uint8_t MAGIC[8] = {'o', 'u', 'r', 'o', 0, 3, 11, 2};
+static const uint8_t MAGIC[8] = {'o', 'u', 'r', 'o', 0, 3, 11, 3};
 
 // ---- Writing ----
 

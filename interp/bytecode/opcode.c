@@ -129,15 +129,15 @@ static void flow_effects(unsigned generic, uint32_t a, uint32_t b, OuOpEffects *
         break;
     case OPCODE(BRANCH_NOT_MATCH):
         consume(e, a, 1);
-        keep(e, a - 2, 2);
+        keep(e, a - 1, 1);
         break;
     case OPCODE(YIELD_FROM): // both hold values while it is suspended; when it is over one is gone
         consume(e, a, 1);
         keep(e, b, 1);
         break;
-    case OPCODE(CATCH): define(e, a, 2); break;
+    case OPCODE(CATCH): define(e, a, 1); break;
     case OPCODE(END_CATCH):
-    case OPCODE(RERAISE): consume(e, a, 2); break;
+    case OPCODE(RERAISE): consume(e, a, 1); break;
     case OPCODE(RAISE): consume(e, a, b); break;
     case OPCODE(RETURN_T): consume(e, a, 1); break;
     case OPCODE(WITH_ENTER):

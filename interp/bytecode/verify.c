@@ -372,7 +372,7 @@ static bool flow_step(Verifier *v, uint32_t at, Flow *flow, bool *falls) {
         return false;
     }
     if (op == OPCODE(CATCH)) {
-        flow->live[flow->count - 2] |= OU_LIVE_HANDLED;
+        flow->live[flow->count - 1] |= OU_LIVE_HANDLED;
     }
     if (target != UINT32_MAX && !arrive(v, target, flow->live, flow->count)) {
         return false;

@@ -90,8 +90,8 @@ void ou_c_async_loop_end(Compiler *c, uint32_t iterator, int next, int handler) 
     }
     ou_c_handler_place(c, handler);
     ou_c_emit(c, OPCODE(CATCH), caught, 0, 0);
-    ou_c_emit(c, OPCODE(LOAD_STOP_ASYNC_ITERATION), caught + 2, 0, 0);
-    ou_c_emit_jump(c, OPCODE(BRANCH_NOT_MATCH), caught + 2, other);
+    ou_c_emit(c, OPCODE(LOAD_STOP_ASYNC_ITERATION), caught + 1, 0, 0);
+    ou_c_emit_jump(c, OPCODE(BRANCH_NOT_MATCH), caught + 1, other);
     Saved saved = ou_c_state_save(c);
     ou_c_emit(c, OPCODE(END_CATCH), caught, 0, 0);
     ou_c_emit(c, OPCODE(DROP), iterator, 0, 0);

@@ -201,7 +201,7 @@ static Instr *append(Compiler *c, unsigned op, uint32_t a, uint32_t b, uint32_t 
         }
     }
     if (op == OPCODE(CATCH) && !c->failed) {
-        u->live[u->live_count - 2] |= OU_LIVE_HANDLED;
+        u->live[u->live_count - 1] |= OU_LIVE_HANDLED;
     }
     u->dead |= effects.ends;
     return instr;

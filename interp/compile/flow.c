@@ -1,9 +1,9 @@
 // Loops, try, with, and leaving them: what CPython calls frame blocks. `break`, `continue` and `return` first do what
 // the blocks they leave ask for, innermost first: release an iterator, run a finally body, call an __exit__.
 //
-// A handler starts with CATCH n (the exception handled before to R[n], the caught one to R[n + 1]). Where its body is
-// left by another exception, the unwinder makes R[n] the handled one again (OU_LIVE_HANDLED), so only `except E as e`,
-// which has a name to clear, needs a handler around the handler.
+// A handler starts with CATCH n: the exception handled before goes to R[n], the caught one is the handled one, which the
+// thread owns. Where its body is left by another exception, the unwinder makes R[n] the handled one again
+// (OU_LIVE_HANDLED), so only `except E as e`, which has a name to clear, needs a handler around the handler.
 
 #include "interp/compile/compile_internal.h"
 
@@ -69,6 +69,7 @@ static void leave_block(Compiler *c, const Block *block, bool keeps_value, uint3
         break;
     case BLOCK_FINALLY_END:
         u->handler = block->outer_handler;
+        ou_c_emit(c, OPCODE(DROP), block->reg + 1, 0, 0);
         ou_c_emit(c, OPCODE(END_CATCH), block->reg, 0, 0);
         break;
     case BLOCK_WITH:
@@ -356,12 +357,12 @@ void ou_c_loop_while(Compiler *c, OuWhileNode *node) {
 
 // The way of an exception out of an `except E as name` whose CATCH went to `caught`.
 static void clear_and_reraise(Compiler *c, int handler, uint32_t caught, OuName *name) {
-    uint32_t again = caught + 2;
+    uint32_t again = caught + 1;
     OuSpan saved = c->span;
     c->span = no_span;
     ou_c_handler_place(c, handler);
     ou_c_emit(c, OPCODE(CATCH), again, 0, 0);
-    ou_c_clear_name(c, name, again + 2);
+    ou_c_clear_name(c, name, again + 1);
     ou_c_emit(c, OPCODE(RERAISE), again, 1, 0);
     c->span = saved;
 }
@@ -373,20 +374,29 @@ static void emit_catch(Compiler *c, uint32_t reg) {
     c->span = saved;
 }
 
+// finally and with hold the exception a second time, as CPython's stack does: sys.getrefcount shows it.
+static void emit_catch_kept(Compiler *c, uint32_t reg) {
+    emit_catch(c, reg);
+    OuSpan saved = c->span;
+    c->span = no_span;
+    ou_c_emit(c, OPCODE(LOAD_HANDLED), reg + 1, 0, 0);
+    c->span = saved;
+}
+
 static void except_clause(Compiler *c, OuExceptHandlerNode *node, uint32_t caught, int end, uint64_t **joined) {
     Unit *u = c->unit;
     int outer = u->handler;
     int next = ou_c_label_new(c);
     ou_c_set_span(c, &node->base);
     if (node->type != NULL) {
-        ou_c_expr(c, node->type, caught + 2);
-        ou_c_emit_jump(c, OPCODE(BRANCH_NOT_MATCH), caught + 2, next);
+        ou_c_expr(c, node->type, caught + 1);
+        ou_c_emit_jump(c, OPCODE(BRANCH_NOT_MATCH), caught + 1, next);
     }
     uint64_t *before = ou_c_bound_copy(c);
     Saved saved = ou_c_state_save(c);
     if (node->name != NULL) {
-        ou_c_emit(c, OPCODE(COPY_T), caught + 2, caught + 1, 0);
-        ou_c_store_name(c, node->name, caught + 2);
+        ou_c_emit(c, OPCODE(LOAD_HANDLED), caught + 1, 0, 0);
+        ou_c_store_name(c, node->name, caught + 1);
     }
     int named = node->name != NULL ? ou_c_handler_new(c) : -1;
     ou_c_block_push(c, (Block){.kind = BLOCK_HANDLER, .reg = caught, .name = node->name});
@@ -432,7 +442,7 @@ static void try_except(Compiler *c, OuTryNode *node) {
     uint32_t caught = u->top;
     emit_catch(c, caught);
     ou_c_block_push(c, (Block){.kind = BLOCK_EXCEPT});
-    u->top += 2;
+    u->top++;
     for (uint32_t i = 0; i < node->handlers.size && !c->failed; i++) {
         OuExceptHandlerNode *clause = (OuExceptHandlerNode *)node->handlers.items[i];
         if (clause->type == NULL && i + 1 < node->handlers.size) {
@@ -441,7 +451,7 @@ static void try_except(Compiler *c, OuTryNode *node) {
         }
         except_clause(c, clause, caught, end, &joined);
     }
-    u->top -= 2;
+    u->top--;
     ou_c_block_pop(c);
     if (node->handlers.size > 0) { // the last clause did not fit
         ou_c_set_span(c, node->handlers.items[node->handlers.size - 1]);
@@ -484,12 +494,13 @@ static void try_finally(Compiler *c, OuTryNode *node) {
     ou_c_handler_place(c, handler);
     ou_c_bound_set(c, entry);
     uint32_t caught = u->top;
-    emit_catch(c, caught);
+    emit_catch_kept(c, caught);
     ou_c_block_push(c, (Block){.kind = BLOCK_FINALLY_END, .reg = caught});
     u->top += 2;
     ou_c_statements(c, node->finalbody);
     u->top -= 2;
     ou_c_block_pop(c);
+    ou_c_emit(c, OPCODE(DROP), caught + 1, 0, 0);
     ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
     ou_c_label_place(c, end);
     if (!c->failed) {
@@ -547,16 +558,19 @@ static void with_item(Compiler *c, OuWithNode *node, uint32_t item) {
     ou_c_emit_jump(c, OPCODE(JUMP), 0, end);
     ou_c_handler_place(c, handler);
     ou_c_emit(c, OPCODE(CATCH), caught, 0, 0);
+    ou_c_emit(c, OPCODE(LOAD_HANDLED), caught + 1, 0, 0);
     ou_c_emit(c, OPCODE(WITH_CATCH), caught + 2, exit, caught + 1);
     if (is_async) {
         ou_c_await(c, caught + 2, OU_AWAIT_AEXIT);
     }
     ou_c_emit_jump(c, OPCODE(BRANCH_TRUE_T), caught + 2, suppressed);
     Saved saved = ou_c_state_save(c);
+    ou_c_emit(c, OPCODE(DROP), caught + 1, 0, 0);
     ou_c_emit(c, OPCODE(RERAISE), caught, 1, 0);
     saved.dead = true;
     ou_c_state_restore(c, &saved);
     ou_c_label_place(c, suppressed);
+    ou_c_emit(c, OPCODE(DROP), caught + 1, 0, 0);
     ou_c_emit(c, OPCODE(END_CATCH), caught, 0, 0);
     ou_c_emit(c, OPCODE(DROP), exit, 0, 0);
     u->top = exit;

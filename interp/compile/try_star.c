@@ -1,7 +1,8 @@
 // try with except* clauses. Every clause takes its part out of what is left of the caught exception; what the clauses
 // raise is collected, and behind the last one the rest and the collected ones are raised together.
 //
-//   R[n], R[n + 1]   as in any handler: what was handled before, the caught exception
+//   R[n]             as in any handler: what was handled before
+//   R[n + 1]         the caught exception
 //   R[n + 2]         list of what clauses have raised
 //   R[n + 3]         what is left of the caught exception, or None
 //   R[n + 4]         the clause's type, then its part
@@ -24,10 +25,10 @@ static void collect_raised(Compiler *c, int handler, uint32_t caught, OuName *na
     ou_c_handler_place(c, handler);
     ou_c_emit(c, OPCODE(CATCH), again, 0, 0);
     if (name != NULL) {
-        ou_c_clear_name(c, name, again + 2);
+        ou_c_clear_name(c, name, again + 1);
     }
-    ou_c_emit(c, OPCODE(COPY_T), again + 2, again + 1, 0);
-    ou_c_emit(c, OPCODE(LIST_APPEND_T), caught + 2, again + 2, 0);
+    ou_c_emit(c, OPCODE(LOAD_HANDLED), again + 1, 0, 0);
+    ou_c_emit(c, OPCODE(LIST_APPEND_T), caught + 2, again + 1, 0);
     ou_c_emit(c, OPCODE(END_CATCH), again, 0, 0);
     c->span = saved;
 }
@@ -78,14 +79,15 @@ static void raise_rest(Compiler *c, uint32_t caught, int end, uint64_t **joined)
     jump_if_none(c, caught + 2, caught + 3, again, false);
     Saved saved = ou_c_state_save(c);
     ou_c_emit(c, OPCODE(DROP), caught + 2, 0, 0);
+    ou_c_emit(c, OPCODE(DROP), caught + 1, 0, 0);
     ou_c_emit(c, OPCODE(END_CATCH), caught, 0, 0);
     ou_c_bound_join(c, joined);
     ou_c_emit_jump(c, OPCODE(JUMP), 0, end);
     saved.dead = true;
     ou_c_state_restore(c, &saved);
     ou_c_label_place(c, again);
+    ou_c_emit(c, OPCODE(DROP), caught + 2, 0, 0);
     ou_c_emit(c, OPCODE(DROP), caught + 1, 0, 0);
-    ou_c_emit(c, OPCODE(MOVE_T), caught + 1, caught + 2, 0);
     ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
 }
 
@@ -112,6 +114,7 @@ void ou_c_try_star(Compiler *c, OuTryNode *node) {
     c->span = no_span;
     ou_c_emit(c, OPCODE(CATCH), caught, 0, 0);
     c->span = saved;
+    ou_c_emit(c, OPCODE(LOAD_HANDLED), caught + 1, 0, 0);
     ou_c_emit(c, OPCODE(BUILD_LIST), caught + 2, caught + 2, 0);
     ou_c_emit(c, OPCODE(COPY_T), caught + 3, caught + 1, 0);
     u->top += 4;

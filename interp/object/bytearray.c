@@ -480,24 +480,25 @@ static OuRef bytearray_sizeof(OuBor self) {
     return ou_int_new((int64_t)(self->type->instance_size + ou_as_bytearray(self)->capacity));
 }
 
-// Protocol 3 and later know bytes; before, a latin-1 text says them.
-static OuRef reduce_by_protocol(OuBor self, int64_t protocol) {
+// The arguments that make a copy: protocol 3 and later know bytes; before, a latin-1 text says them.
+static OuRef copy_arguments(OuBor self, int64_t protocol) {
     const OuByteArray *array = ou_as_bytearray(self);
+    const uint8_t *data = array->data != NULL ? array->data : (const uint8_t *)"";
     if (protocol >= 3) {
-        OuRef bytes = ou_bytes_new((const char *)array->data, array->length), args = bytes ? ou_tuple_pack(1, bytes) : NULL;
-        OuRef result = args ? ou_tuple_pack(3, ou_type_object(self->type), args, ou_none) : NULL;
+        OuRef bytes = ou_bytes_new(data, array->length), args = bytes ? ou_tuple_pack(1, bytes) : NULL;
         ou_xdecref(bytes);
-        ou_xdecref(args);
-        return result;
+        return args;
     }
-    OuRef text = ou_str_from_latin1(array->data != NULL ? array->data : (const uint8_t *)"", array->length),
-          encoding = NULL, args = NULL;
-    if (text != NULL && (encoding = ou_str_from_cstr("latin-1")) != NULL) {
-        args = ou_tuple_pack(2, text, encoding);
-    }
+    OuRef text = ou_str_from_latin1(data, array->length), encoding = text ? ou_str_from_cstr("latin-1") : NULL;
+    OuRef args = encoding ? ou_tuple_pack(2, text, encoding) : NULL;
     ou_xdecref(text);
     ou_xdecref(encoding);
-    return ou_reduced_state_take(self, args, args != NULL ? ou_call_method(self, ou_names.dunder_getstate, NULL, 0) : NULL);
+    return args;
+}
+
+static OuRef reduce_by_protocol(OuBor self, int64_t protocol) {
+    OuRef args = copy_arguments(self, protocol);
+    return ou_reduced_state_take(self, args, args ? ou_call_method(self, ou_names.dunder_getstate, NULL, 0) : NULL);
 }
 
 static OuRef bytearray_reduce(OuBor self) {

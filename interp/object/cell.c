@@ -1,4 +1,5 @@
 // cell: holds the value of a variable that an inner function uses too.
+#define OU_OWNER OU_OWNER_CELL
 #include "interp/object/args.h"
 #include "interp/object/error.h"
 #include "interp/object/int.h"

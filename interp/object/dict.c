@@ -9,6 +9,7 @@
 // of others, how many entries at the beginning are known to be deleted, so that a dict can be used as a queue.
 // Merging and copying are in dict_merge.c, methods in dict_methods.c, views and iterators in dict_views.c.
 // Length: table, lookup and insertion share one invariant and are inlined into each other.
+#define OU_OWNER OU_OWNER_ITEM
 #include "interp/object/dict.h"
 
 #include <string.h>

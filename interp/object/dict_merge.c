@@ -1,4 +1,5 @@
 // dict: copying, merging, update() and the arguments of dict().
+#define OU_OWNER OU_OWNER_ITEM
 #include "interp/object/args.h"
 #include "interp/object/dict_internal.h"
 #include "interp/object/error.h"

@@ -1,4 +1,5 @@
 // dict: repr, comparison and the methods.
+#define OU_OWNER OU_OWNER_ITEM
 #include "interp/object/alias.h"
 #include "interp/object/args.h"
 #include "interp/object/dict_internal.h"
@@ -151,7 +152,7 @@ static OuRef dict_sizeof(OuBor o) {
 
 // dict.fromkeys into an exact dict whose iterable's size is known.
 static bool presize_for(OuDict *self, OuBor iterable) {
-    if (ou_is(iterable, &ou_dict_type) && ou_dict_length(iterable)) {
+    if (ou_is(iterable, &ou_dict_type)) {
         return ou_dict_resize(self, ou_dict_log2_for_items(ou_dict_length(iterable)), ou_as_dict(iterable)->keys->names_only);
     }
     if (ou_is(iterable, &ou_set_type) || ou_is(iterable, &ou_frozenset_type)) {

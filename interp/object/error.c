@@ -43,7 +43,7 @@ static OuRef reserved_memory_error(void) {
         return NULL;
     }
     OuException *e = errors.reserve[--errors.count];
-    e->head.count_and_flags = 1;
+    ou_refcount_begin(&e->head);
     e->args = ou_newref(ou_empty_tuple);
     ou_gc_track(&e->head);
     return &e->head;

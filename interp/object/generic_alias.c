@@ -19,8 +19,9 @@
 
 typedef struct Alias {
     OuObject head;
-    OuRef origin, args; // a union has no origin
-    OuRef parameters;   // tuple of type variables, made on demand
+    OuRef args;
+    OuRef parameters; // tuple of type variables, made on demand
+    OuRef origin;     // a union ends in front of it
     OuWeakref *weaklist;
     bool starred;       // *tuple[int]
 } Alias;
@@ -42,8 +43,10 @@ static OuRef alias_make_take(OuType *type, OuRef origin, OuRef args) {
         return NULL;
     }
     Alias *self = (Alias *)o;
-    self->origin = origin;
     self->args = args;
+    if (origin) {
+        self->origin = origin;
+    }
     if (!ou_gc_is_tracked(o)) {
         ou_gc_track(o);
     }
@@ -62,10 +65,21 @@ OuRef ou_class_getitem(OuBor type, OuArgs args, size_t nargs, OuBor kwnames) {
     return ou_generic_alias_new(type, args[0]);
 }
 
+static bool union_traverse(OuObject *o, OuVisit visit, void *arg) {
+    Alias *self = (Alias *)o;
+    return (!self->args || visit(self->args, arg)) && (!self->parameters || visit(self->parameters, arg));
+}
+
+static void union_dealloc(OuObject *o) {
+    ou_gc_untrack(o);
+    ou_xdecref(as_alias(o)->args);
+    ou_xdecref(as_alias(o)->parameters);
+    ou_type_free(o);
+}
+
 static bool alias_traverse(OuObject *o, OuVisit visit, void *arg) {
     Alias *self = (Alias *)o;
-    return (!self->origin || visit(self->origin, arg)) && (!self->args || visit(self->args, arg)) &&
-           (!self->parameters || visit(self->parameters, arg));
+    return (!self->origin || visit(self->origin, arg)) && union_traverse(o, visit, arg);
 }
 
 static void alias_dealloc(OuObject *o) {
@@ -75,9 +89,7 @@ static void alias_dealloc(OuObject *o) {
         ou_weakref_clear_all(o);
     }
     ou_xdecref(self->origin);
-    ou_xdecref(self->args);
-    ou_xdecref(self->parameters);
-    ou_type_free(o);
+    union_dealloc(o);
 }
 
 static OuRef alias_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -605,11 +617,11 @@ static const OuGetSetDef union_getset[] = {
 };
 
 OuType ou_union_type = {
-    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.traverse = alias_traverse, .dealloc = alias_dealloc, .flags = OU_LIFE_GC}},
+    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.traverse = union_traverse, .dealloc = union_dealloc, .flags = OU_LIFE_GC}},
     .name = "types.UnionType",
     .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
     .flags = OU_TYPE_NO_NEW,
-    .instance_size = sizeof(Alias),
+    .instance_size = offsetof(Alias, origin),
     .methods = union_methods,
     .getset = union_getset,
     .repr = union_repr,

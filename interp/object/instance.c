@@ -2,6 +2,7 @@
 //
 // Invariants: a shaped instance not in dict mode has a value in every slot of its shape; in dict mode extra->dict is there.
 // Attributes die in the order in which they were assigned.
+#define OU_OWNER OU_OWNER_ATTRIBUTE
 #include "interp/object/shape.h"
 
 #include "interp/object/class_internal.h"
@@ -459,6 +460,10 @@ static void drop_values(OuObject *self) {
 }
 
 void ou_subtype_clear(OuObject *self) {
+    if (OU_LIKELY(self->type->flags & OU_TYPE_PLAIN) && is_shaped(self) && !ou_shape_of(self)->dict_mode) {
+        drop_values(self);
+        return;
+    }
     const OuType *base = builtin_base(self->type);
     clear_slots(self);
     if (is_shaped(self)) {

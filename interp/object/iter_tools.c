@@ -174,6 +174,7 @@ typedef struct Parallel {
     OuObject head;
     OuRef iterators; // tuple
     OuRef extra;     // zip: the tuple given out last; map: the function
+    size_t count;    // of iterators; a map ends in front of it
     bool strict;
 } Parallel;
 
@@ -252,6 +253,7 @@ static OuRef zip_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     }
     OuRef self = parallel_new_take(type, iterators, result);
     if (self) {
+        ((Parallel *)self)->count = nargs;
         ((Parallel *)self)->strict = strict;
     }
     return self;
@@ -264,7 +266,7 @@ static OuNext strict_end(Parallel *self, size_t i) {
                  i + 1, i);
         return OU_FAIL;
     }
-    for (size_t k = 1; k < ou_tuple_length(self->iterators); k++) {
+    for (size_t k = 1; k < self->count; k++) {
         OuRef extra;
         OuNext got = ou_next(ou_tuple_borrow(self->iterators, k), &extra);
         if (got == OU_FAIL) {
@@ -284,7 +286,7 @@ static OuNext strict_end(Parallel *self, size_t i) {
 
 static OuNext zip_next(OuBor o, OuRef *item) {
     Parallel *self = (Parallel *)ou_unlend(o);
-    size_t n = ou_tuple_length(self->iterators);
+    size_t n = self->count;
     if (n == 0) {
         return OU_END;
     }
@@ -412,7 +414,7 @@ OuType ou_map_type = {
     .name = "map",
     .doc = "map(func, *iterables) --> map object\n\nAn iterator over func(*items), with an item of each iterable; it ends with the shortest.",
     .flags = OU_TYPE_BASE,
-    .instance_size = sizeof(Parallel),
+    .instance_size = offsetof(Parallel, count),
     .methods = map_methods,
     .new = map_new,
     .iter = tool_iter_self,

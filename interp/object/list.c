@@ -3,6 +3,7 @@
 // length <= capacity; items is NULL while capacity is 0. Growth is CPython 3.11's, so that sys.getsizeof agrees.
 // Any call that drops an item or compares may run Python code which changes this very list: such code looks at
 // length and items anew after each such call. Methods are in list_methods.c, sorting is in list_sort.c.
+#define OU_OWNER OU_OWNER_ITEM
 #include "interp/object/list.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 // list: what it answers (slots) and its methods.
+#define OU_OWNER OU_OWNER_ITEM
 #include <string.h>
 
 #include "interp/object/alias.h"

@@ -7,6 +7,7 @@
 //
 // The list is empty while it is sorted: comparisons and the key function may run Python code that looks at it. With a
 // key, `keys` are sorted and `values` (the items) are moved alongside; otherwise keys are the items and values is NULL.
+#define OU_OWNER OU_OWNER_ITEM
 #include <string.h>
 
 #include "interp/object/error.h"

@@ -4,6 +4,7 @@
 // tried, then the next slot is slot * 5 + 1 + perturb. The table grows when fill * 5 >= mask * 3. A deleted entry holds the
 // mark OU_SET_DELETED and hash -1; a new item takes the last such entry that was passed on the way to an empty one.
 // Comparing items may run Python code that changes the set: the walk then starts anew.
+#define OU_OWNER OU_OWNER_ITEM
 #include "interp/object/set.h"
 
 #include <string.h>

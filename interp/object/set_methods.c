@@ -1,6 +1,7 @@
 // set and frozenset: repr, hash, comparison, set algebra and the methods.
 //
 // Results of operations on instances of subclasses are plain sets or frozensets, as the left operand is derived from.
+#define OU_OWNER OU_OWNER_ITEM
 #include "interp/object/alias.h"
 #include "interp/object/args.h"
 #include "interp/object/dict_internal.h"

@@ -1,6 +1,7 @@
 // Shapes: trees of attribute layouts, one tree for each class and inline capacity (a family).
 //
 // A class owns all its shapes: they are freed with it, when no instance is left. Numbers are given in order and never again.
+#define OU_OWNER OU_OWNER_ATTRIBUTE
 #include "interp/object/shape.h"
 
 #include "interp/object/class_internal.h"

@@ -427,10 +427,7 @@ static bool run(Engine *e) {
         if (arg == NULL) {
             return false;
         }
-        OuRef kept = ou_newref(arg); // conversions may run Python code
-        bool ok = add_argument(e, &d, kept);
-        ou_decref(kept);
-        if (!ok) {
+        if (!add_argument(e, &d, arg)) { // which may run Python code; e->args or e->mapped keeps it
             return false;
         }
     }

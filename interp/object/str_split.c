@@ -28,8 +28,18 @@ static bool add_piece(OuRef *list, const OuText *t, size_t start, size_t end) {
     return true;
 }
 
+// An empty list with room for max + 1 pieces, but no more than ROOM: most splits need no second block.
+static OuRef new_pieces(size_t max) {
+    enum { ROOM = 12 };
+    OuRef list = ou_list_new(max < ROOM ? max + 1 : ROOM);
+    if (list != NULL) {
+        ou_as_list(list)->length = 0;
+    }
+    return list;
+}
+
 static OuRef split_blanks(const OuText *t, size_t max) {
-    OuRef list = ou_list_new(0);
+    OuRef list = new_pieces(max);
     size_t at = 0, pieces = 0;
     while (list != NULL) {
         while (at < t->length && is_space(t, at)) {
@@ -58,7 +68,7 @@ static bool reverse_list(OuRef list) {
 }
 
 static OuRef rsplit_blanks(const OuText *t, size_t max) {
-    OuRef list = ou_list_new(0);
+    OuRef list = new_pieces(max);
     size_t end = t->length, pieces = 0;
     while (list != NULL) {
         while (end > 0 && is_space(t, end - 1)) {
@@ -90,7 +100,7 @@ OuRef ou_text_split(const OuText *t, const OuText *separator, int64_t max) {
     if (separator->length == 0) {
         return ou_raise(&ou_exc_ValueError, "empty separator");
     }
-    OuRef list = ou_list_new(0);
+    OuRef list = new_pieces(left);
     size_t at = 0;
     while (list != NULL && left-- > 0) {
         int64_t found = ou_text_find(t, separator, at, t->length);
@@ -116,7 +126,7 @@ OuRef ou_text_rsplit(const OuText *t, const OuText *separator, int64_t max) {
     if (separator->length == 0) {
         return ou_raise(&ou_exc_ValueError, "empty separator");
     }
-    OuRef list = ou_list_new(0);
+    OuRef list = new_pieces(left);
     size_t end = t->length;
     while (list != NULL && left-- > 0) {
         int64_t found = ou_text_rfind(t, separator, 0, end);

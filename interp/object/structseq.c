@@ -12,6 +12,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
+#include "interp/object/type_internal.h"
 
 #define MAX_TYPES 40
 #define MAX_FIELDS 32
@@ -69,12 +70,12 @@ OuRef ou_structseq_new_take(OuType *type, OuRef *items, size_t n) {
         return ou_raise_no_memory();
     }
     self->length = t->visible;
+    // It is never tracked, as in CPython: what it holds are plain values.
     bool complete = true; // an item NULL: the caller's making it failed
     for (size_t i = 0; i < t->total; i++) {
         self->items[i] = i < n ? items[i] : ou_return_none();
         complete = complete && self->items[i] != NULL;
     }
-    ou_gc_track(&self->head);
     if (!complete) {
         ou_decref(&self->head);
         return NULL;
@@ -226,7 +227,11 @@ OuType *ou_structseq_type_new(const char *name, const char *const *fields, size_
         .new = structseq_new,
         .repr = structseq_repr,
     };
-    if (!ou_type_ready(&t->type) || !add_constants(t)) {
+    if (!ou_type_ready(&t->type)) {
+        return NULL;
+    }
+    if (!add_constants(t)) {
+        ou_type_unready(&t->type);
         return NULL;
     }
     return ou_as_type(ou_newref(&t->type.base.head));

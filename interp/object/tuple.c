@@ -2,6 +2,7 @@
 //
 // A tuple is tracked when it is complete; a full look at its items may untrack it again (ou_tuple_maybe_untrack).
 // Items die last to first. The hash is CPython's (xxHash over the items' hashes).
+#define OU_OWNER OU_OWNER_ITEM
 #include "interp/object/tuple.h"
 #include "interp/object/thread.h"
 

@@ -456,10 +456,11 @@ bool ou_type_ready(OuType *type) {
     if (!type->base.head.type) {
         type->base.head.type = &ou_type_type;
     }
-    type->ready_next = types.ready; // even when it fails: what was made is then dropped by ou_types_fini
+    type->ready_next = types.ready;
     types.ready = type;
     type->flags |= OU_TYPE_READY;
     if (!make_ready(type)) {
+        ou_type_unready(type);
         return ou_error_is_set() ? false : ou_raise_no_memory() != NULL;
     }
     return true;
@@ -481,6 +482,16 @@ void ou_type_forget(OuType *type) {
     }
     type->inherited[0] = type->inherited[1] = 0;
     type->flags &= ~(uint32_t)OU_TYPE_READY;
+}
+
+void ou_type_unready(OuType *type) {
+    OuType **place = &types.ready;
+    while (*place != type) {
+        place = &(*place)->ready_next;
+    }
+    *place = type->ready_next;
+    type->ready_next = NULL;
+    ou_type_forget(type);
 }
 
 // Drops every static type's dict, newest first; then the types are as they were before the start.

@@ -62,6 +62,7 @@ bool ou_type_add_subclass(OuType *base, OuType *type) OU_MUST_USE;
 void ou_type_remove_subclass(OuType *base, OuType *type);
 void ou_type_new_version(OuType *type); // forgets the version of the class and its subclasses, slots stay
 void ou_type_forget(OuType *type); // drops what ou_type_ready made
+void ou_type_unready(OuType *type); // the same for one that cannot be completed: it can be made ready anew
 void ou_types_forget_all(void);    // of all static types, newest first
 extern const OuMethodDef ou_type_new_def; // the __new__ of builtin types
 

@@ -1,4 +1,5 @@
 // Arguments to parameters: defaults, keywords, *args and **kwargs, and all that can be wrong with a call.
+#define OU_OWNER OU_OWNER_REGISTER
 #include <string.h>
 
 #include "interp/object/dict.h"

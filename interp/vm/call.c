@@ -1,4 +1,5 @@
 // Entering the evaluation loop from C: calls of Python functions, modules, class bodies.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/object/dict.h"
 #include "interp/object/protocol.h"
 #include "interp/object/tuple.h"

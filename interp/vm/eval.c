@@ -3,6 +3,7 @@
 //
 // The loop's state is three pointers: pc (behind the instruction word), R (the frame's register 0) and K (the code's
 // constants). Everything else is found from R: the function at R[-4], the return pc, the caller.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/vm/eval.h"
 
 #include "interp/object/except_star.h"
@@ -156,7 +157,7 @@ leave: { // `returning` is owned; temporaries and hidden locals are gone
         R[OU_FRAME_FUNCTION] = returning;
         SWITCH_TO(caller);
         pc = (OuWord *)way;
-        if (OU_UNLIKELY(--function->refcount == 0)) {
+        if (OU_UNLIKELY(ou_decref_to_zero(function))) {
             t->pc = pc;
             ou_dealloc(function);
         }

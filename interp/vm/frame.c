@@ -1,4 +1,5 @@
 // The register stack, and frame objects.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/vm/frame.h"
 
 #include "alloc/os.h"
@@ -119,7 +120,9 @@ OuFrame *ou_frame_object_borrow(OuBase base) {
         f->generator = base[OU_FRAME_GENERATOR];
     }
     base[OU_FRAME_OBJECT] = &f->head;
-    ou_gc_track(&f->head);
+    if (f->generator != NULL) { // others are tracked when they are left: until then they are alive anyway
+        ou_gc_track(&f->head);
+    }
     return f;
 }
 
@@ -289,6 +292,9 @@ void ou_frame_detach(OuBase base, OuWord *pc) {
     f->base = NULL;
     f->generator = NULL;
     base[OU_FRAME_OBJECT] = NULL;
+    if (!ou_gc_is_tracked(&f->head)) {
+        ou_gc_track(&f->head);
+    }
     ou_decref(&f->head);
 }
 
@@ -298,17 +304,26 @@ int32_t ou_frame_line_at(OuBor frame, int32_t lasti) {
 
 void ou_frame_add_traceback(OuBase base, OuWord *pc) {
     OuRef pending = ou_error_fetch();
+    OuException *e = ou_as_exception(pending);
     OuFrame *f = ou_frame_object_borrow(base);
+    OuRef entry = NULL;
     if (f != NULL) {
-        OuCode *code = ou_frame_code(base);
-        OuException *e = ou_as_exception(pending);
-        int32_t lasti = instruction_of(code, pc) * (int32_t)sizeof(OuWord);
-        OuRef entry = ou_traceback_new(e->traceback, &f->head, lasti, OU_LINE_UNASKED);
-        if (entry != NULL) {
-            ou_set(&e->traceback, entry);
-        }
+        int32_t lasti = instruction_of(ou_frame_code(base), pc) * (int32_t)sizeof(OuWord);
+        entry = ou_traceback_new(e->traceback, &f->head, lasti, OU_LINE_UNASKED);
     }
-    ou_error_restore_take(pending); // a MemoryError raised here gives way to it
+    if (entry == NULL && !ou_type_is_subtype(pending->type, &ou_exc_MemoryError)) {
+        OuException *instead = ou_as_exception(ou_thread->pending); // as in CPython
+        if (instead->head.refcount == 1) { // not the shared one of last resort
+            ou_set(&instead->context, pending);
+        } else {
+            ou_decref(pending);
+        }
+        return;
+    }
+    if (entry != NULL) {
+        ou_set(&e->traceback, entry);
+    }
+    ou_error_restore_take(pending);
 }
 
 static bool frame_traverse(OuObject *self, OuVisit visit, void *arg) {

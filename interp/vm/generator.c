@@ -2,6 +2,7 @@
 //
 // While one is suspended its registers lie in the object, and only those that its live set names (and bound locals) hold
 // references: the block is copied as it is, stale registers and all, but traversed and released by the live set.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/vm/generator.h"
 
 #include "interp/object/args.h"

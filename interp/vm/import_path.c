@@ -38,11 +38,15 @@ typedef struct Place { // a file or folder name that is being tried
     size_t length;
 } Place;
 
-static bool place_begin(Place *p, OuBor folder) {
+// OU_FALSE: no name for the system; OU_ERROR: memory is out.
+static OuTruth place_begin(Place *p, OuBor folder) {
     OuRef bytes = ou_encode(folder, "utf-8", "surrogateescape");
     if (bytes == NULL) {
+        if (ou_error_is(MemoryError)) {
+            return OU_ERROR;
+        }
         ou_error_clear();
-        return false;
+        return OU_FALSE;
     }
     const OuBytes *b = ou_as_bytes(bytes);
     bool fits = b->length + 2 < sizeof p->text && memchr(b->data, 0, b->length) == NULL;
@@ -51,7 +55,7 @@ static bool place_begin(Place *p, OuBor folder) {
         p->length = b->length;
     }
     ou_decref(bytes);
-    return fits;
+    return fits ? OU_TRUE : OU_FALSE;
 }
 
 // Sets what stands behind the first n bytes.
@@ -153,8 +157,9 @@ static OuRef namespace_spec(OuBor name, OuBor folder) {
 static OuRef look(const FileFinder *finder, OuBor name, const char *tail) {
     Place p;
     OuRef spec = NULL, folder = NULL;
-    if (!place_begin(&p, finder->path)) {
-        return ou_return_none();
+    OuTruth begun = place_begin(&p, finder->path);
+    if (begun != OU_TRUE) {
+        return begun == OU_FALSE ? ou_return_none() : NULL;
     }
     const char *slash = p.length > 0 && p.text[p.length - 1] == '/' ? "" : "/";
     if (!place_set(&p, p.length, slash, tail)) {
@@ -309,7 +314,11 @@ static OuRef raise_not_folder(OuBor path) {
 // `self` is what path_hook() was given: (class, loader details ...), none for the hook that is there at the start.
 static OuRef hook_call(OuBor self, OuBor path) {
     Place p;
-    if (!ou_isa(path, OU_TYPE_STR) || !place_begin(&p, path) || !is_folder(p.text)) {
+    OuTruth begun = ou_isa(path, OU_TYPE_STR) ? place_begin(&p, path) : OU_FALSE;
+    if (begun == OU_ERROR) {
+        return NULL;
+    }
+    if (begun == OU_FALSE || !is_folder(p.text)) {
         return raise_not_folder(path);
     }
     size_t n = ou_tuple_length(self);

@@ -1,5 +1,6 @@
 // What opcodes do when the fast path does not apply: names, operators, calls, building and unpacking.
 // Exceptions and imports are in ops_except.c and import.c.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/vm/ops.h"
 
 #include "interp/object/args.h"

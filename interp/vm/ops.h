@@ -125,12 +125,12 @@ static inline bool double_compare(double a, double b, OuCompareOp op) {
     }
 }
 static inline void drop_word(OuRef o) {
-    if (--o->refcount == 0) {
+    if (ou_decref_to_zero(o)) {
         ou_block_free(o, sizeof(OuInt));
     }
 }
 static inline void drop_float(OuRef o) {
-    if (--o->refcount == 0) {
+    if (ou_decref_to_zero(o)) {
         ou_block_free(o, sizeof(OuFloat));
     }
 }

@@ -443,6 +443,7 @@ size_t ou_runtime_fini(void) {
     }
     release_runtime();
     ou_thread_fini(ou_thread);
+    ou_gc_unfreeze_silently(); // CPython never frees what is frozen
     collect();
     ou_current_globals_hook = NULL;
     ou_attribute_cache_flush = NULL;

@@ -3,6 +3,7 @@
 // Each ou_special_<what>() looks for a plain Python function where the type's slot would look; when there is none, the
 // slot does it all. Which method is asked first, and what follows a NotImplemented, is as in op_number.c and op_compare.c.
 // Length: each way in has its way back here.
+#define OU_OWNER OU_OWNER_REGISTER
 #include "interp/vm/special.h"
 
 #include "interp/object/constants.h"

@@ -1,6 +1,6 @@
 """sys.getrefcount of an argument inside a call that CPython makes with a temporary tuple or dict
 
-CPython 3.11: one more in __init__ and __new__, with `f(*args)`, two more with `f(**names)`.
+CPython 3.11: one more in __init__ and __new__ (and in __str__ that str() calls), with `f(*args)`, two more with `f(**names)`.
 ouro: nothing more, because nothing but the caller and the parameter refers to the argument.
 Cause: for these calls CPython packs the arguments into a tuple or dict first, and that temporary object holds one
     more reference. ouro passes the arguments where they are.
@@ -20,6 +20,11 @@ class New:
         return object.__new__(cls)
 
 
+class Text:
+    def __str__(self):
+        return str(sys.getrefcount(self))
+
+
 def function(argument):
     print("function", sys.getrefcount(argument))
 
@@ -30,3 +35,5 @@ New(thing)
 function(*(thing,))
 function(**{"argument": thing})
 function(thing)
+text = Text()
+print("__str__", str(text))

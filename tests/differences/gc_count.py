@@ -3,7 +3,7 @@
 CPython 3.11: does not count back the dead lists, tuples and dicts that it keeps for reuse.
 ouro: counts each new container up and each freed one down.
 Cause: CPython has free lists by type, whose objects are dead but not freed. ouro has none; its pools make a new object
-    as fast. So automatic collections may fall on other moments too.
+    as fast. So automatic collections fall on other moments too where lists, tuples or dicts die between them.
 Workaround: read the differences within one interpreter; gc.collect() sets the count back to 0 in both.
 """
 import gc
