@@ -49,25 +49,9 @@ static int run_action(const Options *o) {
     }
 }
 
-// -X tracemalloc[=N]
-static bool start_tracing(const Options *o) {
-    for (char **option = o->config.x_options; option && *option; option++) {
-        if (strncmp(*option, "tracemalloc", 11) == 0 && ((*option)[11] == 0 || (*option)[11] == '=')) {
-            OuRef module = ou_import_cstr("_tracemalloc"), f = module ? ou_get_attr_cstr(module, "start") : NULL;
-            OuRef frames = f ? ou_int_new((*option)[11] ? atoi(*option + 12) : 1) : NULL, result = frames ? ou_call_1(f, frames) : NULL;
-            ou_xdecref(module);
-            ou_xdecref(f);
-            ou_xdecref(frames);
-            ou_xdecref(result);
-            return result != NULL;
-        }
-    }
-    return true;
-}
-
 static int run(const Options *o) {
     OuRef module = ou_import_main_module();
-    if (module == NULL || !set_argv(o) || !site_init() || !start_tracing(o)) {
+    if (module == NULL || !set_argv(o) || !site_init()) {
         ou_xdecref(module);
         return ou_run_report_exception();
     }

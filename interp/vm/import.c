@@ -15,6 +15,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/import_internal.h"
 #include "interp/vm/runtime_internal.h"
 
@@ -325,6 +326,10 @@ done:
     return module;
 }
 
+static bool audit_import(OuBor name) {
+    return OU_AUDIT("import", name, NULL, ou_sys_get_borrow("path"), ou_sys_get_borrow("meta_path"), ou_sys_get_borrow("path_hooks"));
+}
+
 static OuRef import_absolute(OuBor name) {
     OuRef module = find_module_or_none(name);
     if (module == ou_none) {
@@ -334,7 +339,7 @@ static OuRef import_absolute(OuBor name) {
     if (module != NULL || ou_error_is_set()) {
         return module;
     }
-    if (!ou_enter_recursion(" during an import")) {
+    if (!audit_import(name) || !ou_enter_recursion(" during an import")) {
         return NULL;
     }
     module = find_and_load(name);
