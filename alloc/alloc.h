@@ -136,6 +136,10 @@ size_t ou_heap_limit(void);
 // Bytes taken from the system now. Cheap: to be compared with the limit at the eval breaker.
 size_t ou_heap_mapped_bytes(void);
 
+// Memory that is not the heap's but counts towards the limit: register stacks, mapped files. False: the limit forbids it.
+OU_MUST_USE bool ou_heap_charge(size_t bytes);
+void ou_heap_discharge(size_t bytes);
+
 // Called once before an allocation gives up because memory is out; it may free blocks, may not run Python code, and is
 // not re-entered.
 void ou_heap_set_pressure_hook(void (*hook)(void));

@@ -14,6 +14,8 @@ enum {
     OU_SPAN_BINS = 11 * 16,            // sizes 512 .. 1 MiB: 11 powers of two, each in 16 equal steps
     OU_MAPPING_HEADER = 32,
     OU_NO_SLOT = UINT32_MAX / 2,
+    OU_KEPT_BLOCKS = 1024,             // freed blocks that debug mode keeps back
+    OU_KEPT_BYTES = 256 * 1024,        // and their bytes together
 };
 
 typedef enum {
@@ -82,6 +84,7 @@ typedef struct OuHeap {
     uint32_t spare;   // slot of the spare arena or OU_NO_SLOT
     bool spare_is_bare;  // its pages are given back
     size_t mapped_bytes, mapped_peak;
+    size_t charged_bytes;  // of others, counted towards the limit only
     size_t pool_arenas, span_arenas, arenas_peak;
     uint64_t arenas_allocated, arenas_freed;
 
@@ -105,6 +108,8 @@ typedef struct OuHeap {
     size_t live_blocks[OU_DOMAIN_COUNT], live_bytes[OU_DOMAIN_COUNT], live_peak[OU_DOMAIN_COUNT];
     uint64_t live_allocs[OU_DOMAIN_COUNT];
     size_t raw_bytes;
+    OuDebugHead *kept[OU_KEPT_BLOCKS];  // ring of freed blocks that are not reused yet; debug mode only
+    size_t kept_first, kept_count, kept_bytes;
     char **names;  // open hash table of birth files, taken from malloc
     size_t name_count, name_capacity;
 
@@ -208,6 +213,7 @@ void *ou_checked_realloc(OuDomain domain, void *p, size_t size);
 void ou_checked_free(OuDomain domain, void *p);
 void ou_checked_size(void *p, size_t size);  // a block freed by size must have been taken with that size
 const char *ou_debug_check(void);
+void ou_debug_release_kept(void);
 
 static inline bool ou_heap_has_heads(void) {
     return ou_heap.debug || ou_heap.raw;

@@ -9,7 +9,8 @@
 #include "alloc/alloc_internal.h"
 
 bool ou_heap_may_map(size_t bytes) {
-    return ou_heap.limit == 0 || (bytes <= ou_heap.limit && ou_heap.mapped_bytes <= ou_heap.limit - bytes);
+    size_t taken = ou_heap.mapped_bytes + ou_heap.raw_bytes + ou_heap.charged_bytes;
+    return ou_heap.limit == 0 || (bytes <= ou_heap.limit && taken <= ou_heap.limit - bytes);
 }
 
 void ou_heap_count_mapped(size_t more, size_t less) {

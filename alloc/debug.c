@@ -6,8 +6,8 @@
 //
 // New bytes are CD, freed ones DD, so that forgotten initialisation and use after free show. In raw mode blocks come
 // from malloc and have no guard behind them: a sanitizer sees an overrun at once. A broken guard, a double free or a
-// wrong domain is reported and aborts: those are faults of ouro itself. It does not keep freed blocks back, so a write
-// after free shows only in raw mode under a sanitizer.
+// wrong domain is reported and aborts: those are faults of ouro itself. Freed blocks are kept back for a while (`kept`), so
+// that a write after free or a second free is found out; in raw mode a sanitizer does that.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,6 +42,7 @@ void ou_checked_init(void) {
 }
 
 void ou_checked_fini(void) {
+    ou_debug_release_kept();
     if (ou_heap.raw) {
         for (OuDebugHead *h = ou_heap.live.next, *next; h != &ou_heap.live; h = next) {
             next = h->next;
@@ -217,8 +218,7 @@ static OuDebugHead *head_checked(OuDomain domain, void *p) {
 
 // Memory for a block with its head; the limit counts the caller's bytes.
 static OuDebugHead *raw_memory(size_t size, bool zeroed) {
-    bool within = ou_heap.limit == 0 || (size <= ou_heap.limit && ou_heap.raw_bytes <= ou_heap.limit - size);
-    if (!within) {
+    if (!ou_heap_may_map(size)) {
         return NULL;
     }
     size_t total = sizeof(OuDebugHead) + size;
@@ -272,6 +272,36 @@ static void *head_alloc(OuDomain domain, size_t size, bool zeroed) {
     return bytes_of(h);
 }
 
+// The block that has been kept longest goes back to the heap; all its bytes must be as they were when it was freed.
+static void release_kept(void) {
+    OuDebugHead *h = ou_heap.kept[ou_heap.kept_first];
+    ou_heap.kept_first = (ou_heap.kept_first + 1) % OU_KEPT_BLOCKS;
+    ou_heap.kept_count--;
+    ou_heap.kept_bytes -= h->size;
+    if (h->state != STATE_DEAD || !all_are(bytes_of(h), h->size, BYTE_DEAD)) {
+        report("block was written to after it was freed", bytes_of(h), h);
+    }
+    ou_plain_free(h);
+}
+
+void ou_debug_release_kept(void) {
+    while (ou_heap.kept_count > 0) {
+        release_kept();
+    }
+}
+
+static void keep_back(OuDebugHead *h) {
+    while (ou_heap.kept_count > 0 && (ou_heap.kept_count == OU_KEPT_BLOCKS || ou_heap.kept_bytes + h->size > OU_KEPT_BYTES)) {
+        release_kept();
+    }
+    if (h->size > OU_KEPT_BYTES) {
+        ou_plain_free(h);
+        return;
+    }
+    ou_heap.kept[(ou_heap.kept_first + ou_heap.kept_count++) % OU_KEPT_BLOCKS] = h;
+    ou_heap.kept_bytes += h->size;
+}
+
 static void head_free(OuDomain domain, void *p) {
     OuDebugHead *h = head_checked(domain, p);
     h->prev->next = h->next;
@@ -286,7 +316,7 @@ static void head_free(OuDomain domain, void *p) {
     if (ou_heap.raw) {
         free(h);
     } else {
-        ou_plain_free(h);
+        keep_back(h);
     }
 }
 

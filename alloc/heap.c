@@ -279,6 +279,18 @@ size_t ou_heap_mapped_bytes(void) {
     return ou_heap.mapped_bytes + ou_heap.raw_bytes;
 }
 
+bool ou_heap_charge(size_t bytes) {
+    if (!ou_heap_may_map(bytes) && !(ou_heap_relieve() && ou_heap_may_map(bytes))) {
+        return false;
+    }
+    ou_heap.charged_bytes += bytes;
+    return true;
+}
+
+void ou_heap_discharge(size_t bytes) {
+    ou_heap.charged_bytes -= bytes;
+}
+
 void ou_heap_set_pressure_hook(void (*hook)(void)) {
     ou_heap.pressure_hook = hook;
 }
@@ -287,6 +299,7 @@ void ou_heap_trim(void) {
     if (ou_heap.raw) {
         return;
     }
+    ou_debug_release_kept();
     ou_pools_trim();
     ou_spans_trim();
     ou_arena_drop_spare();

@@ -24,7 +24,8 @@ typedef struct OuGcStats {
 // Bits of ou_gc.breaker: why the evaluation loop must leave its fast path. Upper units add theirs from OU_BREAK_USER on.
 enum {
     OU_BREAK_GC = 1u << 0,
-    OU_BREAK_USER = 1u << 1,
+    OU_BREAK_STOP = 1u << 1, // the program has passed a limit: long loops in C look at this one too
+    OU_BREAK_USER = 1u << 2,
 };
 
 // What the collector asks of the layers above. All may be NULL (unit tests).

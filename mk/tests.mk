@@ -1,7 +1,7 @@
 # Tests and checks. `make test` runs tools/run_tests.sh, which calls the targets of this file one after the other
 # and adds up their closing lines.
 
-.PHONY: compat test test-unit test-lang test-badinput test-repl test-oom test-memory test-front test-differences test-documents \
+.PHONY: compat test test-unit test-lang test-badinput test-repl test-limits test-repeat test-oom test-memory test-front test-differences test-documents \
         torture differences layers check-ownership check-clang lint unit-programs
 
 test:
@@ -55,6 +55,12 @@ test-badinput: ouro
 
 test-repl: ouro
 	@$(PYTHON) tests/repl/run.py ./ouro
+
+test-limits: ouro
+	@$(PYTHON) tests/limits/run.py ./ouro
+
+test-repeat: ouro
+	@$(PYTHON) tests/repeat/run.py ./ouro
 
 test-oom: ouro
 	@$(PYTHON) tests/oom/run.py ./ouro

@@ -81,7 +81,11 @@ OuRef builtin_id(OuBor module, OuBor o) {
     if (ou_is(o, &ou_int_type) || ou_is(o, &ou_float_type)) {
         ou_unlend(o)->flags |= OU_FLAG_SHOWN; // the number's box may not be used for another number from now on
     }
-    return ou_int_from_uint64((uint64_t)(uintptr_t)o);
+    OuRef id = ou_int_from_uint64((uint64_t)(uintptr_t)o);
+    if (id != NULL && !OU_AUDIT("builtins.id", id)) {
+        ou_clear(&id);
+    }
+    return id;
 }
 
 OuRef builtin_hash(OuBor module, OuBor o) {

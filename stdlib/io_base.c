@@ -189,7 +189,7 @@ OuRef io_close_result_take(OuRef flush_error, OuRef result) {
 void io_warn_unclosed(OuBor raw, OuBor shown) {
     if (raw != NULL && ou_is_kind_of(raw, &io_file_type) && io_file_descriptor(raw) > 2 && io_file_closes(raw)) {
         OuRef pending = ou_error_fetch();
-        if (!ou_warn(&ou_exc_ResourceWarning, 1, "unclosed file %R", shown) && ou_error_is(Warning)) {
+        if (!ou_warn_resource(shown, "unclosed file %R", shown) && ou_error_is(Warning)) {
             ou_error_unraisable(NULL, shown);
         }
         ou_error_restore_take(pending);

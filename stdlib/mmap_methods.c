@@ -279,13 +279,18 @@ static OuRef resize(OuBor self, OuArgs args, size_t nargs) {
     if (m->fd == -1 && m->is_shared && (size_t)wanted > m->region.size) { // the system has nothing behind the old end
         return ou_raise(&ou_exc_ValueError, "mmap: can't expand a shared anonymous mapping on Linux");
     }
-    if (m->fd != -1 && ftruncate(m->fd, m->offset + wanted) != 0) {
-        return ou_raise_errno(NULL);
+    if (!ou_heap_charge((size_t)wanted)) {
+        return ou_raise_no_memory();
     }
-    void *data = mremap(m->region.data, m->region.size, (size_t)wanted, MREMAP_MAYMOVE);
+    void *data = MAP_FAILED;
+    if (m->fd == -1 || ftruncate(m->fd, m->offset + wanted) == 0) {
+        data = mremap(m->region.data, m->region.size, (size_t)wanted, MREMAP_MAYMOVE);
+    }
     if (data == MAP_FAILED) {
+        ou_heap_discharge((size_t)wanted);
         return ou_raise_errno(NULL);
     }
+    ou_heap_discharge(m->region.size);
     m->region.data = data;
     m->region.size = (size_t)wanted;
     return ou_return_none();

@@ -128,7 +128,7 @@ static void socket_finalize(OuObject *o) {
     Socket *self = as_socket(o);
     if (self->fd != -1) {
         OuRef pending = ou_error_fetch();
-        if (!ou_warn(&ou_exc_ResourceWarning, 1, "unclosed %R", o)) {
+        if (!ou_warn_resource(o, "unclosed %R", o)) {
             ou_error_unraisable(NULL, o);
         }
         ou_error_restore_take(pending);

@@ -127,6 +127,10 @@ static bool show_plainly(OuBor text, OuBor category, OuBor filename, int64_t lin
 }
 
 static bool show(OuBor message, OuBor text, OuBor category, OuBor filename, int64_t line, OuBor source) {
+    // Only the Python half knows what to say of a source.
+    OuRef imported = source != NULL && source != ou_none ? ou_import_cstr("warnings") : NULL;
+    ou_error_clear();
+    ou_xdecref(imported); // sys.modules holds it
     OuBor show_function = NULL, module = ou_import_get_module_borrow("warnings");
     if (module != NULL && ou_is_kind_of(module, &ou_module_type)) {
         show_function = ou_dict_find_cstr_borrow(ou_module_dict_borrow(module), "_showwarnmsg");

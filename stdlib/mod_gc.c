@@ -179,6 +179,12 @@ static OuRef gc_get_objects(OuBor module, OuArgs args, size_t nargs, OuBor kwnam
             return ou_raise(&ou_exc_ValueError, "generation parameter cannot be negative");
         }
     }
+    OuRef number = ou_int_new(generation);
+    bool allowed = number != NULL && OU_AUDIT("gc.get_objects", number);
+    ou_xdecref(number);
+    if (!allowed) {
+        return NULL;
+    }
     Found found = {0};
     ou_gc_walk((int)generation, count_one, &found);
     if (!make_room(&found)) {
@@ -188,10 +194,18 @@ static OuRef gc_get_objects(OuBor module, OuArgs args, size_t nargs, OuBor kwnam
     return to_list(&found);
 }
 
+// The event's one argument is the tuple of the objects.
+static bool audit_objects(const char *event, OuArgs args, size_t nargs) {
+    OuRef tuple = ou_is_audited() ? ou_tuple_from_array(args, nargs) : NULL;
+    bool allowed = !ou_is_audited() || (tuple != NULL && OU_AUDIT(event, tuple));
+    ou_xdecref(tuple);
+    return allowed;
+}
+
 static OuRef gc_get_referrers(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
     Found found = {0};
     (void)module;
-    if (!ou_args_no_keywords("get_referrers", kwnames)) {
+    if (!ou_args_no_keywords("get_referrers", kwnames) || !audit_objects("gc.get_referrers", args, nargs)) {
         return NULL;
     }
     ou_walk_referrers(args, nargs, count_one, &found);
@@ -205,7 +219,7 @@ static OuRef gc_get_referrers(OuBor module, OuArgs args, size_t nargs, OuBor kwn
 static OuRef gc_get_referents(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
     Found found = {0};
     (void)module;
-    if (!ou_args_no_keywords("get_referents", kwnames)) {
+    if (!ou_args_no_keywords("get_referents", kwnames) || !audit_objects("gc.get_referents", args, nargs)) {
         return NULL;
     }
     for (size_t i = 0; i < nargs; i++) {

@@ -23,9 +23,18 @@ static bool check_version(size_t nargs, OuArgs args, size_t at) {
     return nargs <= at || ou_arg_int(args[at], &version);
 }
 
+static bool audit_dump(OuBor value, OuBor version) {
+    OuRef number = !ou_is_audited() ? NULL : version ? ou_newref(version) : ou_int_new(4);
+    bool allowed = !ou_is_audited() || (number != NULL && OU_AUDIT("marshal.dumps", value, number));
+    ou_xdecref(number);
+    return allowed;
+}
+
 static OuRef dumps(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
-    return ou_args_count("dumps", nargs, 1, 2) && check_version(nargs, args, 1) ? dump_value(args[0]) : NULL;
+    return ou_args_count("dumps", nargs, 1, 2) && check_version(nargs, args, 1) && audit_dump(args[0], nargs > 1 ? args[1] : NULL)
+               ? dump_value(args[0])
+               : NULL;
 }
 
 static OuRef too_short(bool nothing) {
@@ -36,7 +45,7 @@ static OuRef loads(OuBor module, OuBor source) {
     OuBuffer buffer;
     uint64_t size = 0;
     (void)module;
-    if (!ou_buffer_get(source, &buffer, false)) {
+    if (!OU_AUDIT("marshal.loads", source) || !ou_buffer_get(source, &buffer, false)) {
         return NULL;
     }
     OuRef value;
@@ -54,7 +63,9 @@ static OuRef loads(OuBor module, OuBor source) {
 
 static OuRef dump(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
-    OuRef bytes = ou_args_count("dump", nargs, 2, 3) && check_version(nargs, args, 2) ? dump_value(args[0]) : NULL;
+    OuRef bytes = ou_args_count("dump", nargs, 2, 3) && check_version(nargs, args, 2) && audit_dump(args[0], nargs > 2 ? args[2] : NULL)
+                      ? dump_value(args[0])
+                      : NULL;
     OuRef name = bytes ? ou_str_intern_cstr("write") : NULL;
     OuRef result = name ? ou_call_method(args[1], name, (OuBor[]){bytes}, 1) : NULL;
     ou_xdecref(bytes);
@@ -84,7 +95,7 @@ static OuRef read_bytes(OuBor file, uint64_t n) {
 static OuRef load(OuBor module, OuBor file) {
     uint64_t size;
     (void)module;
-    OuRef head = read_bytes(file, SIZE_BYTES);
+    OuRef head = !ou_is_audited() || ou_audit_tell("marshal.load", NULL, 0) ? read_bytes(file, SIZE_BYTES) : NULL;
     if (head == NULL) {
         return NULL;
     }

@@ -35,6 +35,7 @@ bool mmap_close(Mmap *m) {
     if (m->region.data != NULL) {
         int fd = m->fd;
         uint8_t *data = m->region.data;
+        ou_heap_discharge(m->region.size);
         mmap_guard_forget(m);
         m->region.data = NULL;
         m->fd = -1;
@@ -147,8 +148,12 @@ static bool map(Mmap *m, const Wanted *wanted) {
     if (wanted->fd != -1 && (m->fd = fcntl(wanted->fd, F_DUPFD_CLOEXEC, 0)) == -1) {
         return ou_raise_errno(NULL) != NULL;
     }
+    if (!ou_heap_charge((size_t)wanted->length)) {
+        return ou_raise_no_memory() != NULL;
+    }
     void *data = mmap(NULL, (size_t)wanted->length, wanted->protection, flags, m->fd, wanted->offset);
     if (data == MAP_FAILED) {
+        ou_heap_discharge((size_t)wanted->length);
         return ou_raise_errno(NULL) != NULL;
     }
     m->region.data = data;
@@ -186,6 +191,7 @@ static void mmap_dealloc(OuObject *o) {
         ou_weakref_clear_all(o);
     }
     if (m->region.data != NULL) {
+        ou_heap_discharge(m->region.size);
         mmap_guard_forget(m);
         munmap(m->region.data, m->region.size);
     }

@@ -1,7 +1,9 @@
 // sys: the functions.
-#include <stdio.h>
-
 #include "stdlib/sys_internal.h"
+
+static bool audit_bare(const char *event) {
+    return !ou_is_audited() || ou_audit_tell(event, NULL, 0);
+}
 
 // ---- objects ----
 
@@ -118,26 +120,9 @@ static OuRef sys_getobjects(OuBor module, OuArgs args, size_t nargs) {
     return list;
 }
 
-static OuRef sys_debugmallocstats(OuBor module) {
+static OuRef sys_getquickenedcount(OuBor module) {
     (void)module;
-    OuHeapStats s;
-    ou_heap_stats(&s);
-    fprintf(stderr, "Small block threshold = %d, in %d size classes.\n\n", OU_BLOCK_MAX, OU_SIZE_CLASSES);
-    fprintf(stderr, "class   size   num pools   blocks in use  avail blocks\n-----   ----   ---------   -------------  ------------\n");
-    for (size_t i = 0; i < OU_SIZE_CLASSES; i++) {
-        const OuClassStats *c = &s.size_class[i];
-        if (c->pools > 0) {
-            fprintf(stderr, "%5zu %6zu %11zu %15zu %13zu\n", i, c->block_size, c->pools, c->used_blocks, c->free_blocks);
-        }
-    }
-    fprintf(stderr, "\n# arenas allocated total           = %21llu\n# arenas reclaimed                 = %21llu\n",
-            (unsigned long long)s.arenas_allocated, (unsigned long long)s.arenas_freed);
-    fprintf(stderr, "# arenas highwater mark            = %21zu\n# arenas allocated current         = %21zu\n", s.arenas_peak,
-            s.pool_arenas + s.span_arenas);
-    fprintf(stderr, "%zu pools in use, %zu free; %zu spans (%zu bytes); %zu mappings (%zu bytes)\n", s.used_pools, s.free_pools, s.spans,
-            s.span_bytes, s.mappings, s.mapping_bytes);
-    fprintf(stderr, "%zu blocks, %zu bytes; %zu bytes taken from the system\n", s.blocks, s.bytes, s.mapped_bytes);
-    return ou_return_none();
+    return ou_int_new((int64_t)ou_code_count_quickened());
 }
 
 static OuRef sys_nothing(OuBor module) {
@@ -158,7 +143,11 @@ static OuRef sys_getframe(OuBor module, OuArgs args, size_t nargs) {
         return ou_raise(&ou_exc_ValueError, "call stack is not deep enough");
     }
     OuFrame *frame = ou_frame_object_borrow(base);
-    return frame ? ou_newref(&frame->head) : NULL;
+    OuRef held = frame ? ou_newref(&frame->head) : NULL; // a hook may do anything
+    if (held != NULL && !OU_AUDIT("sys._getframe", held)) {
+        ou_clear(&held);
+    }
+    return held;
 }
 
 static OuRef sys_current_frames(OuBor module) {
@@ -173,25 +162,30 @@ static OuRef sys_current_frames(OuBor module) {
     return dict;
 }
 
+// (type, value, traceback) of what a thread handles.
+static OuRef exc_info_of(const OuThread *t) {
+    OuBor e = t->handled;
+    OuBor traceback = e ? ou_as_exception(e)->traceback : NULL;
+    return ou_tuple_pack(3, e ? ou_type_object(e->type) : ou_none, e ? e : ou_none, traceback ? traceback : ou_none);
+}
+
 static OuRef sys_current_exceptions(OuBor module) {
     (void)module;
-    OuRef dict = ou_dict_new(), id = ou_int_new((int64_t)ou_thread->id);
-    OuBor handled = ou_thread->handled;
-    if (dict && (id == NULL || !ou_dict_set(dict, id, handled ? handled : ou_none))) {
-        ou_clear(&dict);
+    OuRef dict = audit_bare("sys._current_exceptions") ? ou_dict_new() : NULL;
+    for (const OuThread *t = ou_thread_first(); dict != NULL && t != NULL; t = t->next) {
+        OuRef id = ou_int_from_uint64(t->id), info = exc_info_of(t);
+        if (id == NULL || info == NULL || !ou_dict_set(dict, id, info)) {
+            ou_clear(&dict);
+        }
+        ou_xdecref(id);
+        ou_xdecref(info);
     }
-    ou_xdecref(id);
     return dict;
 }
 
 static OuRef sys_exc_info(OuBor module) {
     (void)module;
-    OuBor e = ou_thread->handled;
-    if (e == NULL) {
-        return ou_tuple_pack(3, ou_none, ou_none, ou_none);
-    }
-    OuBor traceback = ou_as_exception(e)->traceback;
-    return ou_tuple_pack(3, e->type, e, traceback ? traceback : ou_none);
+    return exc_info_of(ou_thread);
 }
 
 static OuRef sys_exception(OuBor module) {
@@ -325,12 +319,12 @@ static OuRef sys_setswitchinterval(OuBor module, OuBor value) {
 
 static OuRef sys_settrace(OuBor module, OuBor function) {
     (void)module;
-    return ou_set_trace(function == ou_none ? NULL : function) ? ou_return_none() : NULL;
+    return audit_bare("sys.settrace") && ou_set_trace(function == ou_none ? NULL : function) ? ou_return_none() : NULL;
 }
 
 static OuRef sys_setprofile(OuBor module, OuBor function) {
     (void)module;
-    return ou_set_profile(function == ou_none ? NULL : function) ? ou_return_none() : NULL;
+    return audit_bare("sys.setprofile") && ou_set_profile(function == ou_none ? NULL : function) ? ou_return_none() : NULL;
 }
 
 static OuRef sys_gettrace(OuBor module) {
@@ -378,36 +372,46 @@ static OuRef sys_addaudithook(OuBor module, OuArgs args, size_t nargs, OuBor kwn
     if (!ou_args_bind(&params, args, nargs, kwnames, a)) {
         return NULL;
     }
-    if (ou_rt.audit_hooks == NULL && (ou_rt.audit_hooks = ou_list_new(0)) == NULL) {
-        return NULL;
+    if (!audit_bare("sys.addaudithook")) { // a hook does not want another one
+        if (!ou_error_is(Exception)) {
+            return NULL;
+        }
+        ou_error_clear();
+        return ou_return_none();
+    }
+    if (ou_rt.audit_hooks == NULL) {
+        if ((ou_rt.audit_hooks = ou_list_new(0)) == NULL) {
+            return NULL;
+        }
+        ou_gc_untrack(ou_rt.audit_hooks); // no program finds it
     }
     return ou_list_append(ou_rt.audit_hooks, a[0]) ? ou_return_none() : NULL;
 }
 
-// Tells the hooks of an event that the program raises itself. The interpreter has no events of its own.
 static OuRef sys_audit(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     if (nargs == 0) {
         return ou_raise(&ou_exc_TypeError, "audit() missing 1 required positional argument: 'event'");
     }
+    if (!ou_is_audited()) {
+        return ou_return_none();
+    }
     if (!ou_isa(args[0], OU_TYPE_STR)) {
         return ou_raise(&ou_exc_TypeError, "expected str for argument 'event', not %T", args[0]);
     }
-    OuRef rest = ou_rt.audit_hooks ? ou_tuple_from_array(args + 1, nargs - 1) : NULL;
-    bool ok = true;
-    for (size_t i = 0; ok && rest && i < ou_as_list(ou_rt.audit_hooks)->length; i++) {
-        OuRef hook = ou_newref(ou_as_list(ou_rt.audit_hooks)->items[i]), result = ou_call_2(hook, args[0], rest);
-        ou_decref(hook);
-        ok = result != NULL;
-        ou_xdecref(result);
-    }
-    ou_xdecref(rest);
-    return ok && !ou_error_is_set() ? ou_return_none() : NULL;
+    return ou_audit_tell_str(args[0], args + 1, nargs - 1) ? ou_return_none() : NULL;
 }
+
+static int dlopen_flags = 2; // RTLD_NOW; only remembered: nothing is loaded
 
 static OuRef sys_getdlopenflags(OuBor module) {
     (void)module;
-    return ou_int_new(2);
+    return ou_int_new(dlopen_flags);
+}
+
+static OuRef sys_setdlopenflags(OuBor module, OuBor flags) {
+    (void)module;
+    return ou_arg_int(flags, &dlopen_flags) ? ou_return_none() : NULL;
 }
 
 static const OuMethodDef functions[] = {
@@ -425,6 +429,8 @@ static const OuMethodDef functions[] = {
     OU_NOARGS("exception", sys_exception, "exception($module, /)\n--\n\nThe exception being handled, or None."),
     OU_FAST("exit", sys_exit, "exit($module, status=None, /)\n--\n\nRaises SystemExit(status)."),
     OU_NOARGS("getallocatedblocks", sys_getallocatedblocks, "getallocatedblocks($module, /)\n--\n\nMemory blocks alive now."),
+    OU_NOARGS("_getquickenedcount", sys_getquickenedcount,
+              "_getquickenedcount($module, /)\n--\n\nCode objects that hold specialised instructions."),
     OU_NOARGS("get_asyncgen_hooks", sys_get_asyncgen_hooks, "get_asyncgen_hooks()\n\nWhat set_asyncgen_hooks() has set."),
     OU_NOARGS("get_coroutine_origin_tracking_depth", sys_get_coroutine_origin_tracking_depth,
               "get_coroutine_origin_tracking_depth($module, /)\n--\n\nFrames that a coroutine remembers of where it was made."),
@@ -455,6 +461,7 @@ static const OuMethodDef functions[] = {
     OU_KEYWORDS("set_int_max_str_digits", sys_set_int_max_str_digits,
            "set_int_max_str_digits($module, /, maxdigits)\n--\n\n"
            "Limits int to str conversions."),
+    OU_ONE("setdlopenflags", sys_setdlopenflags, "setdlopenflags($module, flags, /)\n--\n\nOnly remembered."),
     OU_ONE("setprofile", sys_setprofile, "setprofile(function)\n\nSets the function that is told of calls and returns."),
     OU_ONE("setrecursionlimit", sys_setrecursionlimit, "setrecursionlimit($module, limit, /)\n--\n\nSets how deep calls may nest."),
     OU_ONE("setswitchinterval", sys_setswitchinterval, "setswitchinterval($module, interval, /)\n--\n\nOnly remembered."),

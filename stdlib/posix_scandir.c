@@ -190,7 +190,7 @@ static void scan_dealloc(OuObject *self) {
     if (scan->folder != NULL) {
         OuRef pending = ou_error_fetch();
         ou_incref(self); // the warning shows it
-        if (!ou_warn(&ou_exc_ResourceWarning, 1, "unclosed scandir iterator %R", self)) {
+        if (!ou_warn_resource(self, "unclosed scandir iterator %R", self)) {
             ou_error_unraisable(NULL, self);
         }
         bool kept = !ou_decref_to_zero(self); // by who got the warning

@@ -80,6 +80,9 @@ static OuRef flags(void) {
         return NULL;
     }
     OuRef result = ou_structseq_new_take(type, items, 18);
+    if (!ou_structseq_forbid_new(type)) {
+        ou_clear(&result);
+    }
     ou_decref(&type->base.head);
     return result;
 }

@@ -30,7 +30,11 @@ OuRef sys_make_sequence_take(const char *type_name, const char *const *fields, O
 static OuRef version_info(void) {
     static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial", NULL};
     OuRef items[] = {ou_int_new(3), ou_int_new(11), ou_int_new(2), ou_str_intern_cstr("final"), ou_int_new(0)};
-    return sys_make_sequence_take("sys.version_info", fields, items, 5);
+    OuRef info = sys_make_sequence_take("sys.version_info", fields, items, 5);
+    if (info != NULL && !ou_structseq_forbid_new(info->type)) {
+        ou_clear(&info);
+    }
+    return info;
 }
 
 static OuRef float_info(void) {
@@ -100,13 +104,20 @@ static OuRef module_names(bool all) {
     return result;
 }
 
+static bool add_git(OuBor module) {
+    OuRef name = ou_str_intern_cstr("ouro");
+    OuRef git = name ? ou_tuple_pack(3, name, ou_names.empty, ou_names.empty) : NULL;
+    ou_xdecref(name);
+    return ou_module_add_take(module, "_git", git);
+}
+
 bool sys_add_data(OuBor module) {
     OuRef version = version_info();
     bool ok = version != NULL && ou_module_add(module, "version_info", version) && add_implementation(module, version);
     ou_xdecref(version);
     return ok && add_text(module, "version", "3.11.2 (ouro 0.1) " COMPILER) && add_text(module, "byteorder", "little") &&
            add_text(module, "platform", "linux") && add_text(module, "platlibdir", "lib") && add_text(module, "abiflags", "") &&
-           add_text(module, "float_repr_style", "short") && add_text(module, "_framework", "") &&
+           add_text(module, "float_repr_style", "short") && add_text(module, "_framework", "") && add_git(module) &&
            add_text(module, "copyright", "ouro is under the MIT licence; linked with GNU readline: GPL-3.0 as a whole.") &&
            ou_module_add_int(module, "maxsize", INT64_MAX) && ou_module_add_int(module, "maxunicode", 0x10FFFF) &&
            ou_module_add_int(module, "api_version", 1013) && ou_module_add_take(module, "float_info", float_info()) &&

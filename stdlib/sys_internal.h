@@ -13,6 +13,7 @@ OuRef sys_set_asyncgen_hooks(OuBor module, OuArgs args, size_t nargs, OuBor kwna
 OuRef sys_get_coroutine_origin_tracking_depth(OuBor module);
 OuRef sys_set_coroutine_origin_tracking_depth(OuBor module, OuArgs args, size_t nargs, OuBor kwnames);
 
+OuRef sys_debugmallocstats(OuBor module); // sys_heap.c
 bool sys_add_config(OuBor module) OU_MUST_USE; // sys_config.c: what depends on the command line
 
 #endif

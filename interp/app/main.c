@@ -50,23 +50,6 @@ static int run_action(const Options *o) {
     }
 }
 
-// -X tracemalloc[=N]
-static bool start_tracing(const Options *o) {
-    for (char **option = o->config.x_options; option && *option; option++) {
-        if (strncmp(*option, "tracemalloc", 11) == 0 && ((*option)[11] == 0 || (*option)[11] == '=')) {
-            OuRef module = ou_import_cstr("_tracemalloc"), f = module ? ou_get_attr_cstr(module, "start") : NULL;
-            OuRef frames = f ? ou_int_new((*option)[11] ? atoi(*option + 12) : 1) : NULL,
-                  result = frames ? ou_call_1(f, frames) : NULL;
-            ou_xdecref(module);
-            ou_xdecref(f);
-            ou_xdecref(frames);
-            ou_xdecref(result);
-            return result != NULL;
-        }
-    }
-    return true;
-}
-
 // -X faulthandler
 static bool start_faulthandler(const Options *o) {
     if (!o->config.faulthandler) {
@@ -82,7 +65,7 @@ static bool start_faulthandler(const Options *o) {
 
 static int run(const Options *o) {
     OuRef module = ou_import_main_module();
-    if (module == NULL || !set_argv(o) || !site_init() || !start_tracing(o) || !start_faulthandler(o)) {
+    if (module == NULL || !set_argv(o) || !site_init() || !start_faulthandler(o)) {
         ou_xdecref(module);
         return ou_run_report_exception();
     }

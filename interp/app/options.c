@@ -1,11 +1,13 @@
 // Reads the command line as CPython does, and the PYTHON... variables unless they are to be ignored.
 #include "interp/app/options.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "interp/app/version.h"
+#include "interp/vm/alloc_trace.h"
 
 static const char usage[] =
     "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
@@ -35,7 +37,8 @@ static const char usage[] =
     "             failalloc=N    the N-th allocation fails\n"
     "             rawalloc       every block comes from malloc\n"
     "             tracemalloc=N, importtime, utf8 ... are known as well\n"
-    "--memory-limit N[K|M|G]  the heap takes no more than this from the system\n"
+    "--memory-limit N[K|M|G]  no more than this is taken from the system; then MemoryError\n"
+    "--time-limit S, --tick-limit N   after S seconds of wall time, after N instructions: ouro.LimitExceeded\n"
     "--stdlib DIR   a folder of Python modules in front of the built-in ones\n"
     "--dis FILE, --dump-ast FILE, --dump-tokens FILE   show code, syntax tree, tokens\n"
     "file       program read from script file\n"
@@ -69,11 +72,35 @@ static void fail(Options *o, const char *format, const char *what) {
     o->status = 2;
 }
 
-static size_t parse_size(const char *text) {
+static size_t parse_size(Options *o, const char *text) {
     char *end;
+    errno = 0;
     unsigned long long n = strtoull(text, &end, 10);
     int shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g' ? 30 : 0;
+    if (*text < '0' || *text > '9' || errno || end[shift != 0] != 0 || n << shift >> shift != n) {
+        fail(o, "--memory-limit: not a size: %s\n", text);
+        return 0;
+    }
     return (size_t)n << shift;
+}
+
+static double parse_seconds(Options *o, const char *text) {
+    char *end;
+    double seconds = strtod(text, &end);
+    if (end == text || *end || !(seconds >= 0 && seconds <= 1e9)) {
+        fail(o, "--time-limit: not a number of seconds: %s\n", text);
+    }
+    return seconds;
+}
+
+static int64_t parse_ticks(Options *o, const char *text) {
+    char *end;
+    errno = 0;
+    long long n = strtoll(text, &end, 10);
+    if (end == text || *end || errno || n < 0) {
+        fail(o, "--tick-limit: not a number of instructions: %s\n", text);
+    }
+    return n;
 }
 
 static void x_option(Options *o, char *text) {
@@ -96,6 +123,34 @@ static void x_option(Options *o, char *text) {
     }
     if (strncmp(text, "failalloc=", 10) == 0) {
         c->fail_alloc = strtoull(text + 10, NULL, 10);
+    }
+}
+
+// Frames to keep of a traceback: 0 to 65535.
+static void trace_frames(Options *o, const char *value, const char *source) {
+    char *end;
+    errno = 0;
+    long n = strtol(value, &end, 10);
+    if (*end || errno || n < 0 || n > OU_ALLOC_TRACE_FRAMES_MAX) {
+        fprintf(stderr, "Fatal Python error: config_init_tracemalloc: %s: invalid number of frames\n"
+                        "Python runtime state: preinitialized\n\n", source);
+        o->action = ACTION_DONE;
+        o->status = 1;
+    }
+    o->config.trace_frames = (int)n;
+}
+
+// The option counts more than the variable.
+static void read_trace_frames(Options *o, const char *variable) {
+    const char *value = variable, *source = "PYTHONTRACEMALLOC";
+    for (char **option = o->config.x_options; option != NULL && *option != NULL; option++) {
+        if (strcmp(*option, "tracemalloc") == 0 || strncmp(*option, "tracemalloc=", 12) == 0) {
+            value = (*option)[11] != 0 ? *option + 12 : "1";
+            source = "-X tracemalloc=NFRAME";
+        }
+    }
+    if (value != NULL) {
+        trace_frames(o, value, source);
     }
 }
 
@@ -139,7 +194,11 @@ static bool simple_option(Options *o, char letter) {
 
 static void long_option_value(Options *o, const char *name, char *value) {
     if (strcmp(name, "memory-limit") == 0) {
-        o->config.memory_limit = parse_size(value);
+        o->config.memory_limit = parse_size(o, value);
+    } else if (strcmp(name, "time-limit") == 0) {
+        o->config.time_limit = parse_seconds(o, value);
+    } else if (strcmp(name, "tick-limit") == 0) {
+        o->config.tick_limit = parse_ticks(o, value);
     } else if (strcmp(name, "stdlib") == 0) {
         o->config.stdlib_dir = value;
     } else {
@@ -161,8 +220,8 @@ static void long_option_value(Options *o, const char *name, char *value) {
 
 // --name VALUE and --name=VALUE. Returns how many more words were used, -1: a mistake.
 static int long_option(Options *o, char *word, char *next) {
-    static const char *const with_value[] = {
-        "memory-limit", "stdlib", "dis", "dump-ast", "dump-tokens", "freeze", "check-hash-based-pycs"};
+    static const char *const with_value[] = {"memory-limit", "time-limit", "tick-limit", "stdlib", "dis", "dump-ast",
+                                             "dump-tokens", "freeze", "check-hash-based-pycs"};
     char *equals = strchr(word, '=');
     size_t n = equals ? (size_t)(equals - word) : strlen(word);
     if (strcmp(word, "help") == 0 || strcmp(word, "help-all") == 0 || strcmp(word, "help-env") == 0 ||
@@ -304,13 +363,7 @@ static void read_environment(Options *o) {
     if (optimize && c->optimize == 0) {
         c->optimize = atoi(optimize) > 0 ? atoi(optimize) : 1;
     }
-    const char *trace = variable(o, "PYTHONTRACEMALLOC");
-    if (trace && strcmp(trace, "0") != 0) {
-        char *option = NULL;
-        if (asprintf(&option, "tracemalloc=%s", trace) >= 0) {
-            add(&c->x_options, option);
-        }
-    }
+    read_trace_frames(o, variable(o, "PYTHONTRACEMALLOC"));
     hash_seed(o);
 }
 

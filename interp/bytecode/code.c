@@ -18,6 +18,7 @@
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
 
+uint64_t ou_code_deaths;
 static OuCode *all_code; // newest first
 
 OuCode *ou_code_new(void) {
@@ -37,6 +38,7 @@ OuCode *ou_code_new(void) {
 
 static void code_dealloc(OuObject *self) {
     OuCode *code = (OuCode *)self;
+    ou_code_deaths++;
     if (code->weaklist != NULL) {
         ou_weakref_clear_all(self);
     }
@@ -74,6 +76,24 @@ static bool is_attribute_op(unsigned generic) {
     case OPCODE(STORE_ATTR_KT): return true;
     default: return false;
     }
+}
+
+static bool is_quickened(const OuCode *code) {
+    for (uint32_t i = 0; i < code->word_count; i += 1u + ou_op_info[ou_word_op(code->words[i])].cache_words) {
+        unsigned op = ou_word_op(code->words[i]);
+        if (ou_op_info[op].generic != op) {
+            return true;
+        }
+    }
+    return false;
+}
+
+size_t ou_code_count_quickened(void) {
+    size_t count = 0;
+    for (const OuCode *code = all_code; code != NULL; code = code->next) {
+        count += is_quickened(code);
+    }
+    return count;
 }
 
 void ou_code_flush_attribute_caches(void) {

@@ -88,6 +88,7 @@ typedef struct OuCode {
 } OuCode;
 
 extern OuType ou_code_type;
+extern uint64_t ou_code_deaths; // so far: whoever remembers addresses in code compares it
 
 static inline OuCode *ou_as_code(OuBor o) {
     return (OuCode *)(uintptr_t)o;
@@ -97,6 +98,7 @@ OuCode *ou_code_new(void) OU_MUST_USE;
 // Takes the quickened attribute instructions of all code back to their generic form: a class has gained a data
 // descriptor or attribute hooks, which remembered shapes do not show.
 void ou_code_flush_attribute_caches(void);
+size_t ou_code_count_quickened(void); // code objects that hold an instruction which is not generic
 OuPosition ou_code_position(const OuCode *code, uint32_t word);
 int32_t ou_code_line(const OuCode *code, uint32_t word); // -1: none
 // Live registers at an instruction that raised: pointer to the register numbers, innermost first.

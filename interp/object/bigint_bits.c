@@ -229,7 +229,8 @@ static OuRef power_big(const OuLimbs *base, uint64_t exponent, bool negative) {
     }
     size_t n = base->n;
     memcpy(x->limbs, base->limbs, n * sizeof(uint64_t));
-    for (uint64_t mask = (1ull << (63 - __builtin_clzll(exponent))) >> 1; mask; mask >>= 1) {
+    bool stopped = false;
+    for (uint64_t mask = (1ull << (63 - __builtin_clzll(exponent))) >> 1; mask && !(stopped = ou_must_stop()); mask >>= 1) {
         mpn_sqr(y->limbs, x->limbs, (mp_size_t)n);
         n = 2 * n - (y->limbs[2 * n - 1] == 0);
         OuInt *swap = x;
@@ -245,6 +246,10 @@ static OuRef power_big(const OuLimbs *base, uint64_t exponent, bool negative) {
     }
     ou_gmp_end();
     ou_int_free_limbs(y, room);
+    if (stopped) {
+        ou_int_free_limbs(x, room);
+        return NULL;
+    }
     return ou_int_finish_take(x, room, n, negative);
 }
 

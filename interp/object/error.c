@@ -19,7 +19,8 @@
 #define RESERVE 8
 
 void (*ou_unraisable_hook)(OuBor exception, const char *message, OuBor object) = NULL;
-bool (*ou_warn_hook)(const OuType *category, int stack_level, OuBor message) = NULL;
+bool (*ou_warn_hook)(const OuType *category, int stack_level, OuBor message, OuBor source) = NULL;
+bool (*ou_stop_hook)(void) = NULL;
 
 static struct {
     OuException *reserve[RESERVE];
@@ -283,15 +284,28 @@ void ou_error_unraisable(const char *message, OuBor object) {
     ou_error_clear();
 }
 
-bool ou_warn(const OuType *category, int stack_level, const char *format, ...) {
+static bool warn_va(const OuType *category, int stack_level, OuBor source, const char *format, va_list ap) {
     if (!ou_warn_hook) {
         return true;
     }
+    OuRef text = ou_str_format_va(format, ap);
+    bool ok = text && ou_warn_hook(category, stack_level, text, source);
+    ou_xdecref(text);
+    return ok;
+}
+
+bool ou_warn(const OuType *category, int stack_level, const char *format, ...) {
     va_list ap;
     va_start(ap, format);
-    OuRef text = ou_str_format_va(format, ap);
+    bool ok = warn_va(category, stack_level, NULL, format, ap);
     va_end(ap);
-    bool ok = text && ou_warn_hook(category, stack_level, text);
-    ou_xdecref(text);
+    return ok;
+}
+
+bool ou_warn_resource(OuBor source, const char *format, ...) {
+    va_list ap;
+    va_start(ap, format);
+    bool ok = warn_va(&ou_exc_ResourceWarning, 1, source, format, ap);
+    va_end(ap);
     return ok;
 }

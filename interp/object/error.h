@@ -18,6 +18,12 @@ OuRef ou_raise(const OuType *type, const char *format, ...);
 OuRef ou_raise_no_memory(void); // the preallocated MemoryError; NULL
 OuRef ou_raise_value(const OuType *type, OuBor value); // type(value): KeyError(key), StopIteration(value), SystemExit(code) ...; NULL
 OuRef ou_raise_take(OuRef exception);                  // an instance; sets __context__ from the handled exception; NULL
+// For loops in C that may take long: true when the program has passed a limit; then an exception is set.
+extern bool (*ou_stop_hook)(void); // the upper layer's: raises what is due (false)
+static inline bool ou_must_stop(void) {
+    return OU_UNLIKELY(ou_gc.breaker & OU_BREAK_STOP) && !ou_stop_hook();
+}
+
 OuRef ou_raise_errno(const char *filename);            // the OSError subclass for errno; filename may be NULL; NULL
 OuRef ou_raise_errno_object(OuBor filename);
 // An AttributeError with .name and .obj, a NameError with .name (for "Did you mean").
@@ -49,10 +55,11 @@ void ou_error_unraisable(const char *message, OuBor object);
 
 // Emits a warning of a category (e.g. &ou_exc_DeprecationWarning) through the warnings hook; false when it became an exception.
 bool ou_warn(const OuType *category, int stack_level, const char *format, ...) OU_MUST_USE;
+bool ou_warn_resource(OuBor source, const char *format, ...) OU_MUST_USE; // ResourceWarning; source: the object that was not closed
 
 // Set from above: sys.unraisablehook, warnings. NULL: a line on stderr; warnings are dropped.
 extern void (*ou_unraisable_hook)(OuBor exception, const char *message, OuBor object);
-extern bool (*ou_warn_hook)(const OuType *category, int stack_level, OuBor message);
+extern bool (*ou_warn_hook)(const OuType *category, int stack_level, OuBor message, OuBor source);
 
 bool ou_errors_init(void) OU_MUST_USE; // the MemoryErrors kept in reserve
 void ou_errors_fini(void);

@@ -28,7 +28,7 @@ static void track_again(OuRef tuple) {
 // As ou_next, but a StopIteration that the iterator raises goes on as it is, with its value.
 static inline OuNext next_of(OuBor iterator, OuRef *item) {
     *item = NULL;
-    return iterator->type->next(iterator, item);
+    return ou_must_stop() ? OU_FAIL : iterator->type->next(iterator, item);
 }
 
 // ---- enumerate ----

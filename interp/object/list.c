@@ -254,7 +254,7 @@ static bool extend_from_iterator(OuList *self, OuBor iterator, size_t hint) {
     OuNextFn next = iterator->type->next;
     for (;;) {
         OuRef item = NULL;
-        OuNext got = next(iterator, &item);
+        OuNext got = ou_must_stop() ? OU_FAIL : next(iterator, &item);
         if (got != OU_ITEM) {
             if (got == OU_FAIL) {
                 if (!ou_error_is(StopIteration)) {

@@ -32,6 +32,9 @@ OuNext ou_next(OuBor iterator, OuRef *item) {
         ou_raise(&ou_exc_TypeError, "'%T' object is not an iterator", iterator);
         return OU_FAIL;
     }
+    if (ou_must_stop()) {
+        return OU_FAIL;
+    }
     OuNext got = next(iterator, item);
     if (OU_UNLIKELY(got == OU_FAIL) && ou_error_is(StopIteration)) {
         ou_error_clear();

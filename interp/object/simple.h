@@ -138,5 +138,6 @@ OuRef ou_namespace_new(OuBor dict) OU_MUST_USE;
 // structseq.c: named tuples of C modules (time.struct_time, sys.version_info)
 OuType *ou_structseq_type_new(const char *name, const char *const *fields, size_t visible) OU_MUST_USE; // counted heap type
 OuRef ou_structseq_new_take(OuType *type, OuRef *items, size_t n) OU_MUST_USE;
+bool ou_structseq_forbid_new(OuType *type) OU_MUST_USE; // programs make no more of them (sys.flags)
 
 #endif

@@ -236,3 +236,9 @@ OuType *ou_structseq_type_new(const char *name, const char *const *fields, size_
     }
     return ou_as_type(ou_newref(&t->type.base.head));
 }
+
+bool ou_structseq_forbid_new(OuType *type) {
+    type->new = NULL;
+    type->flags |= OU_TYPE_NO_NEW;
+    return ou_dict_delete(type->dict, ou_names.dunder_new);
+}

@@ -12,7 +12,8 @@ typedef struct OuThread {
     int recursion_depth, recursion_limit;
     int c_depth;        // nested C calls that may recurse without a Python frame
     char *c_stack_limit; // lowest address that C recursion may reach
-    void *registers, *registers_end; // the register stack (interp/vm)
+    void *registers, *registers_end; // the register stack, as far as it is charged to the heap's limit (interp/vm)
+    void *registers_limit;           // the end of its address space
     void *base;         // the running frame: its register 0 (interp/vm); NULL outside of any
     void *pc;           // behind the instruction that runs; saved before anything that may look at it (interp/vm)
     OuRef trace_function, profile_function;

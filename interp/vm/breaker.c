@@ -9,6 +9,7 @@
 #include "interp/object/int.h"
 #include "interp/object/protocol.h"
 #include "interp/vm/eval.h"
+#include "interp/vm/limits.h"
 #include "interp/vm/runtime.h"
 #include "interp/vm/signals.h"
 #include "interp/vm/threads.h"
@@ -24,10 +25,14 @@ static struct {
     bool interrupt_is_exception;       // SIGINT has its first handler: KeyboardInterrupt
 } signals;
 
-void ou_signal_note(int number) {
-    signals.come[number] = 1;
+void ou_signal_wake(void) {
     signals.any = 1;
     __atomic_fetch_or(&ou_gc.breaker, (uint32_t)OU_BREAK_SIGNAL, __ATOMIC_SEQ_CST);
+}
+
+void ou_signal_note(int number) {
+    signals.come[number] = 1;
+    ou_signal_wake();
 }
 
 static void signal_came(int number) {
@@ -113,6 +118,9 @@ bool ou_signals_run(void) {
         return true;
     }
     signals.any = 0;
+    if (!ou_limit_run()) {
+        return false;
+    }
     for (int i = 1; i < OU_SIGNAL_COUNT; i++) {
         if (signals.come[i]) {
             signals.come[i] = 0;

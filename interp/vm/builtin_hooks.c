@@ -1,5 +1,6 @@
 // __build_class__, compile, eval, exec, __import__, globals, locals, dir, input: the builtin functions that run code or
 // look at the running frame.
+#include "interp/vm/audit.h"
 #include "interp/vm/builtin_hooks.h"
 
 #include <stdlib.h>
@@ -285,7 +286,7 @@ static OuRef run_source(OuBor source, OuCompileMode mode, const char *function, 
         code = ou_compile_keep(bytes, size, &options, NULL, &kept);
     }
     text_fini(&t);
-    if (code != NULL) {
+    if (code != NULL && OU_AUDIT("exec", code)) {
         result = ou_eval_code(code, globals, locals);
     }
     ou_xdecref(kept);
@@ -370,7 +371,7 @@ OuRef ou_builtin_exec(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     OuRef g, l, result = NULL;
     if (find_scopes("exec", a[1], a[2], &g, &l)) {
         if (ou_is(a[0], &ou_code_type)) {
-            result = exec_code(a[0], g, l, a[3]);
+            result = OU_AUDIT("exec", a[0]) ? exec_code(a[0], g, l, a[3]) : NULL;
         } else if (a[3] && a[3] != ou_none) {
             ou_raise(&ou_exc_TypeError, "closure can only be used when source is a code object");
         } else {

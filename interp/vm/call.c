@@ -7,10 +7,7 @@
 
 // Nested C entries are bounded apart from Python's recursion limit: each costs C stack.
 static bool stack_has_room(OuThread *t, OuBase base, size_t registers) {
-    if (base + registers + OU_FRAME_SLACK > (OuBase)t->registers_end) {
-        return ou_raise_false(&ou_exc_MemoryError, "the register stack is full");
-    }
-    return true;
+    return ou_register_stack_has(t, base + registers + OU_FRAME_SLACK);
 }
 
 // Runs the frame whose function is at base[-4] and whose locals are all set. Consumes both.

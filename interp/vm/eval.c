@@ -8,6 +8,7 @@
 
 #include "interp/object/except_star.h"
 #include "interp/object/match.h"
+#include "interp/vm/limits.h"
 #include "interp/vm/ops.h"
 #include "interp/vm/runtime.h"
 #include "interp/vm/specialize.h"
@@ -30,7 +31,10 @@ static inline void release_locals(OuThread *t, OuBase R, OuWord *pc) {
         OuRef local = R[i];
         if (local != NULL) {
             R[i] = NULL;
-            ou_decref(local);
+            if (--local->refcount == 0) {
+                t->pc = pc; // whoever asks during the death finds the frame already left (frame.c: is_left)
+                ou_dealloc(local);
+            }
         }
     }
     if (OU_UNLIKELY(R[OU_FRAME_OBJECT] != NULL)) {
@@ -51,15 +55,14 @@ static void release_live(const OuCode *code, OuBase R, uint32_t word, uint32_t k
     }
 }
 
-void ou_eval_trace_all(bool on) {
-#ifdef OU_USE_SWITCH
-    ou_rt.trace_all = on;
-#else
-    (void)ou_eval(NULL, NULL, true, &on);
+void ou_eval_watch(OuEvalWatch why, bool on) {
+    ou_rt.watches = on ? ou_rt.watches | why : ou_rt.watches & ~(unsigned)why;
+#ifndef OU_USE_SWITCH
+    (void)ou_eval(NULL, NULL, true, NULL);
 #endif
 }
 
-// Without a frame: switches the dispatch table, which only this function can name, to tracing or back.
+// Without a frame: fills the dispatch table, which only this function can name, according to ou_rt.watches.
 OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) {
 #ifdef OU_USE_SWITCH // one dispatch instead of one after each opcode: compiles quickly also with sanitizers
 #define OP(name) \
@@ -79,7 +82,7 @@ OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) 
     };
     if (throwing && first == NULL) {
         for (int i = 0; i < OU_OPCODE_COUNT; i++) {
-            dispatch[i] = *out_yielded ? &&traced : labels[i];
+            dispatch[i] = ou_rt.watches & OU_WATCH_TRACE ? &&traced : ou_rt.watches != 0 ? &&watched : labels[i];
         }
         return NULL;
     }
@@ -102,8 +105,11 @@ OuRef ou_eval(OuBase first, OuWord *start_pc, bool throwing, bool *out_yielded) 
 
 #ifdef OU_USE_SWITCH
 dispatch:
-    if (OU_UNLIKELY(ou_rt.trace_all)) {
-        goto traced;
+    if (OU_UNLIKELY(ou_rt.watches != 0)) {
+        if (ou_rt.watches & OU_WATCH_TRACE) {
+            goto traced;
+        }
+        goto watched;
     }
 untraced:
     switch (*(const uint16_t *)(pc - 1)) {
@@ -125,6 +131,15 @@ untraced:
 #include "interp/vm/ops/match.inc"
 #ifdef OU_USE_SWITCH
     }
+#endif
+
+watched: // every instruction while somebody wants to know where an allocation happens, or counts instructions
+    SAVE();
+    ou_limit_tick();
+#ifdef OU_USE_SWITCH
+    goto untraced;
+#else
+    goto *labels[*(const uint16_t *)(pc - 1)];
 #endif
 
 traced: // every instruction while somebody traces
@@ -277,6 +292,9 @@ unwind: {
     t->pc = pc;
     release_live(code, R, word, handler ? handler->keep : 0);
     if (handler != NULL) {
+        if (OU_UNLIKELY(ou_heap_limit() != 0)) {
+            ou_register_stack_trim(); // a deep recursion that was too much must not leave its handler without memory
+        }
         pc = code->words + handler->target;
         NEXT(0);
     }

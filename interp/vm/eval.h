@@ -9,8 +9,13 @@
 // at pc instead of executing there.
 OuRef ou_eval(OuBase base, OuWord *pc, bool throwing, bool *yielded);
 
-// Whether every instruction goes through ou_trace_instruction (trace.h) first.
-void ou_eval_trace_all(bool on);
+// What is to happen before every instruction, in all threads. Without any of it the loop does not look.
+typedef enum OuEvalWatch {
+    OU_WATCH_TRACE = 1, // ou_trace_instruction (trace.h)
+    OU_WATCH_PLACE = 2, // thread->pc is exact whatever the instruction does (alloc_trace.h)
+    OU_WATCH_TICKS = 4, // ou_limit_tick (limits.h)
+} OuEvalWatch;
+void ou_eval_watch(OuEvalWatch why, bool on);
 
 // Calls a Python function from C.
 OuRef ou_function_call(OuBor function, OuArgs args, size_t nargs, OuBor kwnames);

@@ -2,6 +2,7 @@
 #define OU_OWNER OU_OWNER_REGISTER
 #include "interp/vm/frame.h"
 
+#include "alloc/alloc.h"
 #include "alloc/os.h"
 #include "interp/object/dict.h"
 #include "interp/object/int.h"
@@ -16,6 +17,8 @@
 // Address space for one thread's registers, taken page by page as calls get deeper. 512 MiB are 64 million registers.
 #define REGISTER_STACK_SIZE ((size_t)512 << 20)
 #define REGISTER_STACK_LEAST ((size_t)8 << 20)
+#define REGISTER_STACK_STEP ((size_t)64 << 10)
+#define REGISTER_STACK_TRIM ((size_t)1 << 20)
 
 bool ou_register_stack_init(OuThread *t) {
     // A limit on address space (ulimit -v) makes it smaller.
@@ -26,8 +29,8 @@ bool ou_register_stack_init(OuThread *t) {
             start = NULL;
         }
         if (start != NULL) {
-            t->registers = start;
-            t->registers_end = start + size;
+            t->registers = t->registers_end = start;
+            t->registers_limit = start + size;
             t->base = NULL;
             t->pc = NULL;
             return true;
@@ -36,11 +39,36 @@ bool ou_register_stack_init(OuThread *t) {
     return false;
 }
 
+bool ou_register_stack_has(OuThread *t, OuBase end) {
+    while (end > (OuBase)t->registers_end) {
+        size_t left = (size_t)((char *)t->registers_limit - (char *)t->registers_end);
+        size_t step = left < REGISTER_STACK_STEP ? left : REGISTER_STACK_STEP;
+        if (step == 0 || !ou_heap_charge(step)) {
+            return ou_raise_false(&ou_exc_MemoryError, "the register stack is full");
+        }
+        t->registers_end = (char *)t->registers_end + step;
+    }
+    return true;
+}
+
+void ou_register_stack_trim(void) {
+    OuThread *t = ou_thread;
+    size_t used = (size_t)((char *)(ou_register_stack_top() + 2 * OU_FRAME_SLACK) - (char *)t->registers);
+    size_t kept = (used + REGISTER_STACK_STEP - 1) / REGISTER_STACK_STEP * REGISTER_STACK_STEP;
+    size_t charged = (size_t)((char *)t->registers_end - (char *)t->registers);
+    if (kept + REGISTER_STACK_TRIM <= charged) {
+        t->registers_end = (char *)t->registers + kept;
+        ou_heap_release_pages(t->registers_end, charged - kept);
+        ou_heap_discharge(charged - kept);
+    }
+}
+
 void ou_register_stack_fini(OuThread *t) {
     if (t->registers != NULL) {
-        ou_os_release(t->registers, (size_t)((char *)t->registers_end - (char *)t->registers));
+        ou_heap_discharge((size_t)((char *)t->registers_end - (char *)t->registers));
+        ou_os_release(t->registers, (size_t)((char *)t->registers_limit - (char *)t->registers));
     }
-    t->registers = t->registers_end = t->base = NULL;
+    t->registers = t->registers_end = t->registers_limit = t->base = NULL;
 }
 
 OuBase ou_register_stack_top(void) {
@@ -59,17 +87,45 @@ OuWord *ou_frame_caller_pc(OuBase base) {
     return ou_frame_return_kind(base) == OU_RETURN_TO_C ? interrupted_pc(base) : ou_frame_return_pc(base);
 }
 
-OuBase ou_frame_at_depth(int depth) {
-    OuBase base = ou_thread->base;
-    while (base != NULL && depth-- > 0) {
+static bool is_left(OuBase base, const OuWord *pc) {
+    const OuCode *code = ou_frame_code(base);
+    if (pc <= code->words || pc > code->words + code->word_count || ou_thread->tracing) {
+        return false;
+    }
+    switch (ou_word_op(pc[-1])) {
+    case OPCODE(RETURN_T):
+    case OPCODE(RETURN_L):
+    case OPCODE(RETURN_K): return true;
+    default: return false;
+    }
+}
+
+OuBase ou_frame_next(OuBase base, OuWord **pc) {
+    do {
+        *pc = ou_frame_caller_pc(base);
         base = ou_frame_caller(base);
+    } while (base != NULL && is_left(base, *pc));
+    return base;
+}
+
+OuBase ou_frame_first(OuWord **pc) {
+    OuBase base = ou_thread->base;
+    *pc = ou_thread->pc;
+    return base != NULL && is_left(base, *pc) ? ou_frame_next(base, pc) : base;
+}
+
+OuBase ou_frame_at_depth(int depth) {
+    OuWord *pc;
+    OuBase base = ou_frame_first(&pc);
+    while (base != NULL && depth-- > 0) {
+        base = ou_frame_next(base, &pc);
     }
     return base;
 }
 
 OuWord *ou_frame_pc(OuBase wanted) {
     const OuThread *t = ou_thread;
-    for (OuThread *other = ou_thread_first(); other && (wanted < (OuBase)t->registers || wanted >= (OuBase)t->registers_end); other = other->next) {
+    for (OuThread *other = ou_thread_first(); other && (wanted < (OuBase)t->registers || wanted >= (OuBase)t->registers_limit); other = other->next) {
         t = other;
     }
     OuBase base = t->base;
@@ -161,7 +217,8 @@ OuRef ou_frame_object_globals(const OuFrame *f) {
 
 OuFrame *ou_frame_object_back_borrow(OuFrame *f) {
     if (f->base != NULL) {
-        OuBase caller = ou_frame_caller(f->base);
+        OuWord *pc;
+        OuBase caller = ou_frame_next(f->base, &pc);
         return caller ? ou_frame_object_borrow(caller) : NULL;
     }
     return (OuFrame *)f->back;

@@ -86,6 +86,10 @@ struct OuFrame {
 
 // The frame object of a running frame, made on demand; borrowed from the frame. NULL with MemoryError.
 OuFrame *ou_frame_object_borrow(OuBase base) OU_MUST_USE;
+// The running frames, the newest first, each with its pc; NULL: no more. A frame that is at its `return` is none of them: code
+// that runs then is a finalizer of its locals, and in CPython they die when the frame is gone.
+OuBase ou_frame_first(OuWord **pc);
+OuBase ou_frame_next(OuBase base, OuWord **pc);
 // The running Python frame, `depth` callers up; NULL when there is none.
 OuBase ou_frame_at_depth(int depth);
 OuWord *ou_frame_pc(OuBase base); // behind the instruction that runs or has called
@@ -111,6 +115,9 @@ void ou_frame_add_traceback(OuBase base, OuWord *pc);
 
 bool ou_register_stack_init(OuThread *t) OU_MUST_USE;
 void ou_register_stack_fini(OuThread *t);
+// Room up to `end`, charged to the heap's limit. false with MemoryError.
+bool ou_register_stack_has(OuThread *t, OuBase end) OU_MUST_USE;
+void ou_register_stack_trim(void); // much that is above the running frame goes back; only where nothing is there (an exception is caught)
 // First free register above the running frame.
 OuBase ou_register_stack_top(void);
 

@@ -61,6 +61,8 @@ static void function_clear(OuObject *self) {
     ou_clear(&f->dict);
     ou_clear(&f->closure);
     ou_clear(&f->annotations);
+    ou_set(&f->name, ou_newref(ou_names.empty)); // a subclass of str may be part of the ring
+    ou_set(&f->qualname, ou_newref(ou_names.empty));
 }
 
 // globals, builtins, name and code stay until the end: a frame may still run.

@@ -59,9 +59,13 @@ OuBase ou_generator_enter_take(OuGenerator *g, OuBase base, OuRef sent) {
         raise_executing(g);
         return NULL;
     }
-    if (t->recursion_depth >= t->recursion_limit || base + g->register_count + OU_FRAME_SLACK > (OuBase)t->registers_end) {
+    if (t->recursion_depth >= t->recursion_limit) {
         ou_xdecref(sent);
         ou_raise(&ou_exc_RecursionError, "maximum recursion depth exceeded");
+        return NULL;
+    }
+    if (!ou_register_stack_has(t, base + g->register_count + OU_FRAME_SLACK)) {
+        ou_xdecref(sent);
         return NULL;
     }
     t->recursion_depth++;

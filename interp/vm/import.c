@@ -15,6 +15,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/import_internal.h"
 #include "interp/vm/runtime_internal.h"
 
@@ -317,6 +318,10 @@ done:
     return module;
 }
 
+static bool audit_import(OuBor name) {
+    return OU_AUDIT("import", name, NULL, ou_sys_get_borrow("path"), ou_sys_get_borrow("meta_path"), ou_sys_get_borrow("path_hooks"));
+}
+
 OuRef ou_import_absolute(OuBor name) {
     if (ou_rt.modules == NULL) { // finalizers in the last collection
         return ou_raise(&ou_exc_ImportError, "sys.meta_path is None, Python is likely shutting down");
@@ -332,7 +337,7 @@ OuRef ou_import_absolute(OuBor name) {
     if (module != NULL || ou_error_is_set()) {
         return module;
     }
-    if (!ou_enter_recursion(" during an import")) {
+    if (!audit_import(name) || !ou_enter_recursion(" during an import")) {
         return NULL;
     }
     RunningImport running;

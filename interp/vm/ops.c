@@ -346,10 +346,7 @@ static bool frame_has_room(OuThread *t, OuBase callee, const OuCode *code, int l
         bool at_the_class = levels > 1 && t->recursion_depth >= t->recursion_limit;
         return ou_raise_false(&ou_exc_RecursionError, "maximum recursion depth exceeded%s", at_the_class ? " while calling a Python object" : "");
     }
-    if (callee + code->register_count + OU_FRAME_SLACK > (OuBase)t->registers_end) {
-        return ou_raise_false(&ou_exc_MemoryError, "the register stack is full");
-    }
-    return true;
+    return ou_register_stack_has(t, callee + code->register_count + OU_FRAME_SLACK);
 }
 
 static void clear_unfilled(OuBase callee, const OuCode *code) {
@@ -482,9 +479,7 @@ static OuStart start_with_tuple(OuThread *t, OuBase callee, OuRef function, OuBo
     const OuCode *code = ou_as_function(function)->code;
     size_t n = ou_tuple_length(arguments) + (keywords ? ou_dict_length(keywords) : 0);
     callee[OU_FRAME_FUNCTION] = function;
-    if (callee + n + OU_FRAME_SLACK > (OuBase)t->registers_end) {
-        ou_raise(&ou_exc_MemoryError, "the register stack is full");
-    } else if (frame_has_room(t, callee, code, levels)) {
+    if (ou_register_stack_has(t, callee + n + OU_FRAME_SLACK) && frame_has_room(t, callee, code, levels)) {
         if (self != NULL) {
             callee[0] = ou_newref(self);
         }

@@ -18,6 +18,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/import.h"
 #include "interp/vm/runtime_internal.h"
 
@@ -97,6 +98,11 @@ static int call_except_hook(OuBor hook, OuBor exception) {
     return status;
 }
 
+static bool audit_exception(OuBor hook, OuBor exception) {
+    OuBor traceback = ou_as_exception(exception)->traceback;
+    return OU_AUDIT("sys.excepthook", hook, ou_type_object(exception->type), exception, traceback);
+}
+
 int ou_run_report_exception(void) {
     if (!ou_error_is_set()) {
         return 0;
@@ -119,7 +125,9 @@ int ou_run_report_exception(void) {
         ou_error_clear();
     }
     OuBor hook = ou_sys_get_borrow("excepthook");
-    if (hook == NULL && ou_rt.sys_dict != NULL && ou_sys_get_borrow("__excepthook__") != NULL) {
+    if (!audit_exception(hook, exception)) {
+        ou_error_clear(); // RuntimeError says that the hook shall not be called
+    } else if (hook == NULL && ou_rt.sys_dict != NULL && ou_sys_get_borrow("__excepthook__") != NULL) {
         ou_sys_write_cstr("stderr", "sys.excepthook is missing\n");
         show(exception);
     } else if (hook == NULL || hook == ou_sys_get_borrow("__excepthook__")) {

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/random.h>
 
+#include "gc/walk.h"
 #include "interp/compile/compile.h"
 #include "interp/object/codec.h"
 #include "interp/object/dict.h"
@@ -20,7 +21,9 @@
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
 #include "interp/vm/generator.h"
+#include "interp/vm/alloc_trace.h"
 #include "interp/vm/import.h"
+#include "interp/vm/limits.h"
 #include "interp/vm/run.h"
 #include "interp/vm/runtime_internal.h"
 #include "interp/vm/signals.h"
@@ -95,16 +98,16 @@ static OuBor current_globals(void) {
 }
 
 // Warnings are the business of module _warnings; with -W options warnings.py reads them first.
-static bool warn(const OuType *category, int stack_level, OuBor message) {
+static bool warn(const OuType *category, int stack_level, OuBor message, OuBor source) {
     OuBor options = ou_sys_get_borrow("warnoptions");
     bool has_options = options && ou_isa(options, OU_TYPE_LIST) && ou_as_list(options)->length > 0;
     if (ou_sys_get_borrow("meta_path") == ou_none && ou_import_get_module_borrow("_warnings") == NULL) {
         return true; // nobody can say any more what is to be shown
     }
-    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"),
-          f = module ? ou_get_attr_cstr(module, "warn") : NULL;
-    OuRef level = f ? ou_int_new(stack_level) : NULL,
-          result = level ? ou_call_3(f, message, ou_type_object(category), level) : NULL;
+    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"), f = module ? ou_get_attr_cstr(module, "warn") : NULL;
+    OuRef level = f ? ou_int_new(stack_level) : NULL;
+    OuBor args[] = {message, ou_type_object(category), level, source};
+    OuRef result = level ? ou_call(f, args, source ? 4 : 3, NULL) : NULL;
     ou_xdecref(module);
     ou_xdecref(f);
     ou_xdecref(level);
@@ -176,6 +179,7 @@ static void set_hooks(void) {
     ou_super_hook = super_arguments;
     ou_unraisable_hook = report_unraisable;
     ou_warn_hook = warn;
+    ou_stop_hook = ou_limit_run;
     ou_compile_warn_hook = warn_at;
     ou_heap_set_birth_hook(find_birth);
 }
@@ -226,6 +230,16 @@ static bool start(const OuConfig *config) {
     return make_modules() && make_standard_streams();
 }
 
+static bool start_limits(const OuConfig *config) {
+    bool ok = (config->time_limit <= 0 || ou_limit_set_time(config->time_limit)) &&
+              (config->tick_limit == 0 || ou_limit_set_ticks(config->tick_limit));
+    if (!ok) {
+        ou_run_report_exception();
+        ou_runtime_fini();
+    }
+    return ok;
+}
+
 bool ou_runtime_init(const OuConfig *config) {
     OuHeapOptions options = {.debug = config->debug_alloc || config->show_leaks,
                              .raw = config->raw_alloc,
@@ -256,7 +270,10 @@ bool ou_runtime_init(const OuConfig *config) {
     ou_gc.breaker &= ~(uint32_t)OU_BREAK_GC;
     ou_gc.enabled = true;
     ou_gc.stress = config->gc_stress;
-    return true;
+    if (config->trace_frames > 0 && !ou_alloc_trace_start(config->trace_frames)) {
+        fprintf(stderr, "ouro: no memory to trace allocations\n");
+    }
+    return start_limits(config);
 }
 
 // ---- the end of the modules ----
@@ -386,22 +403,60 @@ static void end_modules(void) {
 
 // ---- stop ----
 
+// The name of the type, if the block is an object of a builtin one: those lie in the program's own data.
+static const char *type_name_of(const OuLiveBlock *block) {
+    extern char __data_start[], _end[];
+    static const size_t heads[] = {0, sizeof(OuGcHead)};
+    for (size_t i = 0; block->domain == OU_DOMAIN_OBJECT && i < 2; i++) {
+        const OuObject *o = (const OuObject *)((const char *)block->address + heads[i]);
+        bool fits = block->size >= heads[i] + sizeof *o;
+        if (fits && (const char *)o->type >= __data_start && (const char *)o->type < _end) {
+            return o->type->name;
+        }
+    }
+    return "";
+}
+
 static bool print_leak(const OuLiveBlock *block, void *arg) {
     (void)arg;
     static const char *const domains[] = {"raw", "mem", "object"};
+    const char *type = type_name_of(block);
+    fprintf(stderr, "  %p %zu bytes, %s%s%s", block->address, block->size, domains[block->domain], *type ? " of type " : "", type);
     if (block->birth.file != NULL) {
-        fprintf(stderr, "  %p %zu bytes, %s, made by %s:%d (number %llu)\n", block->address, block->size,
-                domains[block->domain], block->birth.file, block->birth.line, (unsigned long long)block->serial);
-    } else {
-        fprintf(stderr, "  %p %zu bytes, %s (number %llu)\n", block->address, block->size, domains[block->domain],
-                (unsigned long long)block->serial);
+        fprintf(stderr, ", made by %s:%d", block->birth.file, block->birth.line);
     }
+    fprintf(stderr, " (number %llu)\n", (unsigned long long)block->serial);
     return true;
+}
+
+static bool take_one(OuObject *o, void *found) {
+    *(OuObject **)found = o;
+    return false;
+}
+
+// Who holds it, who holds that one, and so on: what nobody holds has too high a count.
+static void print_owners(OuObject *o) {
+    enum { MOST = 8 };
+    OuObject *chain[MOST] = {o};
+    for (int n = 1; n < MOST; n++) {
+        OuObject *owner = NULL;
+        OuBor target = chain[n - 1];
+        ou_walk_referrers(&target, 1, take_one, &owner);
+        for (int i = 0; owner != NULL && i < n; i++) {
+            owner = chain[i] == owner ? NULL : owner;
+        }
+        if (owner == NULL) {
+            return;
+        }
+        chain[n] = owner;
+        fprintf(stderr, "    held by: %s object at %p\n", owner->type->name, (void *)owner);
+    }
 }
 
 static bool print_leaked_object(OuObject *o, void *arg) {
     (void)arg;
     fprintf(stderr, "  tracked: %s object at %p, %u references\n", o->type->name, (void *)o, (unsigned)o->refcount);
+    print_owners(o);
     return true;
 }
 
@@ -425,6 +480,11 @@ static void release_runtime(void) {
     ou_clear(&ou_rt.gc_garbage);
 }
 
+static bool add_references(OuObject *o, void *total) {
+    *(int64_t *)total += o->refcount;
+    return true;
+}
+
 size_t ou_runtime_fini(void) {
     bool show_leaks = ou_rt.config.show_leaks;
     ou_heap_fail_nth(0);
@@ -445,12 +505,19 @@ size_t ou_runtime_fini(void) {
     ou_thread_fini(ou_thread);
     ou_gc_unfreeze_silently(); // CPython never frees what is frozen
     collect();
+    ou_limits_fini();
+    ou_alloc_trace_stop();
     ou_current_globals_hook = NULL;
     ou_attribute_cache_flush = NULL;
     import_stop();
     ou_types_fini();
     ou_register_stack_fini(ou_thread);
     size_t live = ou_heap_live_blocks();
+    if (ou_rt.config.show_refcount) {
+        int64_t references = 0;
+        ou_gc_walk(-1, add_references, &references);
+        fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)references, live);
+    }
     if (show_leaks && live > 0) {
         fprintf(stderr, "ouro: %zu blocks live at exit\n", live);
         ou_gc_walk(-1, print_leaked_object, NULL);

@@ -14,6 +14,9 @@ typedef struct OuConfig { // from the command line and the environment (interp/a
     bool gc_stress, show_refcount, show_leaks, gc_log, debug_alloc, raw_alloc;
     uint64_t fail_alloc;        // 0: none
     size_t memory_limit;        // bytes, 0: none
+    double time_limit;          // seconds, 0: none
+    int64_t tick_limit;         // instructions, 0: none
+    int trace_frames;           // of -X tracemalloc; 0: off
     const char *stdlib_dir;     // --stdlib, or NULL
     const char *program;        // argv[0]
     char **x_options;           // -X, in order, NULL-terminated
@@ -36,8 +39,7 @@ typedef struct OuRuntime {
     OuRef gc_callbacks, gc_garbage; // gc.callbacks, gc.garbage: lists
     OuAstTypes *ast_types;          // NULL: nobody has asked yet
     OuRef audit_hooks;              // list, or NULL: none was added
-    bool trace_all; // every instruction goes through ou_trace_instruction (the build with switch; the other has its
-                    // table)
+    unsigned watches;               // of OuEvalWatch (eval.h)
     bool finalizing;
     bool flush_failed; // at the end: stdout could not be written
     bool interrupted;  // a KeyboardInterrupt was not caught: the process ends by SIGINT

@@ -18,6 +18,7 @@ void ou_signal_note(int number);                           // as if it had come
 // Runs the handlers of the signals that have come. false: one has raised. May run Python code.
 bool ou_signals_run(void) OU_MUST_USE;
 bool ou_signal_is_pending(void);
+void ou_signal_wake(void); // from a signal's handler: something else (limits.h) waits for ou_signals_run
 // signal.set_wakeup_fd; -1: none.
 extern int ou_signal_wakeup_fd;
 

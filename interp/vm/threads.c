@@ -12,6 +12,7 @@
 #include "interp/object/error.h"
 #include "interp/vm/eval.h"
 #include "interp/vm/frame.h"
+#include "interp/vm/limits.h"
 #include "interp/vm/signals.h"
 
 enum { TICKS = 20000 }; // looks at the breaker before another thread's turn
@@ -261,6 +262,7 @@ size_t ou_thread_stack_size(size_t size) {
 
 // What the others' frames own is lost: nobody knows where in C code they stood.
 void ou_threads_after_fork(void) {
+    ou_limits_after_fork();
     OuThread *t = ou_thread, *others = threads.all;
     pthread_mutex_init(&threads.mutex, NULL);
     threads.first = threads.last = NULL;

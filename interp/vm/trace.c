@@ -3,6 +3,7 @@
 #include "interp/vm/trace.h"
 
 #include "interp/object/list.h"
+#include "interp/vm/limits.h"
 #include "interp/vm/ops.h"
 #include "interp/vm/threads.h"
 
@@ -19,7 +20,7 @@ static bool set_hook(OuRef *hook, OuBor function) {
     ou_clear(&t->c_calls);
     ou_set(hook, ou_xnewref(function));
     if (function != NULL) {
-        ou_eval_trace_all(true); // taken back by the next instruction that finds no hook
+        ou_eval_watch(OU_WATCH_TRACE, true); // taken back by the next instruction that finds no hook
     }
     return true;
 }
@@ -364,6 +365,7 @@ static bool any_thread_needs_it(void) {
 
 OuTraced ou_trace_instruction(OuThread *t, OuBase R, OuWord *pc, bool *c_call) {
     t->pc = pc;
+    ou_limit_tick();
     if (t->tracing) {
         return OU_TRACE_GO;
     }
@@ -373,7 +375,7 @@ OuTraced ou_trace_instruction(OuThread *t, OuBase R, OuWord *pc, bool *c_call) {
     *c_call = false;
     if (!ou_is_traced(t)) {
         if (!any_thread_needs_it()) {
-            ou_eval_trace_all(false);
+            ou_eval_watch(OU_WATCH_TRACE, false);
         }
     } else {
         OuTraced traced = events(t, R, pc, c_call);

@@ -10,6 +10,7 @@
 #include "interp/object/simple.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/frame.h"
 #include "interp/vm/import.h"
 #include "interp/vm/run.h"
@@ -219,10 +220,7 @@ static bool put_syntax_place(Printer *p, OuBor exception) {
 static bool put_type_name(Printer *p, OuBor exception) {
     const OuType *type = exception->type;
     if (!ou_type_has(type, OU_TYPE_HEAP)) {
-        OuRef full = ou_get_attr(ou_type_object(type), ou_names.dunder_qualname);
-        bool fine = full != NULL && ou_builder_str(&p->out, full);
-        ou_xdecref(full);
-        return fine;
+        return put(p, type->name); // with its module, when it is not of builtins
     }
     OuRef module = ou_get_attr(ou_type_object(type), ou_names.dunder_module);
     bool ok = true;
@@ -527,9 +525,20 @@ static void give_place(OuBor exception) {
     }
 }
 
+static bool audit_unraisable(OuBor hook, OuBor exception, const char *message, OuBor object) {
+    OuRef args = ou_is_audited() ? unraisable_args(exception, message, object) : NULL;
+    bool allowed = !ou_is_audited() || (args != NULL && OU_AUDIT("sys.unraisablehook", hook, args));
+    ou_xdecref(args);
+    return allowed;
+}
+
 void report_unraisable(OuBor exception, const char *message, OuBor object) {
     give_place(exception);
     OuBor hook = ou_sys_get_borrow("unraisablehook");
+    if (!audit_unraisable(hook, exception, message, object)) {
+        ou_error_clear(); // the program wants to hear nothing of it
+        return;
+    }
     if (hook == NULL || hook == ou_none || hook == ou_sys_get_borrow("__unraisablehook__")) {
         OuRef about = message ? ou_str_from_cstr(message) : NULL;
         OuRef traceback = ou_xnewref(ou_as_exception(exception)->traceback);

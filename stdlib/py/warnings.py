@@ -56,8 +56,28 @@ def _formatwarnmsg_impl(msg):
     if line:
         text += "  %s\n" % line.strip()
     if msg.source is not None:
-        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        text += _birth(msg.source, msg.category.__name__)
     return text
+
+
+def _birth(source, category):
+    # Where the object was made, or how to find out.
+    try:
+        import tracemalloc
+    except Exception:
+        return ""
+    frames = tracemalloc.get_object_traceback(source)
+    if frames is not None:
+        import linecache
+        text = "Object allocated at (most recent call last):\n"
+        for frame in frames:
+            text += f'  File "{frame.filename}", lineno {frame.lineno}\n'
+            line = linecache.getline(frame.filename, frame.lineno).strip()
+            text += f"    {line}\n" if line else ""
+        return text
+    if tracemalloc.is_tracing():
+        return ""
+    return f"{category}: Enable tracemalloc to get the object allocation traceback\n"
 
 
 _showwarning_orig = showwarning

@@ -121,6 +121,22 @@ DIES(foreign_pointer, {
     ou_mem_free(OU_DOMAIN_MEM, on_the_stack + 50);
 })
 
+DIES(written_after_free, {
+    char *p = ou_mem_alloc(OU_DOMAIN_MEM, 100);
+    ou_mem_free(OU_DOMAIN_MEM, p);
+    p[50] = 1;
+    ou_heap_trim(); // kept blocks go back, and are looked at before
+})
+
+DIES(written_after_free_found_later, {
+    char *p = ou_block_alloc(20);
+    ou_block_free(p, 20);
+    p[3] = 1;
+    for (int i = 0; i < 2000; i++) {
+        ou_block_free(ou_block_alloc(20), 20);
+    }
+})
+
 DIES(wrong_size, {
     void *p = ou_block_alloc(20);
     ou_block_free(p, 40);

@@ -104,6 +104,21 @@ OU_TEST(heap, small_blocks_until_the_limit) {
     cr_assert(ou_heap_check() == NULL, "%s", ou_heap_check());
 }
 
+OU_TEST(heap, what_others_charge_counts_towards_the_limit) {
+    size_t before = ou_heap_mapped_bytes();
+    ou_heap_set_limit(before + 8000000);
+    cr_assert(ou_heap_charge(5000000));
+    cr_assert(!ou_heap_charge(5000000));
+    cr_assert(ou_mem_alloc(OU_DOMAIN_MEM, 5000000) == NULL);
+    ou_heap_discharge(5000000);
+    void *p = ou_mem_alloc(OU_DOMAIN_MEM, 5000000);
+    cr_assert(p != NULL && !ou_heap_charge(5000000));
+    ou_mem_free(OU_DOMAIN_MEM, p);
+    cr_assert(ou_heap_charge(5000000));
+    ou_heap_discharge(5000000);
+    ou_heap_set_limit(0);
+}
+
 OU_TEST(heap, statistics_add_up) {
     OuHeapStats s;
     void *a[100];
