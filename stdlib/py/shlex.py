@@ -1,7 +1,7 @@
 """Text cut into words as a Unix shell does it, and words quoted for a shell."""
 
 import sys
-from collections import deque
+from _collections import deque
 from io import StringIO
 
 __all__ = ["shlex", "split", "quote", "join"]
