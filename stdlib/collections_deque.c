@@ -626,7 +626,7 @@ static OuRef deque_iter_reduce(OuBor o) {
 }
 
 static const OuMethodDef deque_iter_methods[] = {
-    OU_NOARGS("__reduce__", deque_iter_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", deque_iter_reduce, "What copying and pickling need to make it again."),
     OU_NOARGS("__length_hint__", deque_iter_length_hint, "__length_hint__($self, /)\n--\n\nHow many items are left."),
     {0},
 };
@@ -647,7 +647,7 @@ DEQUE_ITER(ou_deque_reverse_iter_type, "_collections._deque_reverse_iterator", d
 
 static const OuMethodDef deque_methods[] = {
     OU_NOARGS("__copy__", deque_copy, "Return a shallow copy of a deque."),
-    OU_NOARGS("__reduce__", deque_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", deque_reduce, "What copying and pickling need to make it again."),
     OU_NOARGS("__reversed__", deque_reversed, "D.__reversed__() -- return a reverse iterator over the deque"),
     OU_NOARGS("__sizeof__", deque_sizeof, "D.__sizeof__() -- size of D in memory, in bytes"),
     OU_ONE("append", deque_append, "Add an element to the right side of the deque."),

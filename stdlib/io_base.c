@@ -29,6 +29,31 @@ static bool iobase_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     return true;
 }
 
+bool io_read_state(OuBor self, OuBor state, size_t at, size_t *position) {
+    static const char *const ordinals[] = {"first", "second", "third", "fourth"};
+    OuBor number = ou_tuple_borrow(state, at), dict = ou_tuple_borrow(state, at + 1);
+    int64_t value;
+    if (!ou_isa(number, OU_TYPE_INT)) {
+        return ou_raise_false(&ou_exc_TypeError, "%s item of state must be an integer, %s %.200T", ordinals[at],
+                              ou_is_kind_of(self, &io_bytes_type) ? "not" : "got", number);
+    }
+    if (!ou_arg_int64(number, &value)) {
+        return false;
+    }
+    if (value < 0) {
+        return ou_raise_false(&ou_exc_ValueError, "position value cannot be negative");
+    }
+    *position = (size_t)value;
+    if (dict == ou_none) {
+        return true;
+    }
+    if (!ou_isa(dict, OU_TYPE_DICT)) {
+        return ou_raise_false(&ou_exc_TypeError, "%s item of state should be a dict, got a %.200T", ordinals[at + 1], dict);
+    }
+    OuBor own = ou_instance_dict_borrow(ou_unlend(self));
+    return own != NULL && ou_dict_update(own, dict);
+}
+
 bool io_traverse(OuObject *self, OuVisit visit, void *arg) {
     return io_as_base(self)->dict == NULL || visit(io_as_base(self)->dict, arg);
 }
@@ -146,8 +171,23 @@ bool io_writable_buffer(const char *function, OuBor o, OuBuffer *out) {
                           o);
 }
 
+OuRef io_close_result_take(OuRef flush_error, OuRef result) {
+    if (flush_error == NULL) {
+        return result;
+    }
+    if (result == NULL) {
+        OuRef e = ou_error_fetch();
+        ou_set(&ou_as_exception(e)->context, flush_error);
+        ou_error_restore_take(e);
+        return NULL;
+    }
+    ou_decref(result);
+    ou_error_restore_take(flush_error);
+    return NULL;
+}
+
 void io_warn_unclosed(OuBor raw, OuBor shown) {
-    if (raw != NULL && ou_is_kind_of(raw, &io_file_type) && io_file_descriptor(raw) > 2) {
+    if (raw != NULL && ou_is_kind_of(raw, &io_file_type) && io_file_descriptor(raw) > 2 && io_file_closes(raw)) {
         OuRef pending = ou_error_fetch();
         if (!ou_warn(&ou_exc_ResourceWarning, 1, "unclosed file %R", shown) && ou_error_is(Warning)) {
             ou_error_unraisable(NULL, shown);

@@ -57,6 +57,7 @@ static bool buffered_init(OuBor o, const char *name, OuArgs args, size_t nargs, 
     if (!ou_args_bind(&params, args, nargs, kwnames, given) || (given[1] != NULL && !ou_arg_int64(given[1], &size))) {
         return false;
     }
+    ou_clear(&self->raw); // when this fails, the object is as if it had not been made
     OuBor raw = given[0], questions[3] = {writable && readable ? ou_names.seekable : NULL,
                                           readable ? ou_names.readable : NULL, writable ? ou_names.writable : NULL};
     static const char *const complaints[3] = {"File or stream is not seekable.", "File or stream is not readable.",
@@ -145,7 +146,11 @@ static OuNext raw_read(IoBuffered *self, uint8_t *to, size_t n, size_t *got) {
     int64_t result = 0;
     if (count == ou_none) {
         next = OU_END;
-    } else if (count != NULL && ou_index_int64(count, &result)) {
+    } else if (count != NULL && !ou_index_int64(count, &result)) {
+        OuRef cause = ou_error_fetch();
+        ou_raise(&ou_exc_OSError, "raw readinto() failed");
+        ou_error_set_cause_take(cause);
+    } else if (count != NULL) {
         if (result < 0 || (uint64_t)result > n) {
             ou_raise(&ou_exc_OSError,
                      "raw readinto() returned invalid length %lld (should have been between 0 and %zu)",
@@ -219,7 +224,8 @@ static bool would_block(size_t written) {
     return false;
 }
 
-static bool flush_pending(IoBuffered *self) {
+// Writes what is pending. OU_END: it would block, the rest is still pending.
+static OuNext write_pending(IoBuffered *self) {
     size_t done = 0;
     OuNext next = OU_ITEM;
     while (done < self->pending && next == OU_ITEM) {
@@ -231,6 +237,11 @@ static bool flush_pending(IoBuffered *self) {
         memmove(self->data, self->data + done, self->pending - done);
         self->pending -= done;
     }
+    return next;
+}
+
+static bool flush_pending(IoBuffered *self) {
+    OuNext next = write_pending(self);
     return next == OU_END ? would_block(0) : next == OU_ITEM;
 }
 
@@ -402,6 +413,35 @@ static OuRef buffered_peek(OuBor o, OuArgs args, size_t nargs) {
     return ou_bytes_new(self->data + self->pos, self->end - self->pos);
 }
 
+static size_t hand_over(IoBuffered *self, uint8_t *to, size_t n) {
+    size_t have = self->end - self->pos, piece = have < n ? have : n;
+    memcpy(to, self->data + self->pos, piece);
+    self->pos += piece;
+    return piece;
+}
+
+// What is there, and at most one read of the raw stream: of the rest where that is larger than the buffer, else only when nothing
+// was there. As raw_read.
+static OuNext read_once(IoBuffered *self, uint8_t *to, size_t n, size_t *got) {
+    *got = hand_over(self, to, n);
+    if (n - *got > self->size) {
+        size_t more = 0;
+        if (self->pending != 0 && !flush_pending(self)) {
+            return OU_FAIL;
+        }
+        self->pos = self->end = 0;
+        OuNext next = raw_read(self, to + *got, n - *got, &more);
+        *got += next == OU_ITEM ? more : 0;
+        return next == OU_END && *got > 0 ? OU_ITEM : next;
+    }
+    if (*got > 0 || n == 0) {
+        return OU_ITEM;
+    }
+    OuNext next = fill(self);
+    *got = next == OU_ITEM ? hand_over(self, to, n) : 0;
+    return next;
+}
+
 static OuRef read_into(OuBor o, OuBor arg, const char *function, bool once) {
     IoBuffered *self = as_buffered(o);
     OuBuffer to;
@@ -413,12 +453,8 @@ static OuRef read_into(OuBor o, OuBor arg, const char *function, bool once) {
     if (check_open(self, "readinto of closed file")) {
         if (!once) {
             next = read_exactly(self, to.data, to.size, &got);
-        } else if (self->pos != self->end || (next = fill(self)) != OU_FAIL) {
-            size_t have = self->end - self->pos;
-            got = have < to.size ? have : to.size;
-            memcpy(to.data, self->data + self->pos, got);
-            self->pos += got;
-            next = OU_ITEM;
+        } else {
+            next = read_once(self, to.data, to.size, &got);
         }
     }
     ou_buffer_release(&to);
@@ -507,21 +543,21 @@ bool io_buffered_write(OuBor o, const uint8_t *data, size_t n) {
         self->pending += n;
         return true;
     }
-    if (!flush_pending(self)) {
+    size_t done = 0;
+    OuNext next = write_pending(self);
+    while (next == OU_ITEM && n - done > self->size) {
+        size_t put = 0;
+        next = raw_write(self, data + done, n - done, &put);
+        done += next == OU_ITEM ? put : 0;
+    }
+    if (next == OU_FAIL) {
         return false;
     }
-    size_t done = 0;
-    while (n - done > self->size) {
-        size_t put = 0;
-        OuNext next = raw_write(self, data + done, n - done, &put);
-        if (next != OU_ITEM) {
-            return next == OU_END && would_block(done);
-        }
-        done += put;
-    }
-    memcpy(self->data, data + done, n - done);
-    self->pending = n - done;
-    return true;
+    // The rest is buffered; as much of it as there is room for when the raw stream would block.
+    size_t room = self->size - self->pending, piece = n - done < room ? n - done : room;
+    memcpy(self->data + self->pending, data + done, piece);
+    self->pending += piece;
+    return done + piece == n || would_block(done + piece);
 }
 
 static OuRef buffered_write(OuBor o, OuBor arg) {
@@ -575,6 +611,9 @@ static OuRef buffered_tell(OuBor o) {
         ou_xdecref(result);
         if (!ok) {
             return NULL;
+        }
+        if (position < 0) {
+            return ou_raise(&ou_exc_OSError, "Raw stream returned invalid position %lld", (long long)position);
         }
     }
     return ou_int_new(position - (int64_t)(self->end - self->pos) + (int64_t)self->pending);
@@ -658,12 +697,7 @@ static OuRef buffered_close(OuBor o) {
     ou_xdecref(flushed);
     OuRef result = self->raw != NULL ? io_call(self->raw, ou_names.close) : ou_return_none();
     self->pos = self->end = self->pending = 0;
-    if (pending != NULL) { // the flush's exception is the one that counts; the close's becomes its context's
-        ou_xdecref(result);
-        ou_error_restore_take(pending);
-        return NULL;
-    }
-    return result;
+    return io_close_result_take(pending, result);
 }
 
 static OuRef buffered_detach(OuBor o) {

@@ -325,19 +325,11 @@ static OuRef bytesio_getstate(OuBor o) {
 
 static OuRef bytesio_setstate(OuBor o, OuBor state) {
     IoBytes *self = as_bytes_io(o);
-    int64_t pos;
     if (!ou_isa(state, OU_TYPE_TUPLE) || ou_tuple_length(state) < 3) {
         return ou_raise(&ou_exc_TypeError, "%.200T.__setstate__ argument should be 3-tuple, got %.200T", o, state);
     }
     OuBor value = ou_tuple_borrow(state, 0);
-    if (!bytesio_init(o, &value, 1, NULL) || !ou_arg_int64(ou_tuple_borrow(state, 1), &pos)) {
-        return NULL;
-    }
-    if (pos < 0) {
-        return ou_raise(&ou_exc_ValueError, "position value cannot be negative");
-    }
-    self->pos = (size_t)pos;
-    return ou_return_none();
+    return bytesio_init(o, &value, 1, NULL) && io_read_state(o, state, 1, &self->pos) ? ou_return_none() : NULL;
 }
 
 static const OuMethodDef bytesio_methods[] = {

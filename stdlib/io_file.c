@@ -25,6 +25,10 @@ int io_file_descriptor(OuBor file) {
     return as_file(file)->fd;
 }
 
+bool io_file_closes(OuBor file) {
+    return as_file(file)->close_fd;
+}
+
 static void file_dealloc(OuObject *self) {
     if (io_dealloc_begin(self)) {
         ou_type_free(self);

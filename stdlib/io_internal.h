@@ -30,6 +30,8 @@ static inline IoBase *io_as_base(OuBor o) {
 // ---- io_base.c ----
 
 OuRef io_alloc(OuType *type) OU_MUST_USE; // tracked
+// The last two items of a tuple for __setstate__: the position, which stands at `at`, and None or a dict of attributes, which are set.
+bool io_read_state(OuBor self, OuBor state, size_t at, size_t *position) OU_MUST_USE;
 bool io_traverse(OuObject *self, OuVisit visit, void *arg);
 void io_clear(OuObject *self);
 bool io_dealloc_begin(OuObject *self)
@@ -39,6 +41,9 @@ OuRef io_unsupported(const char *message);               // raises io.Unsupporte
 bool io_is_closed(OuBor self, bool *closed) OU_MUST_USE; // asks the attribute `closed`
 bool io_check_closed(OuBor self) OU_MUST_USE;            // "I/O operation on closed file."
 OuRef io_base_close(OuBor self);
+// What close() answers after flush() has raised flush_error (or NULL) and what lies below was closed with this result (NULL: an
+// exception, which gets the flush's as its context). Consumes both.
+OuRef io_close_result_take(OuRef flush_error, OuRef result);
 OuRef io_call(OuBor self, OuBor name) OU_MUST_USE; // self.name()
 bool io_size_argument(OuBor o,
                       int64_t *size) OU_MUST_USE; // None or absent: -1; "argument should be integer or None, not 'str'"
@@ -56,6 +61,7 @@ bool io_offset_argument(OuBor o, int64_t *offset) OU_MUST_USE; // an int; Overfl
 // ---- io_file.c ----
 
 int io_file_descriptor(OuBor file); // -1: closed
+bool io_file_closes(OuBor file);    // not with closefd=False
 // One read(2) or write(2), repeated when a signal interrupts it (whose handler may raise). OU_END: it would block.
 OuNext io_file_read(OuBor file, void *to, size_t n, size_t *got) OU_MUST_USE; // *got 0: end of file
 OuNext io_file_write(OuBor file, const void *from, size_t n, size_t *put) OU_MUST_USE;

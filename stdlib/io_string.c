@@ -311,19 +311,19 @@ static OuRef stringio_getstate(OuBor o) {
 }
 
 static OuRef stringio_setstate(OuBor o, OuBor state) {
-    int64_t pos;
+    IoString *self = as_string_io(o);
     if (!ou_isa(state, OU_TYPE_TUPLE) || ou_tuple_length(state) < 4) {
         return ou_raise(&ou_exc_TypeError, "%.200T.__setstate__ argument should be 4-tuple, got %.200T", o, state);
     }
-    OuBor both[2] = {ou_tuple_borrow(state, 0), ou_tuple_borrow(state, 1)};
-    if (!stringio_init(o, both, 2, NULL) || !ou_arg_int64(ou_tuple_borrow(state, 2), &pos)) {
+    OuBor text = ou_tuple_borrow(state, 0), both[2] = {text, ou_tuple_borrow(state, 1)};
+    if (!stringio_init(o, both, 2, NULL)) {
         return NULL;
     }
-    if (pos < 0) {
-        return ou_raise(&ou_exc_ValueError, "position value cannot be negative");
+    self->length = self->pos = 0; // the state holds the text as it is stored, with its line ends
+    if (text != ou_none && !put_text(self, text)) {
+        return NULL;
     }
-    as_string_io(o)->pos = (size_t)pos;
-    return ou_return_none();
+    return io_read_state(o, state, 2, &self->pos) ? ou_return_none() : NULL;
 }
 
 static const OuMethodDef stringio_methods[] = {

@@ -80,6 +80,11 @@ bool io_text_set_encoding(IoText *t, OuBor encoding) {
     return true;
 }
 
+OuRef io_text_encoding_name(OuBor given) {
+    bool locale = given == NULL || given == ou_none || ou_str_equal_cstr(given, "locale");
+    return locale ? ou_str_from_cstr("UTF-8") : ou_newref(given);
+}
+
 static bool str_or_none(OuBor o, const char *name) {
     return o == NULL || o == ou_none || ou_isa(o, OU_TYPE_STR) ||
            ou_raise_false(&ou_exc_TypeError, "TextIOWrapper() argument '%s' must be str or None, not %.200T", name, o);
@@ -112,14 +117,16 @@ bool io_text_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
         !str_or_none(given[2], "errors") || !str_or_none(given[3], "newline")) {
         return false;
     }
+    ou_clear(&t->buffer); // when this fails, the object is as if it had not been made
+    t->ready = false;
+    t->chunk = CHUNK;
     t->line_buffering = t->write_through = false;
     if (!io_text_set_newline(t, given[3] != NULL ? given[3] : ou_none) ||
         (given[4] != NULL && !ou_arg_truth(given[4], &t->line_buffering)) ||
         (given[5] != NULL && !ou_arg_truth(given[5], &t->write_through))) {
         return false;
     }
-    bool plain = given[1] == NULL || given[1] == ou_none || ou_str_equal_cstr(given[1], "locale");
-    OuRef encoding = plain ? ou_str_from_cstr("UTF-8") : ou_newref(given[1]);
+    OuRef encoding = io_text_encoding_name(given[1]);
     OuRef errors = given[2] == NULL || given[2] == ou_none ? ou_str_from_cstr("strict") : ou_newref(given[2]);
     bool ok = encoding != NULL && errors != NULL && io_text_set_encoding(t, encoding);
     ou_xdecref(encoding);
@@ -168,6 +175,9 @@ bool io_text_check_open(OuBor o) {
 // ---- writing ----
 
 static bool add_pending(IoText *t, const void *bytes, size_t n) {
+    if (t->pending_length != 0 && n + t->pending_length > t->chunk && !io_text_write_out(t)) {
+        return false;
+    }
     if (n > t->pending_capacity - t->pending_length) {
         size_t capacity = t->pending_length + n + CHUNK;
         uint8_t *grown = ou_mem_realloc(OU_DOMAIN_MEM, t->pending, capacity);
@@ -289,7 +299,7 @@ OuRef io_text_write(OuBor o, OuBor text) {
     } else {
         ok = encode_pending(t, text);
     }
-    if (!ok || ((t->pending_length >= CHUNK || t->write_through || flush) && !io_text_write_out(t))) {
+    if (!ok || ((t->pending_length >= t->chunk || t->write_through || flush) && !io_text_write_out(t))) {
         return NULL;
     }
     if (flush) {
@@ -390,9 +400,9 @@ static bool decode_more(IoText *t, OuBor fresh, bool final) {
 static OuNext read_chunk(IoText *t) {
     OuRef fresh = NULL;
     if (ou_is(t->buffer, &io_reader_type) || ou_is(t->buffer, &io_random_type)) {
-        fresh = io_buffered_read1(t->buffer, CHUNK);
+        fresh = io_buffered_read1(t->buffer, t->chunk);
     } else {
-        OuRef size = ou_int_new(CHUNK), method = NULL;
+        OuRef size = ou_int_new((int64_t)t->chunk), method = NULL;
         OuNext found = size != NULL ? ou_find_attr(t->buffer, ou_names.read1, &method) : OU_FAIL;
         if (found == OU_END) {
             method = ou_get_attr(t->buffer, ou_names.read);

@@ -18,7 +18,7 @@ typedef struct IoText {
     size_t used;
     OuRef rest; // bytes or NULL
     uint8_t *pending;
-    size_t pending_length, pending_capacity;
+    size_t pending_length, pending_capacity, chunk; // chunk: how much is read at once, and may be pending
 } IoText;
 
 enum { CHUNK = IO_BUFFER_SIZE };
@@ -31,6 +31,7 @@ bool io_text_check_ready(const IoText *t) OU_MUST_USE;
 bool io_text_check_open(OuBor o) OU_MUST_USE;
 const char *io_text_errors_text(const IoText *t);
 bool io_text_set_newline(IoText *t, OuBor newline) OU_MUST_USE;
+OuRef io_text_encoding_name(OuBor given) OU_MUST_USE; // of the locale for NULL, None and "locale"
 bool io_text_set_encoding(IoText *t, OuBor encoding) OU_MUST_USE;
 void io_text_forget_read_ahead(IoText *t);
 bool io_text_ask(OuBor o, OuBor question, bool *yes) OU_MUST_USE;

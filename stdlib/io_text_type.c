@@ -126,13 +126,7 @@ static OuRef text_close(OuBor o) {
     }
     OuRef flushed = io_call(o, ou_names.flush), pending = flushed == NULL ? ou_error_fetch() : NULL;
     ou_xdecref(flushed);
-    OuRef result = t->buffer != NULL ? io_call(t->buffer, ou_names.close) : ou_return_none();
-    if (pending != NULL) {
-        ou_xdecref(result);
-        ou_error_restore_take(pending);
-        return NULL;
-    }
-    return result;
+    return io_close_result_take(pending, t->buffer != NULL ? io_call(t->buffer, ou_names.close) : ou_return_none());
 }
 
 static OuRef text_detach(OuBor o) {
@@ -177,8 +171,10 @@ static OuRef text_reconfigure(OuBor o, OuArgs args, size_t nargs, OuBor kwnames)
         return NULL;
     }
     ou_decref(flushed);
-    if ((new_encoding && !io_text_set_encoding(t, given[0])) ||
-        (given[2] != NULL && !io_text_set_newline(t, given[2]))) {
+    OuRef encoding = new_encoding ? io_text_encoding_name(given[0]) : NULL;
+    bool ok = !new_encoding || (encoding != NULL && io_text_set_encoding(t, encoding));
+    ou_xdecref(encoding);
+    if (!ok || (given[2] != NULL && !io_text_set_newline(t, given[2]))) {
         return NULL;
     }
     if (new_errors || new_encoding) {
@@ -218,8 +214,11 @@ static OuRef text_get_buffer(OuBor o) {
 static OuRef text_get_encoding(OuBor o) {
     return io_as_text(o)->encoding != NULL ? ou_newref(io_as_text(o)->encoding) : ou_return_none();
 }
+static bool is_made(OuBor o) { // detached will do
+    return io_as_text(o)->ready || io_text_check_ready(io_as_text(o));
+}
 static OuRef text_get_errors(OuBor o) {
-    return io_text_check_ready(io_as_text(o)) ? ou_newref(io_as_text(o)->errors) : NULL;
+    return is_made(o) ? ou_newref(io_as_text(o)->errors) : NULL;
 }
 static OuRef text_get_line_buffering(OuBor o) {
     return ou_bool_new(io_as_text(o)->line_buffering);
@@ -231,7 +230,24 @@ static OuRef text_get_finalizing(OuBor o) {
     return ou_bool_new(io_as_text(o)->base.finalizing);
 }
 static OuRef text_get_chunk_size(OuBor o) {
-    return io_text_check_ready(io_as_text(o)) ? ou_int_new(CHUNK) : NULL;
+    return io_text_check_ready(io_as_text(o)) ? ou_int_new((int64_t)io_as_text(o)->chunk) : NULL;
+}
+static bool text_set_chunk_size(OuBor o, OuBor value) {
+    int64_t size;
+    if (!io_text_check_ready(io_as_text(o))) {
+        return false;
+    }
+    if (value == NULL) {
+        return ou_raise_false(&ou_exc_AttributeError, "cannot delete attribute");
+    }
+    if (!ou_index_int64(value, &size)) {
+        return false;
+    }
+    if (size <= 0) {
+        return ou_raise_false(&ou_exc_ValueError, "a strictly positive integer is required");
+    }
+    io_as_text(o)->chunk = (size_t)size;
+    return true;
 }
 
 // "<_io.TextIOWrapper name='x' mode='r' encoding='UTF-8'>"
@@ -251,6 +267,9 @@ static bool add_attribute(OuStrBuilder *b, OuBor o, OuBor name) {
 }
 
 static OuRef text_repr(OuBor o) {
+    if (!is_made(o)) {
+        return NULL;
+    }
     OuTruth running = ou_repr_enter(o);
     if (running != OU_FALSE) {
         return running == OU_ERROR ? NULL
@@ -297,7 +316,7 @@ static const OuGetSetDef text_getset[] = {
     {"closed", text_get_closed, NULL, NULL},
     {"newlines", text_get_newlines, NULL, NULL},
     {"errors", text_get_errors, NULL, NULL},
-    {"_CHUNK_SIZE", text_get_chunk_size, NULL, NULL},
+    {"_CHUNK_SIZE", text_get_chunk_size, text_set_chunk_size, NULL},
     {"buffer", text_get_buffer, NULL, NULL},
     {"encoding", text_get_encoding, NULL, NULL},
     {"line_buffering", text_get_line_buffering, NULL, NULL},

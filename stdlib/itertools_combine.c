@@ -84,6 +84,57 @@ static OuNext choice_next(OuBor o, OuRef *item, bool (*advance)(Choice *)) {
     return choice_row(self, item);
 }
 
+// ---- copying ----
+//
+// Before the first result: (type, (pool, r)); after the last: the same of an empty pool; in between with the places as state.
+
+static OuRef numbers_tuple(const size_t *numbers, size_t n) {
+    OuRef tuple = ou_tuple_alloc(n);
+    for (size_t i = 0; tuple && i < n; i++) {
+        if ((ou_as_tuple(tuple)->items[i] = ou_int_new((int64_t)numbers[i])) == NULL) {
+            ou_clear(&tuple);
+        }
+    }
+    return tuple;
+}
+
+static OuRef choice_args(const Choice *self) {
+    OuRef r = ou_int_new((int64_t)self->r);
+    OuRef args = r ? ou_tuple_pack(2, self->started && self->stopped ? ou_empty_tuple : self->pool, r) : NULL;
+    ou_xdecref(r);
+    return args;
+}
+
+static OuRef choice_reduce(OuBor o) {
+    const Choice *self = (const Choice *)o;
+    OuRef args = choice_args(self);
+    if (!self->started || self->stopped) {
+        return ou_reduced_take(o, args);
+    }
+    return ou_reduced_state_take(o, args, args ? numbers_tuple(self->places, self->r) : NULL);
+}
+
+// Reads n numbers from a tuple of n items; the i-th is moved into low..high - slope * i.
+static bool read_numbers(OuBor tuple, size_t n, size_t *out, int64_t low, int64_t high, int64_t slope) {
+    if (!ou_isa(tuple, OU_TYPE_TUPLE) || ou_tuple_length(tuple) != n) {
+        return ou_raise_false(&ou_exc_ValueError, "invalid arguments");
+    }
+    for (size_t i = 0; i < n; i++) {
+        int64_t number, most = high - slope * (int64_t)i;
+        if (!ou_state_word(ou_tuple_borrow(tuple, i), &number)) {
+            return false;
+        }
+        number = number > most ? most : number;
+        out[i] = (size_t)(number < low ? low : number);
+    }
+    return true;
+}
+
+static OuRef choice_restored(Choice *self, bool ok) {
+    self->started |= ok;
+    return ok ? ou_return_none() : NULL;
+}
+
 // ---- combinations ----
 
 // The arguments (iterable, r) of both kinds of combinations.
@@ -110,10 +161,10 @@ static OuRef combinations_new(OuType *type, OuArgs args, size_t nargs, OuBor kwn
         return NULL;
     }
     bool none = r > ou_tuple_length(pool);
-    Choice *self = choice_make_take(type, pool, r, none ? 0 : r);
+    Choice *self = choice_make_take(type, pool, r, r);
     if (self) {
         self->stopped = none;
-        for (size_t i = 0; i < r && !none; i++) {
+        for (size_t i = 0; i < r; i++) {
             self->places[i] = i;
         }
     }
@@ -139,12 +190,25 @@ static OuNext combinations_next(OuBor o, OuRef *item) {
     return choice_next(o, item, combinations_advance);
 }
 
+static OuRef combinations_setstate(OuBor o, OuBor state) {
+    Choice *self = OU_SELF(Choice, o);
+    int64_t last = (int64_t)ou_tuple_length(self->pool) - (int64_t)self->r;
+    return choice_restored(self, read_numbers(state, self->r, self->places, 0, last, -1));
+}
+
+static const OuMethodDef combinations_methods[] = {
+    OU_NOARGS("__reduce__", choice_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", combinations_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_combinations_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = CHOICE_LIFE},
     .name = "itertools.combinations",
     .doc = "combinations(iterable, r)\n--\n\nTuples of r items in the iterable's order, each place at most once.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Choice),
+    .methods = combinations_methods,
     .new = combinations_new,
     .iter = ou_itself,
     .next = combinations_next,
@@ -157,7 +221,7 @@ static OuRef with_replacement_new(OuType *type, OuArgs args, size_t nargs, OuBor
         return NULL;
     }
     bool none = ou_tuple_length(pool) == 0 && r > 0;
-    Choice *self = choice_make_take(type, pool, r, none ? 0 : r);
+    Choice *self = choice_make_take(type, pool, r, r);
     if (self) {
         self->stopped = none;
     }
@@ -183,12 +247,24 @@ static OuNext with_replacement_next(OuBor o, OuRef *item) {
     return choice_next(o, item, with_replacement_advance);
 }
 
+static OuRef with_replacement_setstate(OuBor o, OuBor state) {
+    Choice *self = OU_SELF(Choice, o);
+    return choice_restored(self, read_numbers(state, self->r, self->places, 0, (int64_t)ou_tuple_length(self->pool) - 1, 0));
+}
+
+static const OuMethodDef with_replacement_methods[] = {
+    OU_NOARGS("__reduce__", choice_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", with_replacement_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_combinations_with_replacement_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = CHOICE_LIFE},
     .name = "itertools.combinations_with_replacement",
     .doc = "combinations_with_replacement(iterable, r)\n--\n\nTuples of r items in the iterable's order, the same place as often as fits.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Choice),
+    .methods = with_replacement_methods,
     .new = with_replacement_new,
     .iter = ou_itself,
     .next = with_replacement_next,
@@ -219,10 +295,10 @@ static OuRef permutations_new(OuType *type, OuArgs args, size_t nargs, OuBor kwn
         return NULL;
     }
     bool none = (size_t)r > n;
-    Choice *self = choice_make_take(type, pool, (size_t)r, none ? 0 : n + (size_t)r);
+    Choice *self = choice_make_take(type, pool, (size_t)r, n + (size_t)r);
     if (self) {
         self->stopped = none;
-        for (size_t i = 0; i < n && !none; i++) {
+        for (size_t i = 0; i < n; i++) {
             self->places[i] = i;
         }
         for (size_t i = 0; i < (size_t)r && !none; i++) {
@@ -254,12 +330,48 @@ static OuNext permutations_next(OuBor o, OuRef *item) {
     return choice_next(o, item, permutations_advance);
 }
 
+static OuRef permutations_reduce(OuBor o) {
+    const Choice *self = (const Choice *)o;
+    OuRef args = choice_args(self);
+    if (!self->started || self->stopped) {
+        return ou_reduced_take(o, args);
+    }
+    size_t n = ou_tuple_length(self->pool);
+    OuRef places = args ? numbers_tuple(self->places, n) : NULL, cycles = places ? numbers_tuple(self->places + n, self->r) : NULL;
+    OuRef state = cycles ? ou_tuple_pack(2, places, cycles) : NULL;
+    ou_xdecref(places);
+    ou_xdecref(cycles);
+    return ou_reduced_state_take(o, args, state);
+}
+
+static OuRef permutations_setstate(OuBor o, OuBor state) {
+    Choice *self = OU_SELF(Choice, o);
+    size_t n = ou_tuple_length(self->pool);
+    if (!ou_state_items(state, 2, 2)) {
+        return NULL;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        if (!ou_isa(ou_tuple_borrow(state, i), OU_TYPE_TUPLE)) {
+            return ou_raise(&ou_exc_TypeError, "argument %zu must be tuple, not %.50T", i + 1, ou_tuple_borrow(state, i));
+        }
+    }
+    return choice_restored(self, read_numbers(ou_tuple_borrow(state, 0), n, self->places, 0, (int64_t)n - 1, 0) &&
+                                     read_numbers(ou_tuple_borrow(state, 1), self->r, self->places + n, 1, (int64_t)n, 1));
+}
+
+static const OuMethodDef permutations_methods[] = {
+    OU_NOARGS("__reduce__", permutations_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", permutations_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_permutations_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = CHOICE_LIFE},
     .name = "itertools.permutations",
     .doc = "permutations(iterable, r=None)\n--\n\nTuples of r items (all unless given) in every order, each place at most once.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Choice),
+    .methods = permutations_methods,
     .new = permutations_new,
     .iter = ou_itself,
     .next = permutations_next,
@@ -325,6 +437,7 @@ static OuNext product_next(OuBor o, OuRef *item) {
     if (!self->stopped && self->started) {
         self->stopped = !product_advance(self);
     }
+    self->started |= self->stopped; // here also of one that begins without any result
     OuRef row = self->stopped ? NULL : ou_tuple_alloc(self->r);
     if (row == NULL) {
         return self->stopped ? OU_END : OU_FAIL;
@@ -340,6 +453,43 @@ static OuNext product_next(OuBor o, OuRef *item) {
     return OU_ITEM;
 }
 
+static OuRef product_reduce(OuBor o) {
+    const Choice *self = (const Choice *)o;
+    if (!self->started) {
+        return ou_reduced_take(o, ou_newref(self->pool));
+    }
+    if (self->stopped) {
+        return ou_reduced_take(o, ou_tuple_pack(1, ou_empty_tuple));
+    }
+    return ou_reduced_state_take(o, ou_newref(self->pool), numbers_tuple(self->places, self->r));
+}
+
+static OuRef product_setstate(OuBor o, OuBor state) {
+    Choice *self = OU_SELF(Choice, o);
+    if (!ou_isa(state, OU_TYPE_TUPLE) || ou_tuple_length(state) != self->r) {
+        return ou_raise(&ou_exc_ValueError, "invalid arguments");
+    }
+    for (size_t i = 0; i < self->r; i++) {
+        int64_t place, last = (int64_t)ou_tuple_length(ou_tuple_borrow(self->pool, i)) - 1;
+        if (!ou_state_word(ou_tuple_borrow(state, i), &place)) {
+            return NULL;
+        }
+        if (last < 0) {
+            self->stopped = true;
+            return ou_return_none();
+        }
+        self->places[i] = (size_t)(place < 0 ? 0 : place > last ? last : place);
+    }
+    self->started = true;
+    return ou_return_none();
+}
+
+static const OuMethodDef product_methods[] = {
+    OU_NOARGS("__reduce__", product_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", product_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_product_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = CHOICE_LIFE},
     .name = "itertools.product",
@@ -347,6 +497,7 @@ OuType ou_product_type = {
            "Tuples of an item of each iterable in all combinations, the last place moving fastest.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Choice),
+    .methods = product_methods,
     .new = product_new,
     .iter = ou_itself,
     .next = product_next,

@@ -80,18 +80,16 @@ static OuRef count_repr(OuBor o) {
 
 static OuRef count_reduce(OuBor o) {
     const Count *self = (const Count *)o;
-    OuRef now = count_now(self), args = NULL, result = NULL;
+    OuRef now = count_now(self), args = NULL;
     if (now) {
         args = self->value ? ou_tuple_pack(2, now, self->step) : ou_tuple_pack(1, now);
-        result = args ? ou_tuple_pack(2, ou_type_object(o->type), args) : NULL;
     }
     ou_xdecref(now);
-    ou_xdecref(args);
-    return result;
+    return ou_reduced_take(o, args);
 }
 
 static const OuMethodDef count_methods[] = {
-    OU_NOARGS("__reduce__", count_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", count_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -159,19 +157,17 @@ static OuRef repeat_length_hint(OuBor o) {
 static OuRef repeat_reduce(OuBor o) {
     const Repeat *self = (const Repeat *)o;
     OuRef left = self->left < 0 ? NULL : ou_int_new(self->left);
-    OuRef args = NULL, result = NULL;
+    OuRef args = NULL;
     if (self->left < 0 || left) {
         args = left ? ou_tuple_pack(2, self->element, left) : ou_tuple_pack(1, self->element);
-        result = args ? ou_tuple_pack(2, ou_type_object(o->type), args) : NULL;
     }
     ou_xdecref(left);
-    ou_xdecref(args);
-    return result;
+    return ou_reduced_take(o, args);
 }
 
 static const OuMethodDef repeat_methods[] = {
     OU_NOARGS("__length_hint__", repeat_length_hint, "Private method returning an estimate of len(list(it))."),
-    OU_NOARGS("__reduce__", repeat_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", repeat_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
@@ -194,7 +190,7 @@ typedef struct Cycle {
     OuObject head;
     OuRef iterator, saved; // iterator NULL: the first round is over; saved: list of its items
     size_t next;
-    uint64_t spare;
+    bool complete; // set by __setstate__: saved has all items of the round already
 } Cycle;
 OU_REF_FIELDS(cycle, 2)
 
@@ -221,7 +217,7 @@ static OuNext cycle_next(OuBor o, OuRef *item) {
         OuRef iterator = ou_newref(self->iterator); // ou_next may run Python code that ends the first round
         OuNext next = ou_next(iterator, item);
         ou_decref(iterator);
-        if (next == OU_ITEM && !ou_list_append(self->saved, *item)) {
+        if (next == OU_ITEM && !self->complete && !ou_list_append(self->saved, *item)) {
             ou_decref(*item);
             return OU_FAIL;
         }
@@ -239,12 +235,51 @@ static OuNext cycle_next(OuBor o, OuRef *item) {
     return OU_ITEM;
 }
 
+// What is left of the first round, or the list of all items from the next one on; (saved, is saved complete?)
+static OuRef cycle_reduce(OuBor o) {
+    const Cycle *self = (const Cycle *)o;
+    OuRef iterator = self->iterator ? ou_newref(self->iterator) : ou_sequence_iter_new(&ou_list_iter_type, self->saved);
+    if (iterator && self->iterator == NULL) {
+        ((OuSequenceIter *)iterator)->next = self->next;
+    }
+    OuRef args = iterator ? ou_tuple_pack(1, iterator) : NULL;
+    bool complete = self->iterator == NULL || self->complete;
+    ou_xdecref(iterator);
+    return ou_reduced_state_take(o, args, args ? ou_tuple_pack(2, self->saved, complete ? ou_true : ou_false) : NULL);
+}
+
+static OuRef cycle_setstate(OuBor o, OuBor state) {
+    Cycle *self = OU_SELF(Cycle, o);
+    int complete;
+    if (!ou_state_items(state, 2, 2)) {
+        return NULL;
+    }
+    OuBor saved = ou_tuple_borrow(state, 0);
+    if (!ou_isa(saved, OU_TYPE_LIST)) {
+        return ou_raise(&ou_exc_TypeError, "argument 1 must be list, not %.50T", saved);
+    }
+    if (!ou_arg_int(ou_tuple_borrow(state, 1), &complete)) {
+        return NULL;
+    }
+    self->complete = complete != 0;
+    self->next = 0;
+    ou_set(&self->saved, ou_newref(saved));
+    return ou_return_none();
+}
+
+static const OuMethodDef cycle_methods[] = {
+    OU_NOARGS("__reduce__", cycle_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", cycle_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_cycle_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = OU_REF_LIFE(cycle)},
     .name = "itertools.cycle",
     .doc = "cycle(iterable, /)\n--\n\nThe items of the iterable, then the same again, for ever.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Cycle),
+    .methods = cycle_methods,
     .new = cycle_new,
     .iter = ou_itself,
     .next = cycle_next,

@@ -36,6 +36,12 @@ bool ou_refuse_keywords(const OuType *type, const OuType *base, const char *name
 // The last part of a type's name, as the repr of its instances begins.
 const char *ou_short_name(const OuType *type);
 
+// Is the argument of a __setstate__ a tuple of min to max items?
+bool ou_state_items(OuBor state, size_t min, size_t max) OU_MUST_USE;
+
+// A number in such a state, which must be an int.
+bool ou_state_word(OuBor o, int64_t *out) OU_MUST_USE;
+
 // The receiver of a slot, to be changed.
 #define OU_SELF(type, self) ((type *)ou_unlend(self))
 

@@ -76,7 +76,32 @@ static OuNext chain_next(OuBor o, OuRef *item) {
     return OU_END;
 }
 
+static OuRef chain_reduce(OuBor o) {
+    const Chain *self = (const Chain *)o;
+    if (self->source == NULL) {
+        return ou_reduced_take(o, ou_newref(ou_empty_tuple));
+    }
+    OuRef state = self->active ? ou_tuple_pack(2, self->source, self->active) : ou_tuple_pack(1, self->source);
+    return ou_reduced_state_take(o, ou_newref(ou_empty_tuple), state);
+}
+
+static OuRef chain_setstate(OuBor o, OuBor state) {
+    Chain *self = OU_SELF(Chain, o);
+    if (!ou_state_items(state, 1, 2)) {
+        return NULL;
+    }
+    OuBor source = ou_tuple_borrow(state, 0), active = ou_tuple_length(state) == 2 ? ou_tuple_borrow(state, 1) : NULL;
+    if (!source->type->next || (active && !active->type->next)) {
+        return ou_raise(&ou_exc_TypeError, "Arguments must be iterators.");
+    }
+    ou_set(&self->source, ou_newref(source));
+    ou_set(&self->active, active ? ou_newref(active) : NULL);
+    return ou_return_none();
+}
+
 static const OuMethodDef chain_methods[] = {
+    OU_NOARGS("__reduce__", chain_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", chain_setstate, "Goes where __reduce__ said it was."),
     OU_CLASSMETHOD("from_iterable", chain_from_iterable,
                    "from_iterable($type, iterable, /)\n--\n\nA chain of the iterables that one iterable gives, taken when needed."),
     OU_CLASS_GETITEM,
@@ -154,12 +179,57 @@ static OuNext accumulate_next(OuBor o, OuRef *item) {
     return OU_ITEM;
 }
 
+// A chain of one item and what the iterator has left.
+static OuRef chain_before(OuBor first, OuBor iterator) {
+    OuRef one = ou_tuple_pack(1, first);
+    OuRef chain = one ? chain_new(&ou_chain_type, (OuBor[]){one, iterator}, 2, NULL) : NULL;
+    ou_xdecref(one);
+    return chain;
+}
+
+// None cannot be a state, so a total of None is what an accumulate begins with, its first item being left out.
+static OuRef accumulate_reduce_none(OuBor o) {
+    const Accumulate *self = (const Accumulate *)o;
+    OuRef chain = chain_before(ou_none, self->iterator);
+    OuRef again = chain ? accumulate_new(o->type, (OuBor[]){chain, self->function ? self->function : ou_none}, 2, NULL) : NULL;
+    OuRef one = again ? ou_int_new(1) : NULL, args = one ? ou_tuple_pack(3, again, one, ou_none) : NULL;
+    OuRef result = args ? ou_tuple_pack(2, ou_type_object(&ou_islice_type), args) : NULL;
+    ou_xdecref(chain);
+    ou_xdecref(again);
+    ou_xdecref(one);
+    ou_xdecref(args);
+    return result;
+}
+
+static OuRef accumulate_reduce(OuBor o) {
+    const Accumulate *self = (const Accumulate *)o;
+    if (self->total == ou_none) {
+        return accumulate_reduce_none(o);
+    }
+    OuRef iterator = self->initial ? chain_before(self->initial, self->iterator) : ou_newref(self->iterator);
+    OuRef args = iterator ? ou_tuple_pack(2, iterator, self->function ? self->function : ou_none) : NULL;
+    ou_xdecref(iterator);
+    return ou_reduced_state_take(o, args, ou_newref(self->total ? self->total : ou_none));
+}
+
+static OuRef accumulate_setstate(OuBor o, OuBor state) {
+    ou_set(&OU_SELF(Accumulate, o)->total, ou_newref(state));
+    return ou_return_none();
+}
+
+static const OuMethodDef accumulate_methods[] = {
+    OU_NOARGS("__reduce__", accumulate_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", accumulate_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_accumulate_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = OU_REF_LIFE(accumulate)},
     .name = "itertools.accumulate",
     .doc = "accumulate(iterable, func=None, *, initial=None)\n--\n\nThe sums of the first items, or what func makes of them.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Accumulate),
+    .methods = accumulate_methods,
     .new = accumulate_new,
     .iter = ou_itself,
     .next = accumulate_next,
@@ -296,10 +366,10 @@ static OuNext zip_longest_item(ZipLongest *self, size_t i, OuRef *item) {
             return OU_FAIL;
         }
         if (ou_tuple_borrow(self->iterators, i)) {
-            ou_clear(&ou_as_tuple(self->iterators)->items[i]);
             if (self->active == 0 || --self->active == 0) {
                 return OU_END;
             }
+            ou_clear(&ou_as_tuple(self->iterators)->items[i]);
         }
     }
     *item = ou_newref(self->fill);
@@ -329,6 +399,31 @@ static OuNext zip_longest_next(OuBor o, OuRef *item) {
     return OU_ITEM;
 }
 
+static OuRef zip_longest_reduce(OuBor o) {
+    const ZipLongest *self = (const ZipLongest *)o;
+    size_t n = ou_tuple_length(self->iterators);
+    OuRef args = ou_tuple_alloc(n);
+    for (size_t i = 0; args && i < n; i++) {
+        OuBor iterator = ou_tuple_borrow(self->iterators, i);
+        ou_as_tuple(args)->items[i] = ou_newref(iterator ? iterator : ou_empty_tuple);
+    }
+    if (args && n) {
+        ou_gc_track(args);
+    }
+    return ou_reduced_state_take(o, args, ou_newref(self->fill));
+}
+
+static OuRef zip_longest_setstate(OuBor o, OuBor state) {
+    ou_set(&OU_SELF(ZipLongest, o)->fill, ou_newref(state));
+    return ou_return_none();
+}
+
+static const OuMethodDef zip_longest_methods[] = {
+    OU_NOARGS("__reduce__", zip_longest_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", zip_longest_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_zip_longest_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = OU_REF_LIFE(zip_longest)},
     .name = "itertools.zip_longest",
@@ -336,6 +431,7 @@ OuType ou_zip_longest_type = {
            "Tuples of an item of each iterable, until the longest one ends; fillvalue stands for items that are missing.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(ZipLongest),
+    .methods = zip_longest_methods,
     .new = zip_longest_new,
     .iter = ou_itself,
     .next = zip_longest_next,

@@ -29,6 +29,34 @@ static OuRef filter_make(OuType *type, const OuType *base, const char *name, OuA
     return &self->head;
 }
 
+static OuRef filter_reduce(OuBor o) {
+    const Filter *self = (const Filter *)o;
+    return ou_reduced_take(o, ou_tuple_pack(2, self->function, self->iterator));
+}
+
+static const OuMethodDef filter_methods[] = {
+    OU_NOARGS("__reduce__", filter_reduce, "What copying and pickling need to make it again."),
+    {0},
+};
+
+static OuRef switch_reduce(OuBor o) {
+    const Switch *self = (const Switch *)o;
+    OuRef args = ou_tuple_pack(2, self->base.function, self->base.iterator);
+    return ou_reduced_state_take(o, args, args ? ou_int_new(self->done) : NULL);
+}
+
+static OuRef switch_setstate(OuBor o, OuBor state) {
+    OuTruth done = ou_truth(state);
+    OU_SELF(Switch, o)->done = done == OU_TRUE;
+    return done == OU_ERROR ? NULL : ou_return_none();
+}
+
+static const OuMethodDef switch_methods[] = {
+    OU_NOARGS("__reduce__", switch_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", switch_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 // ---- dropwhile, takewhile, filterfalse ----
 
 static OuTruth ask(OuBor function, OuBor item) { // unlike filter(), None is called
@@ -65,6 +93,7 @@ OuType ou_dropwhile_type = {
     .doc = "dropwhile(predicate, iterable, /)\n--\n\nThe items from the first one on for which the predicate is false.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Switch),
+    .methods = switch_methods,
     .new = dropwhile_new,
     .iter = ou_itself,
     .next = dropwhile_next,
@@ -98,6 +127,7 @@ OuType ou_takewhile_type = {
     .doc = "takewhile(predicate, iterable, /)\n--\n\nThe items before the first one for which the predicate is false.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Switch),
+    .methods = switch_methods,
     .new = takewhile_new,
     .iter = ou_itself,
     .next = takewhile_next,
@@ -129,6 +159,7 @@ OuType ou_filterfalse_type = {
     .doc = "filterfalse(function, iterable, /)\n--\n\nThe items for which the function (None: the item itself) is false.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Filter),
+    .methods = filter_methods,
     .new = filterfalse_new,
     .iter = ou_itself,
     .next = filterfalse_next,
@@ -160,6 +191,7 @@ OuType ou_starmap_type = {
     .doc = "starmap(function, iterable, /)\n--\n\nfunction(*item) for each item.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Filter),
+    .methods = filter_methods,
     .new = starmap_new,
     .iter = ou_itself,
     .next = starmap_next,
@@ -217,12 +249,23 @@ static OuNext compress_next(OuBor o, OuRef *item) {
     }
 }
 
+static OuRef compress_reduce(OuBor o) {
+    const Compress *self = (const Compress *)o;
+    return ou_reduced_take(o, ou_tuple_pack(2, self->data, self->selectors));
+}
+
+static const OuMethodDef compress_methods[] = {
+    OU_NOARGS("__reduce__", compress_reduce, "What copying and pickling need to make it again."),
+    {0},
+};
+
 OuType ou_compress_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = OU_REF_LIFE(compress)},
     .name = "itertools.compress",
     .doc = "compress(data, selectors)\n--\n\nThe items of data whose selectors are true.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Compress),
+    .methods = compress_methods,
     .new = compress_new,
     .iter = ou_itself,
     .next = compress_next,
@@ -328,6 +371,40 @@ static OuNext islice_next(OuBor o, OuRef *item) {
     return next;
 }
 
+static OuRef islice_args(const Islice *self) {
+    if (self->iterator == NULL) {
+        OuRef empty = ou_list_new(0), iterator = empty ? ou_iter(empty) : NULL, zero = iterator ? ou_int_new(0) : NULL;
+        OuRef args = zero ? ou_tuple_pack(2, iterator, zero) : NULL;
+        ou_xdecref(empty);
+        ou_xdecref(iterator);
+        ou_xdecref(zero);
+        return args;
+    }
+    OuRef next = ou_int_new(self->next), step = next ? ou_int_new(self->step) : NULL;
+    OuRef stop = !step ? NULL : self->stop == -1 ? ou_newref(ou_none) : ou_int_new(self->stop);
+    OuRef args = stop ? ou_tuple_pack(4, self->iterator, next, stop, step) : NULL;
+    ou_xdecref(next);
+    ou_xdecref(stop);
+    ou_xdecref(step);
+    return args;
+}
+
+static OuRef islice_reduce(OuBor o) {
+    const Islice *self = (const Islice *)o;
+    OuRef args = islice_args(self);
+    return ou_reduced_state_take(o, args, args ? ou_int_new(self->iterator ? self->count : 0) : NULL);
+}
+
+static OuRef islice_setstate(OuBor o, OuBor state) {
+    return ou_state_word(state, &OU_SELF(Islice, o)->count) ? ou_return_none() : NULL;
+}
+
+static const OuMethodDef islice_methods[] = {
+    OU_NOARGS("__reduce__", islice_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", islice_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_islice_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = OU_REF_LIFE(islice)},
     .name = "itertools.islice",
@@ -335,6 +412,7 @@ OuType ou_islice_type = {
            "The items that a slice of a sequence would have.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Islice),
+    .methods = islice_methods,
     .new = islice_new,
     .iter = ou_itself,
     .next = islice_next,

@@ -93,6 +93,32 @@ static OuNext groupby_next(OuBor o, OuRef *item) {
     return *item ? OU_ITEM : OU_FAIL;
 }
 
+static OuRef groupby_reduce(OuBor o) {
+    const GroupBy *self = (const GroupBy *)o;
+    OuRef args = ou_tuple_pack(2, self->iterator, self->key_function);
+    if (!self->target_key || !self->current_key || !self->current_value) {
+        return ou_reduced_take(o, args);
+    }
+    return ou_reduced_state_take(o, args, args ? ou_tuple_pack(3, self->current_value, self->target_key, self->current_key) : NULL);
+}
+
+static OuRef groupby_setstate(OuBor o, OuBor state) {
+    GroupBy *self = OU_SELF(GroupBy, o);
+    if (!ou_state_items(state, 3, 3)) {
+        return NULL;
+    }
+    ou_set(&self->current_value, ou_newref(ou_tuple_borrow(state, 0)));
+    ou_set(&self->target_key, ou_newref(ou_tuple_borrow(state, 1)));
+    ou_set(&self->current_key, ou_newref(ou_tuple_borrow(state, 2)));
+    return ou_return_none();
+}
+
+static const OuMethodDef groupby_methods[] = {
+    OU_NOARGS("__reduce__", groupby_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", groupby_setstate, "Goes where __reduce__ said it was."),
+    {0},
+};
+
 OuType ou_groupby_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = OU_REF_LIFE(groupby)},
     .name = "itertools.groupby",
@@ -100,6 +126,7 @@ OuType ou_groupby_type = {
            "Pairs of a key and an iterator over the neighbouring items with that key.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(GroupBy),
+    .methods = groupby_methods,
     .new = groupby_new,
     .iter = ou_itself,
     .next = groupby_next,
@@ -144,10 +171,24 @@ static OuNext grouper_next(OuBor o, OuRef *item) {
     return *item ? OU_ITEM : OU_END;
 }
 
+static OuRef grouper_reduce(OuBor o) {
+    const Grouper *self = (const Grouper *)o;
+    if (((const GroupBy *)self->parent)->current_grouper != self) {
+        return ou_reduce_builtin_take("iter", ou_tuple_pack(1, ou_empty_tuple), NULL);
+    }
+    return ou_reduced_take(o, ou_tuple_pack(2, self->parent, self->target_key));
+}
+
+static const OuMethodDef grouper_methods[] = {
+    OU_NOARGS("__reduce__", grouper_reduce, "What copying and pickling need to make it again."),
+    {0},
+};
+
 OuType ou_grouper_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = OU_REF_LIFE(grouper)},
     .name = "itertools._grouper",
     .instance_size = sizeof(Grouper),
+    .methods = grouper_methods,
     .new = grouper_new,
     .iter = ou_itself,
     .next = grouper_next,
@@ -245,13 +286,58 @@ static OuNext tee_data_item(TeeData *data, int64_t i, OuRef *item) {
     return OU_ITEM;
 }
 
+// (iterator, a list of items already read, the block behind a full one or None)
+static OuRef tee_data_from(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)type;
+    if (!ou_args_no_keywords("_tee_dataobject", kwnames) || !ou_args_count("teedataobject", nargs, 3, 3)) {
+        return NULL;
+    }
+    if (!ou_isa(args[1], OU_TYPE_LIST)) {
+        return ou_raise(&ou_exc_TypeError, "teedataobject() argument 2 must be list, not %.50T", args[1]);
+    }
+    const OuList *items = ou_as_list(args[1]);
+    size_t n = items->length;
+    bool is_fine = args[2] == ou_none || (n == TEE_ITEMS && ou_is(args[2], &ou_tee_data_type));
+    if (n > TEE_ITEMS || !is_fine) {
+        return ou_raise(&ou_exc_ValueError, "Invalid arguments");
+    }
+    TeeData *data = tee_data_new(args[0]);
+    if (data) {
+        for (size_t i = 0; i < n; i++) {
+            data->items[i] = ou_newref(items->items[i]);
+        }
+        data->read = (int64_t)n;
+        data->next = args[2] != ou_none ? ou_newref(args[2]) : NULL;
+    }
+    return (OuRef)data;
+}
+
+static OuRef tee_data_reduce(OuBor o) {
+    const TeeData *self = (const TeeData *)o;
+    OuRef items = ou_list_new(0);
+    for (int64_t i = 0; items && i < self->read; i++) {
+        if (!ou_list_append(items, self->items[i])) {
+            ou_clear(&items);
+        }
+    }
+    OuRef args = items ? ou_tuple_pack(3, self->iterator ? self->iterator : ou_none, items, self->next ? self->next : ou_none) : NULL;
+    ou_xdecref(items);
+    return ou_reduced_take(o, args);
+}
+
+static const OuMethodDef tee_data_methods[] = {
+    OU_NOARGS("__reduce__", tee_data_reduce, "What copying and pickling need to make it again."),
+    {0},
+};
+
 OuType ou_tee_data_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = tee_data_traverse, .clear = tee_data_clear, .dealloc = tee_data_dealloc, .flags = OU_LIFE_GC}},
     .name = "itertools._tee_dataobject",
     .doc = "What the iterators of one tee() share.",
-    .flags = OU_TYPE_NO_NEW,
     .instance_size = sizeof(TeeData),
+    .methods = tee_data_methods,
+    .new = tee_data_from,
 };
 
 static OuRef tee_at(OuBor data, int64_t index) {
@@ -339,7 +425,38 @@ static OuRef tee_copy(OuBor o) {
     return tee_at(self->data, self->index);
 }
 
+static OuRef tee_reduce(OuBor o) {
+    const Tee *self = (const Tee *)o;
+    OuRef args = ou_tuple_pack(1, ou_empty_tuple), index = args ? ou_int_new(self->index) : NULL;
+    OuRef state = index ? ou_tuple_pack(2, self->data ? self->data : ou_none, index) : NULL;
+    ou_xdecref(index);
+    return ou_reduced_state_take(o, args, state);
+}
+
+static OuRef tee_setstate(OuBor o, OuBor state) {
+    Tee *self = OU_SELF(Tee, o);
+    int index;
+    if (!ou_state_items(state, 2, 2)) {
+        return NULL;
+    }
+    OuBor data = ou_tuple_borrow(state, 0);
+    if (!ou_is(data, &ou_tee_data_type)) {
+        return ou_raise(&ou_exc_TypeError, "argument 1 must be itertools._tee_dataobject, not %.50T", data);
+    }
+    if (!ou_arg_int(ou_tuple_borrow(state, 1), &index)) {
+        return NULL;
+    }
+    if (index < 0 || index > TEE_ITEMS || index > ((const TeeData *)data)->read) {
+        return ou_raise(&ou_exc_ValueError, "Index out of range");
+    }
+    ou_set(&self->data, ou_newref(data));
+    self->index = index;
+    return ou_return_none();
+}
+
 static const OuMethodDef tee_methods[] = {
+    OU_NOARGS("__reduce__", tee_reduce, "What copying and pickling need to make it again."),
+    OU_ONE("__setstate__", tee_setstate, "Goes where __reduce__ said it was."),
     OU_NOARGS("__copy__", tee_copy, "Another iterator at the same place."),
     {0},
 };

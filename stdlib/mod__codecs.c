@@ -151,9 +151,11 @@ static OuRef codecs_charmap_build(OuBor module, OuBor table) {
 static OuRef decode_ex(const char *const encodings[3], size_t unit, const char *name, OuArgs args, size_t nargs) {
     int order = 0;
     OuBuffer data;
+    // An order that the mark tells is only answered: with it the codec would take the mark for text.
     if (!ou_args_count(name, nargs, 1, 4) || (nargs > 2 && !ou_arg_int(args[2], &order)) || !ou_buffer_get(args[0], &data, false)) {
         return NULL;
     }
+    const char *encoding = encodings[order == 0 ? 0 : order < 0 ? 1 : 2];
     if (order == 0 && data.size >= unit) {
         const uint8_t *p = data.data;
         bool little = p[0] == 0xff && p[1] == 0xfe, big = p[unit - 2] == 0xfe && p[unit - 1] == 0xff;
@@ -161,7 +163,7 @@ static OuRef decode_ex(const char *const encodings[3], size_t unit, const char *
     }
     ou_buffer_release(&data);
     OuBor again[3] = {args[0], nargs > 1 ? args[1] : ou_none, nargs > 3 ? args[3] : ou_false};
-    OuRef both = decode_with(encodings[nargs > 2 && order ? 1 + (order > 0) : 0], name, again, 3, false);
+    OuRef both = decode_with(encoding, name, again, 3, false);
     OuRef number = both ? ou_int_new(order) : NULL;
     OuRef result = number ? ou_tuple_pack(3, ou_tuple_borrow(both, 0), ou_tuple_borrow(both, 1), number) : NULL;
     ou_xdecref(both);
@@ -280,7 +282,7 @@ static OuRef codecs_lookup_error(OuBor module, OuBor name) {
         return NULL;
     }
     OuBor handler = ou_codec_error_handler_borrow(name);
-    return handler ? ou_newref(handler) : ou_raise(&ou_exc_LookupError, "unknown error handler name '%U'", name);
+    return handler ? ou_newref(handler) : codecs_standard_handler(name);
 }
 
 #define BOTH(name)                                                                                            \

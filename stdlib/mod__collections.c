@@ -114,7 +114,7 @@ static const OuMethodDef defaultdict_methods[] = {
            "  self[key] = value = self.default_factory()\n  return value\n"),
     OU_NOARGS("copy", defaultdict_copy, "D.copy() -> a shallow copy of D."),
     OU_NOARGS("__copy__", defaultdict_copy, "D.copy() -> a shallow copy of D."),
-    OU_NOARGS("__reduce__", defaultdict_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", defaultdict_reduce, "What copying and pickling need to make it again."),
     OU_CLASS_GETITEM,
     {0},
 };

@@ -11,6 +11,10 @@ static OuRef object_dict(OuBor o) {
     return ou_xnewref(ou_instance_dict_borrow(ou_unlend(o)));
 }
 
+static bool object_set_dict(OuBor o, OuBor dict) {
+    return ou_instance_set_dict(ou_unlend(o), dict);
+}
+
 // ---- partial ----
 
 typedef struct Partial {
@@ -139,8 +143,10 @@ static bool repr_arguments(OuStrBuilder *b, const Partial *self) {
     size_t position = 0;
     OuBor key, value;
     while (ou_dict_walk(self->keywords, &position, &key, &value)) {
-        OuRef name = ou_str(key);
-        bool ok = name && ou_builder_ascii(b, ", ", 2) && ou_builder_str(b, name) && ou_builder_char(b, '=') && ou_builder_repr(b, value);
+        OuRef held_key = ou_newref(key), held = ou_newref(value), name = ou_str(held_key); // str() may change the dict
+        bool ok = name && ou_builder_ascii(b, ", ", 2) && ou_builder_str(b, name) && ou_builder_char(b, '=') && ou_builder_repr(b, held);
+        ou_decref(held_key);
+        ou_decref(held);
         ou_xdecref(name);
         if (!ok) {
             return false;
@@ -189,7 +195,9 @@ static OuRef partial_setstate(OuBor o, OuBor state) {
     OuBor keywords = ou_tuple_borrow(state, 2), dict = ou_tuple_borrow(state, 3);
     OuBor given = ou_tuple_borrow(state, 1);
     OuRef args = ou_is(given, &ou_tuple_type) ? ou_newref(given) : ou_sequence_tuple(given);
-    OuRef copy = keywords == ou_none ? ou_dict_new() : ou_dict_copy(keywords);
+    OuRef copy = keywords == ou_none                 ? ou_dict_new()
+                 : ou_is(keywords, &ou_dict_type) ? ou_newref(keywords)
+                                                  : ou_dict_copy(keywords);
     if (args == NULL || copy == NULL) {
         ou_xdecref(args);
         ou_xdecref(copy);
@@ -216,7 +224,7 @@ static const OuMemberDef partial_members[] = {
     {0},
 };
 
-static const OuGetSetDef dict_getset[] = {{"__dict__", object_dict, NULL, NULL}, {0}};
+static const OuGetSetDef dict_getset[] = {{"__dict__", object_dict, object_set_dict, NULL}, {0}};
 
 static OuType partial_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,

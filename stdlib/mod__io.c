@@ -78,8 +78,13 @@ static OuRef open_raw(OuBor *given, const OpenMode *m) {
         if (found == OU_END) {
             ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not %.200T", path);
         }
-        ou_set(&path, found == OU_ITEM ? ou_call_0(method) : NULL);
+        OuRef plain = found == OU_ITEM ? ou_call_0(method) : NULL;
         ou_xdecref(method);
+        if (plain != NULL && !ou_isa(plain, OU_TYPE_STR) && !ou_isa(plain, OU_TYPE_BYTES)) {
+            ou_raise(&ou_exc_TypeError, "expected %.200T.__fspath__() to return str or bytes, not %.200T", path, plain);
+            ou_clear(&plain);
+        }
+        ou_set(&path, plain);
     }
     if (mode != NULL && path != NULL) {
         OuBor args[4] = {path, mode, given[6] != NULL ? given[6] : ou_true, given[7] != NULL ? given[7] : ou_none};
@@ -106,17 +111,6 @@ static OuRef open_buffer_take(OuRef raw, const OpenMode *m, int64_t size) {
     return buffer;
 }
 
-static OuRef open_text_take(OuRef buffer, OuBor *given, OuBor mode, bool line_buffering) {
-    OuBor args[5] = {buffer, given[3] != NULL ? given[3] : ou_none, given[4] != NULL ? given[4] : ou_none,
-                     given[5] != NULL ? given[5] : ou_none, ou_bool_borrow(line_buffering)};
-    OuRef text = ou_call(ou_type_object(&io_text_type), args, 5, NULL);
-    ou_decref(buffer);
-    if (text != NULL && !ou_set_attr(text, ou_names.mode, mode)) {
-        ou_clear(&text);
-    }
-    return text;
-}
-
 // Closes what was opened so far after a failure, whose exception is kept. Consumes the stream.
 static OuRef give_up_take(OuRef stream) {
     OuRef pending = ou_error_fetch();
@@ -127,6 +121,17 @@ static OuRef give_up_take(OuRef stream) {
     }
     ou_error_restore_take(pending);
     return NULL;
+}
+
+static OuRef open_text_take(OuRef buffer, OuBor *given, OuBor mode, bool line_buffering) {
+    OuBor args[5] = {buffer, given[3] != NULL ? given[3] : ou_none, given[4] != NULL ? given[4] : ou_none,
+                     given[5] != NULL ? given[5] : ou_none, ou_bool_borrow(line_buffering)};
+    OuRef text = ou_call(ou_type_object(&io_text_type), args, 5, NULL);
+    if (text == NULL) {
+        return give_up_take(buffer);
+    }
+    ou_decref(buffer);
+    return ou_set_attr(text, ou_names.mode, mode) ? text : give_up_take(text);
 }
 
 static OuRef open_stream(OuBor *given, OuBor mode, const OpenMode *m, int buffering) {

@@ -411,31 +411,55 @@ static OuRef getter_reduce(OuBor o) {
     return ou_tuple_pack(2, ou_type_object(o->type), as_getter(o)->args);
 }
 
-static const OuMethodDef getter_methods[] = {
-    OU_NOARGS("__reduce__", getter_reduce, "Return state information for pickling"),
+// With keywords: partial(methodcaller, name, **keywords), to be called with the other arguments.
+static OuRef methodcaller_reduce(OuBor o) {
+    const Getter *self = as_getter(o);
+    if (ou_dict_length(self->keywords) == 0) {
+        return getter_reduce(o);
+    }
+    OuRef module = ou_import_cstr("functools"), partial = module ? ou_get_attr_cstr(module, "partial") : NULL;
+    OuRef first = partial ? ou_tuple_pack(2, ou_type_object(o->type), ou_tuple_borrow(self->args, 0)) : NULL;
+    OuRef maker = first ? ou_call_tuple(partial, first, self->keywords) : NULL;
+    OuRef rest = maker ? ou_tuple_slice(self->args, 1, ou_tuple_length(self->args)) : NULL;
+    OuRef result = rest ? ou_tuple_pack(2, maker, rest) : NULL;
+    ou_xdecref(module);
+    ou_xdecref(partial);
+    ou_xdecref(first);
+    ou_xdecref(maker);
+    ou_xdecref(rest);
+    return result;
+}
+
+static const OuMethodDef methodcaller_methods[] = {
+    OU_NOARGS("__reduce__", methodcaller_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 
-#define GETTER_TYPE(struct_name, py_name, text, new_slot, call_slot)                                                     \
+static const OuMethodDef getter_methods[] = {
+    OU_NOARGS("__reduce__", getter_reduce, "What copying and pickling need to make it again."),
+    {0},
+};
+
+#define GETTER_TYPE(struct_name, py_name, text, method_table, new_slot, call_slot)                                                \
     static OuType struct_name = {                                                                                        \
         .base = {.head = OU_STATIC_TYPE_HEAD,                                                                            \
                  .life = {.traverse = getter_traverse, .dealloc = getter_dealloc, .flags = OU_LIFE_GC}},                 \
         .name = py_name,                                                                                                 \
         .doc = text,                                                                                                     \
         .instance_size = sizeof(Getter),                                                                                 \
-        .methods = getter_methods,                                                                                       \
+        .methods = method_table,                                                                                         \
         .new = new_slot,                                                                                                 \
         .call = call_slot,                                                                                               \
         .repr = getter_repr,                                                                                             \
     }
 GETTER_TYPE(itemgetter_type, "operator.itemgetter", "itemgetter(item, ...) --> itemgetter object\n\nA callable that fetches items from its operand.",
-            itemgetter_new, itemgetter_call);
+            getter_methods, itemgetter_new, itemgetter_call);
 GETTER_TYPE(attrgetter_type, "operator.attrgetter", "attrgetter(attr, ...) --> attrgetter object\n\nA callable that "
             "fetches attributes from its operand.",
-            attrgetter_new, attrgetter_call);
+            getter_methods, attrgetter_new, attrgetter_call);
 GETTER_TYPE(methodcaller_type, "operator.methodcaller",
-            "methodcaller(name, ...) --> methodcaller object\n\nA callable that calls the named method of its operand.", methodcaller_new,
-            methodcaller_call);
+            "methodcaller(name, ...) --> methodcaller object\n\nA callable that calls the named method of its operand.",
+            methodcaller_methods, methodcaller_new, methodcaller_call);
 
 // ---- the module ----
 

@@ -27,7 +27,7 @@ static OuRef traceback_position(OuBor module, OuBor tb) {
         return ou_raise(&ou_exc_TypeError, "position() argument must be traceback, not %T", tb);
     }
     const OuTraceback *t = (const OuTraceback *)tb;
-    OuPosition p = ou_code_position(ou_frame_object_code((const OuFrame *)t->frame), (uint32_t)t->instruction);
+    OuPosition p = ou_code_position(ou_frame_object_code((const OuFrame *)t->frame), (uint32_t)t->lasti / sizeof(OuWord));
     return tuple_of_numbers((int64_t[]){p.line, p.end_line, p.column, p.end_column}, 4);
 }
 

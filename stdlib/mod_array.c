@@ -412,17 +412,12 @@ static OuNext iter_next(OuBor self, OuRef *item) {
 
 static OuRef iter_reduce(OuBor self) {
     const ArrayIter *it = as_iter(self);
-    OuRef module = ou_import_cstr("builtins"), function = module ? ou_get_attr_cstr(module, "iter") : NULL;
-    ou_xdecref(module);
-    OuRef args = function ? ou_tuple_pack(1, it->array ? it->array : ou_empty_tuple) : NULL;
-    OuRef state = args && it->array ? ou_int_new((int64_t)it->next) : NULL, result = NULL;
-    if (args != NULL) {
-        result = it->array == NULL ? ou_tuple_pack(2, function, args) : state ? ou_tuple_pack(3, function, args, state) : NULL;
+    OuRef args = ou_tuple_pack(1, it->array ? it->array : ou_empty_tuple);
+    OuRef state = args && it->array ? ou_int_new((int64_t)it->next) : NULL;
+    if (it->array && !state) {
+        ou_clear(&args);
     }
-    ou_xdecref(function);
-    ou_xdecref(args);
-    ou_xdecref(state);
-    return result;
+    return ou_reduce_builtin_take("iter", args, state);
 }
 
 static OuRef iter_setstate(OuBor self, OuBor state) {

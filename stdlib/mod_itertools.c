@@ -33,6 +33,25 @@ bool ou_refuse_keywords(const OuType *type, const OuType *base, const char *name
     return type->init != base->init || ou_args_no_keywords(name, kwnames);
 }
 
+bool ou_state_items(OuBor state, size_t min, size_t max) {
+    if (!ou_isa(state, OU_TYPE_TUPLE)) {
+        return ou_raise_false(&ou_exc_TypeError, "state is not a tuple");
+    }
+    size_t n = ou_tuple_length(state), bound = n < min ? min : max;
+    if (n >= min && n <= max) {
+        return true;
+    }
+    return ou_raise_false(&ou_exc_TypeError, "function takes %s %zu argument%s (%zu given)",
+                          min == max ? "exactly" : n < min ? "at least" : "at most", bound, bound == 1 ? "" : "s", n);
+}
+
+bool ou_state_word(OuBor o, int64_t *out) {
+    if (!ou_isa(o, OU_TYPE_INT)) {
+        return ou_raise_false(&ou_exc_TypeError, "an integer is required");
+    }
+    return ou_arg_int64(o, out);
+}
+
 OuTruth ou_call_predicate(OuBor predicate, OuBor item) {
     if (predicate == ou_none || predicate == ou_type_object(&ou_bool_type)) {
         return ou_truth(item);

@@ -279,7 +279,9 @@ static OuRef code_lines(OuBor self) {
     return iterate_take(list);
 }
 
+// An entry for every two bytes of co_code, as programs expect that look positions up with f_lasti // 2.
 static OuRef code_positions(OuBor self) {
+    enum { ENTRIES = sizeof(OuWord) / 2 };
     OuRef list = ou_list_new(0);
     OuPositionReader reader;
     OuPosition position;
@@ -290,9 +292,12 @@ static OuRef code_positions(OuBor self) {
             OuRef items[] = {int_or_none(position.line), int_or_none(position.end_line), int_or_none(position.column),
                              int_or_none(position.end_column)};
             OuRef entry = make_tuple_of(items, 4);
-            if (entry == NULL || !ou_list_append_take(list, entry)) {
-                ou_clear(&list);
+            for (unsigned k = 0; k < ENTRIES && list != NULL; k++) {
+                if (entry == NULL || !ou_list_append(list, entry)) {
+                    ou_clear(&list);
+                }
             }
+            ou_xdecref(entry);
         }
     }
     return iterate_take(list);
@@ -347,7 +352,7 @@ static bool code_hash(OuBor self, int64_t *hash) {
 
 static const OuMethodDef code_methods[] = {
     OU_NOARGS("co_lines", code_lines, "co_lines($self, /)\n--\n\nIterator over (start, end, line) of the code's bytes."),
-    OU_NOARGS("co_positions", code_positions, "co_positions($self, /)\n--\n\nIterator over (line, end_line, column, end_column) of the words."),
+    OU_NOARGS("co_positions", code_positions, "co_positions($self, /)\n--\n\nIterator over (line, end_line, column, end_column) of every two bytes."),
     OU_KEYWORDS("replace", ou_code_replace, "replace($self, /, **fields)\n--\n\nA copy with other values of some fields."),
     OU_NOARGS("__sizeof__", code_sizeof, "__sizeof__($self, /)\n--\n\nSize of the code with its tables in bytes."),
     {0},

@@ -10,7 +10,6 @@ bool ou_shape_new_root(OuType *type, uint16_t capacity) OU_MUST_USE; // a new ro
 void ou_shapes_free(OuType *type);                                    // all shapes of a class that has no instances any more
 // The family of shapes of `type` for blocks with this capacity, made when there is none; NULL with MemoryError or when numbers ran out.
 OuShape *ou_shape_root_for(OuType *type, uint16_t capacity);
-bool ou_instance_set_dict(OuObject *o, OuBor dict) OU_MUST_USE; // o.__dict__ = dict; NULL deletes
 bool ou_instance_to_dict_mode(OuObject *o) OU_MUST_USE;
 // Moves an instance to another class of a compatible layout.
 bool ou_instance_set_class(OuObject *o, OuType *type) OU_MUST_USE;

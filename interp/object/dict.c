@@ -420,12 +420,16 @@ static bool add_entry(OuDict *self, OuRef key, int64_t hash, OuRef value) {
     return true;
 }
 
+// A table of names is made one of any keys before a key that is no name comes.
+static bool admit_key(OuDict *self, OuBor key) {
+    bool widen = self->keys->names_only && !ou_is(key, &ou_str_type) && self->keys != EMPTY_KEYS;
+    return !widen || ou_dict_resize(self, ou_dict_log2_for(self->used * 3), false);
+}
+
 bool ou_dict_insert_take(OuDict *self, OuRef key, int64_t hash, OuRef value) {
-    bool ok = true;
-    if (self->keys->names_only && !ou_is(key, &ou_str_type) && self->keys != EMPTY_KEYS) {
-        ok = ou_dict_resize(self, ou_dict_log2_for(self->used * 3), false);
-    }
-    int64_t i = !ok ? OU_DICT_FAILED : self->keys == EMPTY_KEYS ? OU_DICT_ABSENT : ou_dict_lookup(self, key, hash, NULL);
+    int64_t i = !admit_key(self, key)       ? OU_DICT_FAILED
+                : self->keys == EMPTY_KEYS ? OU_DICT_ABSENT
+                                           : ou_dict_lookup(self, key, hash, NULL);
     if (i != OU_DICT_FAILED) {
         keep_tracking(self, key, value);
         if (i >= 0) {
@@ -540,7 +544,11 @@ OuNext ou_dict_set_default(OuBor dict, OuBor key, OuBor value, OuRef *result) {
         *result = ou_newref(found);
         return OU_ITEM;
     }
-    if (!ou_dict_insert_take(self, ou_newref(key), hash, ou_newref(value))) {
+    OuRef owned_key = ou_newref(key), owned = ou_newref(value);
+    keep_tracking(self, key, value);
+    if (!admit_key(self, key) || !add_entry(self, owned_key, hash, owned)) {
+        ou_decref(owned_key);
+        ou_decref(owned);
         return OU_FAIL;
     }
     *result = ou_newref(value);

@@ -3,7 +3,7 @@
 #include "interp/object/args.h"
 #include "interp/object/dict_internal.h"
 #include "interp/object/error.h"
-#include "interp/object/set.h"
+#include "interp/object/set_internal.h"
 #include "interp/object/tuple.h"
 
 OuRef ou_dict_repr(OuBor o) {
@@ -160,6 +160,31 @@ static bool presize_for(OuDict *self, OuBor iterable) {
     return true;
 }
 
+// Sets a key whose hash is known.
+static bool set_known(OuDict *self, OuBor key, int64_t hash, OuBor value) {
+    return ou_dict_insert_take(self, ou_newref(key), hash, ou_newref(value));
+}
+
+// The keys of an exact dict or set. OU_END: it is neither.
+static OuNext keys_from_table(OuDict *self, OuBor iterable, OuBor value) {
+    size_t position = 0;
+    bool ok = true;
+    if (ou_is(iterable, &ou_dict_type)) {
+        OuBor key;
+        while (ok && ou_dict_walk(iterable, &position, &key, NULL)) {
+            ok = set_known(self, key, ou_dict_entry_hash(ou_as_dict(iterable)->keys, position - 1), value);
+        }
+    } else if (ou_is(iterable, &ou_set_type) || ou_is(iterable, &ou_frozenset_type)) {
+        OuSetEntry *e;
+        while (ok && (e = ou_set_next_entry(ou_as_set(iterable), &position)) != NULL) {
+            ok = set_known(self, e->key, e->hash, value);
+        }
+    } else {
+        return OU_END;
+    }
+    return ok ? OU_ITEM : OU_FAIL;
+}
+
 static OuRef dict_fromkeys(OuBor type, OuArgs args, size_t nargs, OuBor kwnames) {
     if (!ou_args_no_keywords("dict.fromkeys", kwnames) || !ou_args_count("fromkeys", nargs, 1, 2)) {
         return NULL;
@@ -170,11 +195,15 @@ static OuRef dict_fromkeys(OuBor type, OuArgs args, size_t nargs, OuBor kwnames)
         return NULL;
     }
     bool exact = ou_is(result, &ou_dict_type);
-    bool ok = !exact || ou_dict_length(result) || presize_for(ou_as_dict(result), args[0]);
-    if (ok) {
-        iterator = ou_iter(args[0]);
-        ok = iterator != NULL;
+    bool fresh = exact && ou_dict_length(result) == 0, ok = !fresh || presize_for(ou_as_dict(result), args[0]);
+    OuNext filled = !ok ? OU_FAIL : fresh ? keys_from_table(ou_as_dict(result), args[0], value) : OU_END;
+    if (filled == OU_ITEM) {
+        return result;
     }
+    if (filled == OU_END) {
+        iterator = ou_iter(args[0]);
+    }
+    ok = iterator != NULL;
     while (ok) {
         OuRef key;
         OuNext got = ou_next(iterator, &key);

@@ -59,15 +59,15 @@ typedef struct OuTraceback {
     OuObject head;
     OuRef next;  // OuTraceback or NULL: towards where it was raised
     OuRef frame; // a frame object (interp/vm)
-    int32_t instruction; // index of the instruction in the frame's code
+    int32_t lasti; // where the instruction lies in the frame's co_code, in bytes
     int32_t lineno; // or OU_LINE_UNASKED
 } OuTraceback; // sys.getsizeof: 56 with the GC head
 enum { OU_LINE_UNASKED = INT32_MIN }; // finding a line takes a walk through the code's positions: done when it is wanted
 int32_t ou_traceback_line(OuTraceback *tb);
-// The line of an instruction of a frame object. Set by interp/vm.
-extern int32_t (*ou_frame_line_hook)(OuBor frame, int32_t instruction);
+// The line of the instruction at lasti of a frame object. Set by interp/vm.
+extern int32_t (*ou_frame_line_hook)(OuBor frame, int32_t lasti);
 extern OuType ou_traceback_type;
-OuRef ou_traceback_new(OuBor next, OuBor frame, int32_t instruction, int32_t lineno) OU_MUST_USE;
+OuRef ou_traceback_new(OuBor next, OuBor frame, int32_t lasti, int32_t lineno) OU_MUST_USE;
 
 // One per row of exceptions.def, in its order; NULL ends it.
 extern OuType *const ou_exception_types[];

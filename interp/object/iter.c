@@ -7,6 +7,7 @@
 #include "interp/object/int.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
+#include "interp/object/reduce.h"
 #include "interp/object/sequence_internal.h"
 #include "interp/object/simple.h"
 #include "interp/object/str.h"
@@ -155,21 +156,6 @@ static OuNext sequence_iter_next(OuBor o, OuRef *item) {
 }
 
 // ---- copying ----
-
-OuRef ou_reduce_builtin_take(const char *name, OuRef args, OuRef state) {
-    OuRef module = args && ou_import_hook ? ou_import_hook("builtins") : NULL;
-    OuRef function = module ? ou_get_attr_cstr(module, name) : NULL, result = NULL;
-    if (function) {
-        result = state ? ou_tuple_pack(3, function, args, state) : ou_tuple_pack(2, function, args);
-    } else if (!ou_error_is_set()) {
-        ou_raise(&ou_exc_RuntimeError, "no import here");
-    }
-    ou_xdecref(module);
-    ou_xdecref(function);
-    ou_xdecref(args);
-    ou_xdecref(state);
-    return result;
-}
 
 OuRef ou_reduce_rest_take(OuRef copy) {
     OuRef list = copy ? ou_sequence_list(copy) : NULL, args = list ? ou_tuple_pack(1, list) : NULL;

@@ -9,6 +9,7 @@
 #include "interp/object/error.h"
 #include "interp/object/int.h"
 #include "interp/object/protocol.h"
+#include "interp/object/reduce.h"
 #include "interp/object/simple.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
@@ -140,19 +141,12 @@ static OuNext enumerate_next(OuBor o, OuRef *item) {
     return *item ? OU_ITEM : OU_FAIL;
 }
 
-// (type, args), consuming args.
-static OuRef reduced_take(OuBor o, OuRef args) {
-    OuRef result = args ? ou_tuple_pack(2, ou_type_object(o->type), args) : NULL;
-    ou_xdecref(args);
-    return result;
-}
-
 static OuRef enumerate_reduce(OuBor o) {
     const Enumerate *self = (const Enumerate *)o;
     OuRef next = self->big ? ou_newref(self->big) : ou_int_new(self->next);
     OuRef args = next ? ou_tuple_pack(2, self->iterator, next) : NULL;
     ou_xdecref(next);
-    return reduced_take(o, args);
+    return ou_reduced_take(o, args);
 }
 
 static const OuMethodDef enumerate_methods[] = {
@@ -400,7 +394,7 @@ static OuRef map_reduce(OuBor o) {
         }
         ou_gc_track(args);
     }
-    return reduced_take(o, args);
+    return ou_reduced_take(o, args);
 }
 
 static const OuMethodDef map_methods[] = {
@@ -495,7 +489,7 @@ static OuNext filter_next(OuBor o, OuRef *item) {
 
 static OuRef filter_reduce(OuBor o) {
     const Filter *self = (const Filter *)o;
-    return reduced_take(o, ou_tuple_pack(2, self->function, self->iterator));
+    return ou_reduced_take(o, ou_tuple_pack(2, self->function, self->iterator));
 }
 
 static const OuMethodDef filter_methods[] = {
@@ -599,7 +593,7 @@ static OuRef reversed_length_hint(OuBor o) {
 static OuRef reversed_reduce(OuBor o) {
     const Reversed *self = (const Reversed *)o;
     if (self->sequence == NULL) {
-        return reduced_take(o, ou_tuple_pack(1, ou_empty_tuple));
+        return ou_reduced_take(o, ou_tuple_pack(1, ou_empty_tuple));
     }
     OuRef index = ou_int_new(self->index), args = index ? ou_tuple_pack(1, self->sequence) : NULL;
     OuRef result = args ? ou_tuple_pack(3, ou_type_object(o->type), args, index) : NULL;

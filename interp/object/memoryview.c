@@ -102,20 +102,27 @@ OuRef ou_memoryview_of(OuBor source) {
         const OuMemoryView *v = as_view(source);
         return ou_memoryview_alive(v) ? ou_memoryview_again(v, v->dimensions) : NULL;
     }
-    if (!ou_buffer_get(source, &base, false)) {
+    if (!ou_buffer_get_strided(source, &base)) {
         return NULL;
     }
-    OuMemoryView *v = view_on_take(&base, 1);
+    const OuDimension *dims = base.dims; // the exporter's: it outlives the call
+    size_t dimensions = dims ? base.dimensions : 1;
+    OuMemoryView *v = view_on_take(&base, dimensions);
     if (v == NULL) {
         return NULL;
     }
-    one_dimension(v, base.size);
+    if (dims != NULL) {
+        memcpy(v->dims, dims, dimensions * sizeof(OuDimension));
+        ou_memoryview_resize(v);
+    } else {
+        one_dimension(v, base.size);
+    }
     return &v->head;
 }
 
 OuRef ou_memoryview_again(const OuMemoryView *v, size_t dimensions) {
     OuBuffer base;
-    if (!ou_buffer_get(v->base.owner, &base, false)) {
+    if (!ou_buffer_get_strided(v->base.owner, &base)) {
         return NULL;
     }
     OuMemoryView *w = view_on_take(&base, dimensions);

@@ -1,10 +1,12 @@
 // What copy and pickle ask of every object: __reduce__, __reduce_ex__, __getstate__. Rebuilding is copyreg's work.
+#include "interp/object/bytes.h"
 #include "interp/object/class_internal.h"
 #include "interp/object/dict.h"
 #include "interp/object/error.h"
 #include "interp/object/int.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
+#include "interp/object/reduce.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
 
@@ -76,7 +78,7 @@ static OuRef get_state(OuBor self) {
 
 // ---- arguments of __new__ ----
 
-// args tuple, and kwargs dict or NULL.
+// args tuple or NULL (no exception: there are none), and kwargs dict or NULL.
 static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs) {
     OuRef name = ou_str_intern_cstr("__getnewargs_ex__"), method = NULL;
     *args = *kwargs = NULL;
@@ -109,8 +111,9 @@ static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs) {
     found = name ? ou_find_special(self, name, &method) : OU_FAIL;
     ou_xdecref(name);
     if (found == OU_END) {
-        *args = ou_tuple_alloc(0);
-    } else if (found == OU_ITEM) {
+        return true;
+    }
+    if (found == OU_ITEM) {
         *args = ou_call_0(method);
         ou_decref(method);
         if (*args && !ou_isa(*args, OU_TYPE_TUPLE)) {
@@ -121,9 +124,9 @@ static bool new_arguments(OuBor self, OuRef *args, OuRef *kwargs) {
     return *args != NULL;
 }
 
-// (cls, *args)
+// (cls, *args); args may be NULL
 static OuRef with_class(OuBor self, OuBor args) {
-    size_t n = ou_tuple_length(args);
+    size_t n = args ? ou_tuple_length(args) : 0;
     OuRef tuple = ou_tuple_alloc(n + 1);
     if (tuple) {
         ou_as_tuple(tuple)->items[0] = ou_newref(ou_type_object(self->type));
@@ -156,11 +159,27 @@ static bool can_rebuild(OuBor self) {
     return self->type->new || ou_raise_false(&ou_exc_TypeError, "cannot pickle '%.200T' object", self);
 }
 
+// Without arguments for __new__ and a __getstate__ of its own, only what Python code has added to an object can be told: a
+// builtin type below its class must have no fields.
+static bool hides_fields(OuBor self) {
+    const OuType *builtin = self->type;
+    while (builtin->flags & OU_TYPE_HEAP) {
+        builtin = builtin->parent;
+    }
+    size_t shown = sizeof(OuObject) + (builtin->base.life.weaklist_offset ? sizeof(OuWeakref *) : 0);
+    return builtin->instance_size > shown && !ou_isa(self, OU_TYPE_LIST) && !ou_isa(self, OU_TYPE_DICT) &&
+           ou_type_find_borrow(self->type, ou_names.dunder_getstate) ==
+               ou_type_find_borrow(&ou_object_type, ou_names.dunder_getstate);
+}
+
 // Protocol 2 and later: copyreg.__newobj__(cls, *args), state, list items, dict items.
 static OuRef reduce_2(OuBor self) {
     OuRef args = NULL, kwargs = NULL, rebuild = NULL, rebuild_args = NULL, state = NULL, items = NULL, pairs = NULL, result = NULL;
     if (!can_rebuild(self) || !new_arguments(self, &args, &kwargs)) {
         return NULL;
+    }
+    if (args == NULL && hides_fields(self)) {
+        return ou_raise(&ou_exc_TypeError, ou_is(self, &ou_memoryview_type) ? "cannot pickle %.200T objects" : "cannot pickle '%.200T' object", self);
     }
     if (kwargs && ou_isa(kwargs, OU_TYPE_DICT) && ou_dict_length(kwargs) > 0) {
         rebuild = copyreg_attr("__newobj_ex__");
@@ -207,4 +226,34 @@ OuRef ou_object_reduce_ex(OuBor self, OuBor protocol) {
         return ou_call_method(self, ou_names.dunder_reduce, NULL, 0);
     }
     return reduce_by_protocol(self, number);
+}
+
+// ---- answers ----
+
+OuRef ou_reduced_take(OuBor self, OuRef args) {
+    OuRef result = args ? ou_tuple_pack(2, ou_type_object(self->type), args) : NULL;
+    ou_xdecref(args);
+    return result;
+}
+
+OuRef ou_reduced_state_take(OuBor self, OuRef args, OuRef state) {
+    OuRef result = args && state ? ou_tuple_pack(3, ou_type_object(self->type), args, state) : NULL;
+    ou_xdecref(args);
+    ou_xdecref(state);
+    return result;
+}
+
+OuRef ou_reduce_builtin_take(const char *name, OuRef args, OuRef state) {
+    OuRef module = args && ou_import_hook ? ou_import_hook("builtins") : NULL;
+    OuRef function = module ? ou_get_attr_cstr(module, name) : NULL, result = NULL;
+    if (function) {
+        result = state ? ou_tuple_pack(3, function, args, state) : ou_tuple_pack(2, function, args);
+    } else if (!ou_error_is_set()) {
+        ou_raise(&ou_exc_RuntimeError, "no import here");
+    }
+    ou_xdecref(module);
+    ou_xdecref(function);
+    ou_xdecref(args);
+    ou_xdecref(state);
+    return result;
 }

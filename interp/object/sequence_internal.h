@@ -13,9 +13,6 @@ bool ou_sequence_bounds(OuArgs args, size_t nargs, size_t length, int64_t *start
 // An index of any kind for a sequence of `length` items; false with IndexError(message) when outside.
 bool ou_sequence_offset(OuBor key, size_t length, const char *message, size_t *out) OU_MUST_USE;
 
-// What __reduce__ of a builtin iterator answers: (builtins.<name>, args) or (.., .., state). Consumes args and state (which may
-// be NULL: none); args NULL: the exception is set already.
-OuRef ou_reduce_builtin_take(const char *name, OuRef args, OuRef state);
 // (iter, ([what is left],)) of an iterator that is copied by walking a copy of itself, which is consumed.
 OuRef ou_reduce_rest_take(OuRef copy);
 

@@ -154,6 +154,21 @@ static OuTruth for_each(OuBor iterable, OuBor set, OuBor context, ItemFn act) {
     return stop;
 }
 
+// The same for the keys of an exact dict, whose hashes are known.
+static OuTruth for_each_key(OuBor dict, OuBor set, ItemFn act) {
+    size_t position = 0;
+    OuBor key;
+    while (ou_dict_walk(dict, &position, &key, NULL)) {
+        OuRef held = ou_newref(key);
+        OuTruth stop = act(set, held, ou_dict_entry_hash(ou_as_dict(dict)->keys, position - 1), NULL);
+        ou_decref(held);
+        if (stop != OU_FALSE) {
+            return stop;
+        }
+    }
+    return OU_FALSE;
+}
+
 // Adds an item to `set` if `context` has it.
 static OuTruth add_if_in(OuBor set, OuBor item, int64_t hash, OuBor context) {
     OuTruth found = ou_set_contains_entry(ou_as_set(context), item, hash);
@@ -259,8 +274,11 @@ static bool symmetric_difference_update(OuBor o, OuBor other) {
         ou_set_reset(ou_as_set(o));
         return true;
     }
+    if (ou_is(other, &ou_dict_type)) {
+        return for_each_key(other, o, toggle_item) != OU_ERROR;
+    }
     OuRef items = NULL; // duplicates in a plain iterable must not toggle twice
-    if (!ou_is_any_set(other) && !ou_is(other, &ou_dict_type)) {
+    if (!ou_is_any_set(other)) {
         items = ou_set_of_type(ou_set_plain_type(o), other);
         if (items == NULL) {
             return false;

@@ -195,7 +195,7 @@ static OuRef slice_reduce(OuBor self) {
 static const OuMethodDef slice_methods[] = {
     OU_ONE("indices", slice_indices,
            "S.indices(len) -> (start, stop, stride)\n\nWhat the slice means for a sequence of that length: bounds inside it."),
-    OU_NOARGS("__reduce__", slice_reduce, "Return state information for pickling."),
+    OU_NOARGS("__reduce__", slice_reduce, "What copying and pickling need to make it again."),
     {0},
 };
 

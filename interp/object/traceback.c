@@ -13,11 +13,11 @@ static OuTraceback *as_traceback(OuBor o) {
     return (OuTraceback *)(uintptr_t)o;
 }
 
-int32_t (*ou_frame_line_hook)(OuBor frame, int32_t instruction) = NULL;
+int32_t (*ou_frame_line_hook)(OuBor frame, int32_t lasti) = NULL;
 
 int32_t ou_traceback_line(OuTraceback *tb) {
     if (tb->lineno == OU_LINE_UNASKED) {
-        tb->lineno = ou_frame_line_hook(tb->frame, tb->instruction);
+        tb->lineno = ou_frame_line_hook(tb->frame, tb->lasti);
     }
     return tb->lineno;
 }
@@ -38,14 +38,14 @@ static void traceback_dealloc(OuObject *self) {
     ou_gc_free(self, sizeof(OuTraceback));
 }
 
-OuRef ou_traceback_new(OuBor next, OuBor frame, int32_t instruction, int32_t lineno) {
+OuRef ou_traceback_new(OuBor next, OuBor frame, int32_t lasti, int32_t lineno) {
     OuTraceback *tb = (OuTraceback *)ou_gc_alloc(&ou_traceback_type, sizeof *tb);
     if (!tb) {
         return ou_raise_no_memory();
     }
     tb->next = ou_xnewref(next);
     tb->frame = ou_xnewref(frame);
-    tb->instruction = instruction;
+    tb->lasti = lasti;
     tb->lineno = lineno;
     ou_gc_track(&tb->head);
     return &tb->head;
@@ -93,7 +93,7 @@ static bool next_set(OuBor self, OuBor value) {
 }
 
 static OuRef lasti_get(OuBor self) {
-    return ou_int_new(as_traceback(self)->instruction);
+    return ou_int_new(as_traceback(self)->lasti);
 }
 
 static OuRef lineno_get(OuBor self) {

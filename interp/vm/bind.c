@@ -1,4 +1,6 @@
 // Arguments to parameters: defaults, keywords, *args and **kwargs, and all that can be wrong with a call.
+#include <string.h>
+
 #include "interp/object/dict.h"
 #include "interp/object/list.h"
 #include "interp/object/protocol.h"
@@ -214,6 +216,34 @@ static bool bind_all(Binding *b, OuRef *given, OuBor kwnames, size_t *next) {
     return ok && fill_defaults(b);
 }
 
+static bool has_foreign_name(OuBor kwnames, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (!ou_is(ou_tuple_borrow(kwnames, i), &ou_str_type)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// For names that are instances of a subclass of str: comparing them may run Python code, whose frames lie where the new frame is
+// being made. So it is made elsewhere, and what is in front of it (the function, an instance for its __init__) is put back.
+static bool bind_elsewhere(Binding *b, OuBase base, OuRef *given, OuBor kwnames, size_t *next) {
+    enum { FRONT = OU_FRAME_HEAD + 1 };
+    const size_t n = b->code->parameter_count;
+    OuRef *slots = ou_mem_alloc_zeroed(OU_DOMAIN_MEM, (n + 1) * sizeof(OuRef)), front[FRONT];
+    if (slots == NULL) {
+        ou_raise_no_memory();
+        return false;
+    }
+    memcpy(front, base - FRONT, sizeof(front));
+    b->slots = slots;
+    bool ok = bind_all(b, given, kwnames, next);
+    memcpy(base - FRONT, front, sizeof(front));
+    memcpy(base, slots, n * sizeof(OuRef));
+    ou_mem_free(OU_DOMAIN_MEM, slots);
+    return ok;
+}
+
 bool ou_bind_arguments(OuFunction *f, OuBase base, size_t nargs, OuBor kwnames) {
     const OuCode *code = f->code;
     if ((code->flags & OU_CODE_SIMPLE) && kwnames == NULL && nargs == code->arg_count) {
@@ -238,7 +268,8 @@ bool ou_bind_arguments(OuFunction *f, OuBase base, size_t nargs, OuBor kwnames) 
         base[i] = NULL;
     }
     size_t next = 0;
-    bool ok = bind_all(&b, given, kwnames, &next);
+    bool ok = has_foreign_name(kwnames, b.named) ? bind_elsewhere(&b, base, given, kwnames, &next)
+                                                 : bind_all(&b, given, kwnames, &next);
     if (!ok) {
         release_range(given, next, nargs);
         release_range(base, 0, code->parameter_count);

@@ -283,8 +283,8 @@ void ou_frame_detach(OuBase base, OuWord *pc) {
     ou_decref(&f->head);
 }
 
-int32_t ou_frame_instruction_line(OuBor frame, int32_t instruction) {
-    return ou_code_line(ou_frame_object_code((const OuFrame *)frame), (uint32_t)instruction);
+int32_t ou_frame_line_at(OuBor frame, int32_t lasti) {
+    return ou_code_line(ou_frame_object_code((const OuFrame *)frame), (uint32_t)lasti / sizeof(OuWord));
 }
 
 void ou_frame_add_traceback(OuBase base, OuWord *pc) {
@@ -293,8 +293,8 @@ void ou_frame_add_traceback(OuBase base, OuWord *pc) {
     if (f != NULL) {
         OuCode *code = ou_frame_code(base);
         OuException *e = ou_as_exception(pending);
-        int32_t instruction = instruction_of(code, pc);
-        OuRef entry = ou_traceback_new(e->traceback, &f->head, instruction, OU_LINE_UNASKED);
+        int32_t lasti = instruction_of(code, pc) * (int32_t)sizeof(OuWord);
+        OuRef entry = ou_traceback_new(e->traceback, &f->head, lasti, OU_LINE_UNASKED);
         if (entry != NULL) {
             ou_set(&e->traceback, entry);
         }
@@ -370,7 +370,7 @@ static bool frame_set_lineno(OuBor self, OuBor value) {
     return ou_trace_set_line(as_frame(self), value);
 }
 static OuRef frame_get_lasti(OuBor self) {
-    return ou_int_new((int64_t)ou_frame_object_instruction(as_frame(self)) * 8);
+    return ou_int_new((int64_t)ou_frame_object_instruction(as_frame(self)) * (int64_t)sizeof(OuWord));
 }
 static OuRef frame_get_trace(OuBor self) {
     OuRef trace = as_frame(self)->trace;

@@ -95,7 +95,7 @@ OuWord *ou_frame_caller_pc(OuBase base); // where the caller goes on
 // What a frame object stands for now, in whichever state it is.
 OuCode *ou_frame_object_code(const OuFrame *f);
 int32_t ou_frame_object_instruction(const OuFrame *f);
-int32_t ou_frame_instruction_line(OuBor frame, int32_t instruction); // of an instruction that it has executed
+int32_t ou_frame_line_at(OuBor frame, int32_t lasti); // of the instruction at this offset in co_code, which it has executed
 int32_t ou_frame_object_line(const OuFrame *f);
 OuRef ou_frame_object_locals(OuFrame *f) OU_MUST_USE; // f_locals: a dict made from the registers (the namespace itself for namespace code)
 // For trace functions: an f_locals dict that somebody has asked for is brought up to date; what was changed in it is brought back.

@@ -165,7 +165,7 @@ static void set_hooks(void) {
     ou_current_globals_hook = current_globals;
     ou_import_hook = ou_import_cstr;
     ou_attribute_cache_flush = ou_specialize_flush_attributes;
-    ou_frame_line_hook = ou_frame_instruction_line;
+    ou_frame_line_hook = ou_frame_line_at;
     ou_super_hook = super_arguments;
     ou_unraisable_hook = report_unraisable;
     ou_warn_hook = warn;

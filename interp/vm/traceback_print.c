@@ -69,7 +69,7 @@ static bool put_str(Printer *p, OuBor o, const char *when_failed) {
 // ---- traceback ----
 
 static bool put_carets(Printer *p, const SourceLine *line, const OuCode *code, const OuTraceback *tb) {
-    OuPosition at = ou_code_position(code, (uint32_t)tb->instruction);
+    OuPosition at = ou_code_position(code, (uint32_t)tb->lasti / sizeof(OuWord));
     if (at.line < 0 || at.end_line < 0 || at.column < 0 || at.end_column < 0) {
         return true;
     }

@@ -471,87 +471,9 @@ def make_encoding_map(decoding_map):
 
 # ---- error handlers ----
 
-def _part(exception, *kinds):
-    """The text or bytes that an exception is about."""
-    if isinstance(exception, kinds):
-        return exception.object[exception.start:exception.end]
-    if isinstance(exception, UnicodeError):
-        raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback")
-    raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback")
-
-
-def strict_errors(exception):
-    """Raises the exception."""
-    if isinstance(exception, Exception):
-        raise exception
-    raise TypeError('codec must pass exception instance')
-
-
-def ignore_errors(exception):
-    """Leaves out what cannot be converted."""
-    _part(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)
-    return '', exception.end
-
-
-def replace_errors(exception):
-    """A question mark, or the replacement character, for what cannot be converted."""
-    part = _part(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)
-    if isinstance(exception, UnicodeDecodeError):
-        return '\ufffd', exception.end
-    return ('?' if isinstance(exception, UnicodeEncodeError) else '\ufffd') * len(part), exception.end
-
-
-def xmlcharrefreplace_errors(exception):
-    """&#number; for what cannot be encoded."""
-    part = _part(exception, UnicodeEncodeError)
-    return ''.join([f'&#{ord(char)};' for char in part]), exception.end
-
-
-def backslashreplace_errors(exception):
-    """Escapes for what cannot be converted."""
-    part = _part(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)
-    if isinstance(part, str):
-        return part.encode('ascii', 'backslashreplace').decode('ascii'), exception.end
-    return ''.join([f'\\x{byte:02x}' for byte in part]), exception.end
-
-
-def namereplace_errors(exception):
-    """\\N{...} for what cannot be encoded."""
-    part = _part(exception, UnicodeEncodeError)
-    return part.encode('ascii', 'namereplace').decode('ascii'), exception.end
-
-
-def _surrogate_escape(exception):
-    part = _part(exception, UnicodeEncodeError, UnicodeDecodeError)
-    if isinstance(exception, UnicodeEncodeError):
-        if not all('\udc80' <= char <= '\udcff' for char in part):
-            raise exception
-        return bytes([ord(char) - 0xdc00 for char in part]), exception.end
-    text = ''
-    for byte in part[:4]:
-        if byte < 128:
-            break
-        text += chr(0xdc00 + byte)
-    if not text:
-        raise exception
-    return text, exception.start + len(text)
-
-
-def _surrogate_pass(exception):
-    part = _part(exception, UnicodeEncodeError, UnicodeDecodeError)
-    try:
-        if isinstance(exception, UnicodeEncodeError):
-            return part.encode(exception.encoding, 'surrogatepass'), exception.end
-        size = {'8': 3, '1': 2, '3': 4}[exception.encoding.replace('utf', '').lstrip('-_')[:1]]
-        data = exception.object[exception.start:exception.start + size]
-        return data.decode(exception.encoding, 'surrogatepass'), exception.start + size
-    except (UnicodeError, KeyError):
-        raise exception from None
-
-
-for _name, _handler in (('strict', strict_errors), ('ignore', ignore_errors), ('replace', replace_errors),
-                        ('xmlcharrefreplace', xmlcharrefreplace_errors), ('backslashreplace', backslashreplace_errors),
-                        ('namereplace', namereplace_errors), ('surrogateescape', _surrogate_escape),
-                        ('surrogatepass', _surrogate_pass)):
-    register_error(_name, _handler)
-del _name, _handler
+strict_errors = lookup_error('strict')
+ignore_errors = lookup_error('ignore')
+replace_errors = lookup_error('replace')
+xmlcharrefreplace_errors = lookup_error('xmlcharrefreplace')
+backslashreplace_errors = lookup_error('backslashreplace')
+namereplace_errors = lookup_error('namereplace')

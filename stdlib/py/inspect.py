@@ -844,7 +844,7 @@ Positions = namedtuple('Positions', 'lineno end_lineno col_offset end_col_offset
 
 def _positions(code, lasti):
     import itertools
-    return next(itertools.islice(code.co_positions(), max(lasti, 0) // (8 if sys.implementation.name == 'ouro' else 2), None), ())
+    return next(itertools.islice(code.co_positions(), max(lasti, 0) // 2, None), ())
 
 
 def getframeinfo(frame, context=1):

@@ -1,9 +1,9 @@
 """Runs one module of CPython's test suite and writes a line for each method as it ends: how, its name, why it failed.
 
-    driver.py MODULE RESULTS SKIP
+    driver.py MODULE RESULTS SKIP STARTER
 
-SKIP is a file with the names of methods not to run: a crash of the interpreter costs only the method that made it. Runs
-under CPython and under ouro alike.
+SKIP is a file with the names of methods not to run: a crash of the interpreter costs only the method that made it. STARTER
+starts the same interpreter with the same options. Runs under CPython and under ouro alike.
 """
 
 import sys
@@ -68,11 +68,12 @@ def without(suite, names):
 
 
 def main():
-    module, results, skip = sys.argv[1:4]
+    module, results, skip, sys.executable = sys.argv[1:5]
     with open(skip) as f:
         names = set(f.read().split('\n'))
     with open(results, 'a') as out:
         try:
+            sys.implementation.name = 'cpython'  # what is marked as a detail of CPython is tested as well
             import test.support
             test.support.use_resources = []
             suite = unittest.defaultTestLoader.loadTestsFromName(module)

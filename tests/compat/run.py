@@ -12,6 +12,7 @@ import collections
 import concurrent.futures
 import os
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -45,12 +46,21 @@ def read_results(path):
     return results, running
 
 
+def write_starter(folder, command):
+    """A program that starts the interpreter with its options: what tests run as sys.executable."""
+    path = os.path.join(folder, 'starter')
+    with open(path, 'w') as f:
+        f.write('#!/bin/sh\nexec ' + shlex.join(command) + ' "$@"\n')
+    os.chmod(path, 0o755)
+    return path
+
+
 def run_once(command, module, results, skip, folder, timeout):
     """Why the run ended early, or ''."""
     environment = dict(os.environ, PYTHONDONTWRITEBYTECODE='1', PYTHONHASHSEED='0')
     process = subprocess.Popen(
-        command + [os.path.join(HERE, 'driver.py'), module, results, skip], cwd=folder, env=environment, preexec_fn=limit,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        command + [os.path.join(HERE, 'driver.py'), module, results, skip, write_starter(folder, command)], cwd=folder,
+        env=environment, preexec_fn=limit, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         status = process.wait(timeout)
         return f'signal {-status}' if status < 0 else ''

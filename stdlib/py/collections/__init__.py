@@ -121,7 +121,7 @@ class OrderedDict(dict):
         return '%s(%r)' % (self.__class__.__name__, list(self.items()))
 
     def __reduce__(self):
-        'Return state information for pickling'
+        'What copying and pickling need to make it again.'
         state = self.__getstate__()
         return self.__class__, (), state or None, None, iter(self.items())
 
