@@ -3,6 +3,7 @@
 Four parts, from the top: the formatter of help texts; the actions, one for what each kind of argument does; the containers
 (groups and parsers), which collect actions; and _Run, the reading of one command line.
 """
+# Length: one module by contract; its parts share the constants and the private names that subclasses use.
 
 import os as _os
 import sys as _sys

@@ -1,4 +1,5 @@
 """INI files: sections of options, read into something like a dict of dicts, and written."""
+# Length: one module by contract; half of it are the errors and the mappings of one parser.
 
 import io
 import os

@@ -3,6 +3,7 @@
 Parser (text to examples), finder (objects to tests), runner and checker (tests to reports), then the functions that put them
 together. Debugging interactively (pdb) is left out.
 """
+# Length: one module by contract; programs change its parts, which use each other.
 
 __all__ = ['register_optionflag', 'DONT_ACCEPT_TRUE_FOR_1', 'DONT_ACCEPT_BLANKLINE', 'NORMALIZE_WHITESPACE', 'ELLIPSIS',
            'SKIP', 'IGNORE_EXCEPTION_DETAIL', 'COMPARISON_FLAGS', 'REPORT_UDIFF', 'REPORT_CDIFF', 'REPORT_NDIFF',

@@ -1,4 +1,5 @@
 """Messages of programs: loggers, named in a hierarchy, take them; handlers write them; formatters make them text."""
+# Length: one name space by contract; records, formatters, handlers and loggers use each other.
 
 import atexit
 import os

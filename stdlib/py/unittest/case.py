@@ -1,4 +1,5 @@
 """The test case: a method of a class between setUp() and tearDown(), with assertions."""
+# Length: one class with a method for each assertion.
 
 import sys
 import traceback
