@@ -81,22 +81,12 @@ static OuRef replace_errors(OuBor module, OuBor o) {
     return handled_take(&f, text);
 }
 
-// The failing part written in ASCII with one of the handlers that escape.
 static OuRef escaped(OuBor o, int kinds, const char *errors) {
     Failure f;
     if (!read_failure(o, kinds, &f)) {
         return NULL;
     }
-    OuRef text = NULL;
-    if (f.kind == DECODE) {
-        text = ou_decode(ou_as_bytes(f.object)->data + f.start, f.end - f.start, "ascii", errors);
-    } else {
-        OuRef part = ou_str_substring(f.object, f.start, f.end), ascii = part ? ou_encode(part, "ascii", errors) : NULL;
-        text = ascii ? ou_decode(ou_as_bytes(ascii)->data, ou_as_bytes(ascii)->length, "ascii", "strict") : NULL;
-        ou_xdecref(part);
-        ou_xdecref(ascii);
-    }
-    return handled_take(&f, text);
+    return handled_take(&f, ou_codec_escaped(errors, f.object, f.start, f.end));
 }
 
 static OuRef xmlcharrefreplace_errors(OuBor module, OuBor o) {

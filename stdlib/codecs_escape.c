@@ -6,6 +6,7 @@
 typedef struct Out {
     OuRef bytes; // with room for all
     size_t length;
+    uint32_t invalid; // the first escape that means nothing, as ou_warn_of_escape takes it
 } Out;
 
 static void put(Out *out, int byte) {
@@ -29,7 +30,7 @@ OuRef codecs_escape_encode(OuBor module, OuArgs args, size_t nargs) {
         return ou_raise(&ou_exc_TypeError, "escape_encode() argument 1 must be bytes, not %T", args[0]);
     }
     size_t n = ou_as_bytes(args[0])->length;
-    Out out = {n > SIZE_MAX / 8 ? ou_raise_no_memory() : ou_bytes_new(NULL, n * 4), 0};
+    Out out = {.bytes = n > SIZE_MAX / 8 ? ou_raise_no_memory() : ou_bytes_new(NULL, n * 4)};
     if (out.bytes == NULL) {
         return NULL;
     }
@@ -75,6 +76,10 @@ static bool hexadecimal(Out *out, const uint8_t *data, size_t n, size_t *at, con
     return true;
 }
 
+static void note_invalid(Out *out, uint32_t escape) {
+    out->invalid = out->invalid ? out->invalid : escape;
+}
+
 // The escape at data[*at], which is the character behind the backslash.
 static bool unescape(Out *out, const uint8_t *data, size_t n, size_t *at, const char *errors) {
     static const char letters[] = "\\'\"abfnrtv", values[] = "\\'\"\a\b\f\n\r\t\v";
@@ -96,11 +101,13 @@ static bool unescape(Out *out, const uint8_t *data, size_t n, size_t *at, const 
             value = value * 8 + data[(*at)++] - '0';
         }
         put(out, value);
-        return value <= 0377 || ou_warn(&ou_exc_DeprecationWarning, 1, "invalid octal escape sequence '\\%o'", value);
+        note_invalid(out, value > 0377 ? (uint32_t)value : 0);
+        return true;
     }
     put(out, '\\');
     put(out, c);
-    return ou_warn(&ou_exc_DeprecationWarning, 1, "invalid escape sequence '\\%c'", c);
+    note_invalid(out, c);
+    return true;
 }
 
 OuRef codecs_escape_decode(OuBor module, OuArgs args, size_t nargs) {
@@ -115,7 +122,7 @@ OuRef codecs_escape_decode(OuBor module, OuArgs args, size_t nargs) {
     }
     const uint8_t *data = buffer.data;
     size_t n = buffer.size, at = 0;
-    Out out = {ou_bytes_new(NULL, n), 0};
+    Out out = {.bytes = ou_bytes_new(NULL, n)};
     bool ok = out.bytes != NULL;
     while (ok && at < n) {
         if (data[at] != '\\') {
@@ -128,7 +135,7 @@ OuRef codecs_escape_decode(OuBor module, OuArgs args, size_t nargs) {
     }
     ou_buffer_release(&buffer);
     ou_xdecref(text);
-    if (!ok) {
+    if (!ok || !ou_warn_of_escape(out.invalid)) {
         ou_clear(&out.bytes);
         return NULL;
     }

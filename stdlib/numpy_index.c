@@ -118,6 +118,8 @@ static bool add_array_key(Key *k, OuBor given, const NumpyArray *a, size_t *axis
         ok = ou_raise_false(&ou_exc_IndexError, "ouro's numpy has no index by a single truth value");
     } else if (as_array(array)->kind == NUMPY_BOOL) {
         ok = add_mask(k, array, a, axis);
+    } else if (*axis >= a->dimensions) {
+        ok = wrong_key();
     } else if (numpy_is_float(as_array(array)->kind) && as_array(array)->size != 0) {
         ok = ou_raise_false(&ou_exc_IndexError, "arrays used as indices must be of integer (or boolean) type");
     } else {
@@ -148,12 +150,15 @@ static bool add_part(Key *k, OuBor part, const NumpyArray *a, size_t *axis, size
         return add_dimension(k, 1, 0);
     }
     if (part == ou_ellipsis) {
-        for (; skipped > 0; skipped--, ++*axis) {
+        for (; skipped > 0 && *axis < a->dimensions; skipped--, ++*axis) {
             if (!add_dimension(k, a->dims[*axis].length, a->dims[*axis].stride)) {
                 return false;
             }
         }
         return true;
+    }
+    if (*axis >= a->dimensions && !is_array_key(part)) { // a list has changed since it was counted
+        return wrong_key();
     }
     if (is_array_key(part)) {
         return add_array_key(k, part, a, axis);

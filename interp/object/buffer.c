@@ -12,7 +12,9 @@ static bool get(OuBor o, OuBuffer *out, bool writable) {
     if (!o->type->buffer(o, out, writable)) {
         return false;
     }
-    out->owner = ou_newref(o);
+    if (out->owner == NULL) {
+        out->owner = ou_newref(o);
+    }
     return true;
 }
 

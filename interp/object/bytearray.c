@@ -478,8 +478,16 @@ static OuRef bytearray_sizeof(OuBor self) {
     return ou_int_new((int64_t)(self->type->instance_size + ou_as_bytearray(self)->capacity));
 }
 
-static OuRef bytearray_reduce(OuBor self) {
+// Protocol 3 and later know bytes; before, a latin-1 text says them.
+static OuRef reduce_by_protocol(OuBor self, int64_t protocol) {
     const OuByteArray *array = ou_as_bytearray(self);
+    if (protocol >= 3) {
+        OuRef bytes = ou_bytes_new((const char *)array->data, array->length), args = bytes ? ou_tuple_pack(1, bytes) : NULL;
+        OuRef result = args ? ou_tuple_pack(3, ou_type_object(self->type), args, ou_none) : NULL;
+        ou_xdecref(bytes);
+        ou_xdecref(args);
+        return result;
+    }
     OuRef text = ou_str_from_latin1(array->data != NULL ? array->data : (const uint8_t *)"", array->length),
           encoding = NULL, args = NULL, result = NULL;
     if (text != NULL && (encoding = ou_str_from_cstr("latin-1")) != NULL &&
@@ -492,9 +500,16 @@ static OuRef bytearray_reduce(OuBor self) {
     return result;
 }
 
+static OuRef bytearray_reduce(OuBor self) {
+    return reduce_by_protocol(self, 0);
+}
+
 static OuRef bytearray_reduce_ex(OuBor self, OuArgs args, size_t nargs) {
-    (void)args;
-    return ou_args_count("__reduce_ex__", nargs, 0, 1) ? bytearray_reduce(self) : NULL;
+    int64_t protocol = 0;
+    if (!ou_args_count("__reduce_ex__", nargs, 0, 1) || (nargs > 0 && !ou_arg_int64(args[0], &protocol))) {
+        return NULL;
+    }
+    return reduce_by_protocol(self, protocol);
 }
 
 static const OuMethodDef bytearray_methods[] = {

@@ -27,6 +27,11 @@ bool ou_codec_register_error(OuBor name, OuBor handler) OU_MUST_USE;
 bool ou_codec_register_search(OuBor function) OU_MUST_USE;
 bool ou_codec_unregister_search(OuBor function) OU_MUST_USE; // not there: nothing happens
 OuBor ou_codec_error_handler_borrow(OuBor name);             // NULL without exception: none was registered
+// What the handler xmlcharrefreplace, backslashreplace or namereplace writes for a part of a str or bytes: a str.
+OuRef ou_codec_escaped(const char *errors, OuBor text, size_t start, size_t end) OU_MUST_USE;
+// DeprecationWarning for an escape that means nothing: the character behind the backslash, or a number above 0377 that was
+// written in octal; 0: there was none.
+bool ou_warn_of_escape(uint32_t escape) OU_MUST_USE;
 // A registered search function's answer, the tuple (encode, decode, ...). OU_END: nobody knows the name.
 OuNext ou_codec_search(const char *name, OuRef *info) OU_MUST_USE;
 // The pending exception, raised by a codec written in Python, gets a message that names the codec, where it is a plain one.

@@ -59,9 +59,9 @@ OuRef ou_decode_charmap(const uint8_t *data, size_t n, OuBor mapping, const char
     OuDecoder d = {.data = data, .length = n, .final = true, .errors = errors, .encoding = "charmap"};
     bool ok = true;
     ou_builder_init(&d.out);
-    while (ok && d.at < n) {
-        OuTruth added = ou_is(mapping, &ou_str_type) ? add_from_table(&d, mapping, data[d.at])
-                                                     : add_mapped(&d, mapping, data[d.at]);
+    while (ok && d.at < d.length) {
+        OuTruth added = ou_is(mapping, &ou_str_type) ? add_from_table(&d, mapping, d.data[d.at])
+                                                     : add_mapped(&d, mapping, d.data[d.at]);
         ok = added != OU_ERROR;
         if (added == OU_TRUE) {
             d.at++;

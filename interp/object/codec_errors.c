@@ -61,9 +61,25 @@ static OuRef make_exception(const OuType *type, const char *encoding, OuBor obje
     return result;
 }
 
-// Asks a registered handler: its (replacement, position), both checked. The replacement is owned.
-static bool call_handler(const char *errors, OuBor exception, size_t length, bool encoding, OuRef *replacement,
-                         size_t *resume) {
+// What a handler's position counts in: the text being encoded, or the bytes that the exception has now.
+static bool handled_length(OuBor exception, bool encoding, OuBor text, size_t *length) {
+    if (encoding) {
+        *length = ou_str_length(text);
+        return true;
+    }
+    OuBor bytes = ((const OuUnicodeError *)exception)->object;
+    if (bytes == NULL || !ou_isa(bytes, OU_TYPE_BYTES)) {
+        return ou_raise_false(&ou_exc_TypeError, "object attribute %s", bytes ? "must be bytes" : "not set");
+    }
+    *length = ou_as_bytes(bytes)->length;
+    return true;
+}
+
+// Asks a registered handler: its (replacement, position), both checked. The replacement is owned. text: what is encoded; NULL
+// when decoding.
+static bool call_handler(const char *errors, OuBor exception, OuBor text, OuRef *replacement, size_t *resume) {
+    bool encoding = text != NULL;
+    size_t length;
     OuBor handler = ou_text.error_handlers != NULL ? ou_dict_find_cstr_borrow(ou_text.error_handlers, errors) : NULL;
     if (handler == NULL) {
         return ou_raise_false(&ou_exc_LookupError, "unknown error handler name '%.400s'", errors);
@@ -75,15 +91,15 @@ static bool call_handler(const char *errors, OuBor exception, size_t length, boo
     }
     bool fine = ou_isa(answer, OU_TYPE_TUPLE) && ou_tuple_length(answer) == 2;
     if (fine) {
-        OuBor text = ou_tuple_borrow(answer, 0);
-        fine = ou_isa(text, OU_TYPE_STR) || (encoding && ou_isa(text, OU_TYPE_BYTES));
+        OuBor given = ou_tuple_borrow(answer, 0);
+        fine = ou_isa(given, OU_TYPE_STR) || (encoding && ou_isa(given, OU_TYPE_BYTES));
     }
     int64_t position = 0;
     bool ok = false;
     if (!fine) {
         ou_raise(&ou_exc_TypeError, encoding ? "encoding error handler must return (str/bytes, int) tuple"
                                              : "decoding error handler must return (str, int) tuple");
-    } else if (ou_arg_int64(ou_tuple_borrow(answer, 1), &position)) {
+    } else if (ou_arg_int64(ou_tuple_borrow(answer, 1), &position) && handled_length(exception, encoding, text, &length)) {
         int64_t where = position < 0 ? position + (int64_t)length : position;
         ok = where >= 0 && (uint64_t)where <= length;
         if (!ok) {
@@ -135,11 +151,16 @@ static size_t lone_surrogate(const OuDecoder *d, size_t start, uint32_t *c) {
     return 0;
 }
 
+// The handler may have given the exception other bytes: decoding goes on in those.
 static bool decode_by_handler(OuDecoder *d, size_t start, size_t end, const char *reason) {
     OuRef exception = decode_exception(d, start, end, reason), text = NULL;
     size_t resume = end;
-    bool ok = exception != NULL && call_handler(d->errors, exception, d->length, false, &text, &resume) &&
-              ou_builder_str(&d->out, text);
+    bool ok = exception != NULL && call_handler(d->errors, exception, NULL, &text, &resume) && ou_builder_str(&d->out, text);
+    if (ok) {
+        ou_set(&d->object, ou_newref(((const OuUnicodeError *)exception)->object));
+        d->data = ou_as_bytes(d->object)->data;
+        d->length = ou_as_bytes(d->object)->length;
+    }
     ou_xdecref(text);
     ou_xdecref(exception);
     d->at = resume;
@@ -221,18 +242,42 @@ static bool put_text(OuEncoder *e, const char *ascii, size_t start, size_t end, 
     return true;
 }
 
+enum { ESCAPE_MAX = OU_CHAR_NAME_MAX + 8 };
+
+// What a handler that escapes writes for a character; ASCII.
+static void escape_char(OuErrorsKind kind, uint32_t c, char text[ESCAPE_MAX]) {
+    char name[OU_CHAR_NAME_MAX];
+    if (kind == OU_ERRORS_NAMES && ou_char_name(c, name) != 0) {
+        snprintf(text, ESCAPE_MAX, "\\N{%s}", name);
+    } else if (kind == OU_ERRORS_XML) {
+        snprintf(text, ESCAPE_MAX, "&#%u;", (unsigned)c);
+    } else {
+        snprintf(text, ESCAPE_MAX, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)c);
+    }
+}
+
+OuRef ou_codec_escaped(const char *errors, OuBor text, size_t start, size_t end) {
+    char escape[ESCAPE_MAX];
+    OuErrorsKind kind = ou_errors_kind(errors);
+    OuStrBuilder out;
+    bool ok = true;
+    ou_builder_init(&out);
+    for (size_t i = start; ok && i < end; i++) {
+        escape_char(kind, ou_isa(text, OU_TYPE_STR) ? ou_str_at(text, i) : ou_as_bytes(text)->data[i], escape);
+        ok = ou_builder_ascii(&out, escape, strlen(escape));
+    }
+    if (!ok) {
+        ou_builder_fini(&out);
+        return NULL;
+    }
+    return ou_builder_finish(&out);
+}
+
 static bool put_each(OuEncoder *e, size_t start, size_t end, const char *reason, OuErrorsKind kind) {
-    char text[OU_CHAR_NAME_MAX + 8], name[OU_CHAR_NAME_MAX];
+    char text[ESCAPE_MAX] = "?";
     for (size_t i = start; i < end; i++) {
-        uint32_t c = ou_str_at(e->text, i);
-        if (kind == OU_ERRORS_NAMES && ou_char_name(c, name) != 0) {
-            snprintf(text, sizeof(text), "\\N{%s}", name);
-        } else if (kind == OU_ERRORS_REPLACE) {
-            strcpy(text, "?");
-        } else if (kind == OU_ERRORS_XML) {
-            snprintf(text, sizeof(text), "&#%u;", (unsigned)c);
-        } else {
-            snprintf(text, sizeof(text), c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", (unsigned)c);
+        if (kind != OU_ERRORS_REPLACE) {
+            escape_char(kind, ou_str_at(e->text, i), text);
         }
         if (!put_text(e, text, start, end, reason)) {
             return false;
@@ -275,11 +320,24 @@ static bool put_surrogates(OuEncoder *e, size_t start, size_t end, const char *r
     return true;
 }
 
+// Where characters take units (UTF), a replacement has to be ASCII, or bytes that make whole units.
+static bool fits_unit(const OuEncoder *e, OuBor replacement) {
+    if (e->unit == 0) {
+        return true;
+    }
+    if (ou_isa(replacement, OU_TYPE_BYTES)) {
+        return ou_as_bytes(replacement)->length % (size_t)e->unit == 0;
+    }
+    return ou_str_is_ascii(replacement);
+}
+
 static bool encode_by_handler(OuEncoder *e, size_t start, size_t end, const char *reason) {
     OuRef exception = make_exception(&ou_exc_UnicodeEncodeError, e->encoding, e->text, start, end, reason), text = NULL;
     size_t resume = end;
-    bool ok = exception != NULL && call_handler(e->errors, exception, ou_str_length(e->text), true, &text, &resume);
-    if (ok && ou_isa(text, OU_TYPE_BYTES)) {
+    bool ok = exception != NULL && call_handler(e->errors, exception, e->text, &text, &resume);
+    if (ok && !fits_unit(e, text)) {
+        ok = raise_encode(e, start, end, reason);
+    } else if (ok && ou_isa(text, OU_TYPE_BYTES)) {
         ok = ou_encoder_add(e, ou_as_bytes(text)->data, ou_as_bytes(text)->length);
     } else if (ok) {
         for (size_t i = 0; ok && i < ou_str_length(text); i++) {

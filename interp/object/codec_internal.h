@@ -27,13 +27,15 @@ typedef struct OuDecoder {
     bool final;           // false: a sequence cut off at the end is left for the next time
     const char *encoding; // as messages name it
     const char *errors;
-    OuRef object; // `data` as bytes, made for the first exception
+    OuRef object; // `data` as bytes, made for the first exception; a handler may change both
     OuStrBuilder out;
     int unit; // of surrogatepass: 1 utf-8, 2 utf-16, 4 utf-32, 0 not allowed
     bool big_endian;
+    uint32_t invalid_escape; // of unicode_escape: the first that means nothing, as ou_warn_of_escape takes it
 } OuDecoder;
 
-// d->data[start..end) is malformed. Adds what the handler gives, moves d->at; false with an exception.
+// d->data[start..end) is malformed. Adds what the handler gives, moves d->at (and d->data, d->length, which a
+// handler may replace); false with an exception.
 bool ou_decoder_error(OuDecoder *d, size_t start, size_t end, const char *reason) OU_MUST_USE;
 
 typedef struct OuEncoder OuEncoder;

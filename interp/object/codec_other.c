@@ -39,6 +39,20 @@ static bool decode_hex(OuDecoder *d, size_t digits, const char *truncated) {
     return ou_builder_char(&d->out, c);
 }
 
+static void note_invalid(OuDecoder *d, uint32_t escape) {
+    d->invalid_escape = d->invalid_escape ? d->invalid_escape : escape;
+}
+
+bool ou_warn_of_escape(uint32_t escape) {
+    if (escape > 0377) {
+        return ou_warn(&ou_exc_DeprecationWarning, 1, "invalid octal escape sequence '\\%d%d%d'", (int)(escape >> 6),
+                       (int)(escape >> 3 & 7), (int)(escape & 7));
+    }
+    bool wide = escape >= 0x80; // in UTF-8
+    const char text[] = {(char)(wide ? 0xc0 | escape >> 6 : escape), (char)(wide ? 0x80 | (escape & 0x3f) : 0), 0};
+    return escape == 0 || ou_warn(&ou_exc_DeprecationWarning, 1, "invalid escape sequence '\\%s'", text);
+}
+
 static bool decode_octal(OuDecoder *d) {
     uint32_t c = 0;
     size_t n = 0;
@@ -47,6 +61,7 @@ static bool decode_octal(OuDecoder *d) {
         c = c * 8 + (uint32_t)(d->data[d->at++] - '0');
         n++;
     }
+    note_invalid(d, c > 0377 ? c : 0);
     return ou_builder_char(&d->out, c);
 }
 
@@ -97,6 +112,7 @@ static bool decode_escape(OuDecoder *d) {
             return decode_octal(d);
         }
         d->at += 2;
+        note_invalid(d, c);
         return ou_builder_char(&d->out, '\\') && ou_builder_char(&d->out, c);
     }
 }
@@ -116,7 +132,7 @@ bool ou_decode_unicode_escape(OuDecoder *d, const char *name) {
             }
         }
     }
-    return true;
+    return ou_warn_of_escape(d->invalid_escape);
 }
 
 bool ou_decode_raw_unicode_escape(OuDecoder *d, const char *name) {

@@ -261,7 +261,7 @@ static OuRef decode(const OuCodec *codec, const char *name, const uint8_t *data,
     }
     bool ok = codec->decode(&d, name);
     ou_xdecref(d.object);
-    *consumed = mark + d.at;
+    *consumed = final ? n : mark + d.at; // a handler may have changed the bytes
     if (!ok) {
         ou_builder_fini(&d.out);
         return NULL;

@@ -154,16 +154,8 @@ static OuRef descr_objclass(OuBor self) {
 }
 
 static OuRef descr_reduce(OuBor self) {
-    OuRef name = descr_name(self), getattr = NULL, result = NULL;
-    OuRef builtins = ou_import_hook ? ou_import_hook("builtins") : ou_raise(&ou_exc_RuntimeError, "no import here");
-    if (builtins && (getattr = ou_get_attr_cstr(builtins, "getattr")) && name) {
-        OuRef args = ou_tuple_pack(2, owner_of(self), name);
-        result = args ? ou_tuple_pack(2, getattr, args) : NULL;
-        ou_xdecref(args);
-    }
+    OuRef name = descr_name(self), result = name ? ou_getattr_pair(ou_type_object(owner_of(self)), name) : NULL;
     ou_xdecref(name);
-    ou_xdecref(builtins);
-    ou_xdecref(getattr);
     return result;
 }
 
@@ -429,6 +421,13 @@ static OuRef method_wrapper_signature(OuBor self) {
     return wrapper_signature(((const MethodWrapper *)self)->descr);
 }
 
+static OuRef method_wrapper_reduce(OuBor self) {
+    OuRef name = method_wrapper_name(self), result = name ? ou_getattr_pair(((const MethodWrapper *)self)->self, name) : NULL;
+    ou_xdecref(name);
+    return result;
+}
+
+static const OuMethodDef method_wrapper_methods[] = {OU_NOARGS("__reduce__", method_wrapper_reduce, NULL), {0}};
 static const OuGetSetDef method_wrapper_getset[] = {
     {"__self__", method_wrapper_self, NULL, NULL},   {"__objclass__", method_wrapper_objclass, NULL, NULL},
     {"__name__", method_wrapper_name, NULL, NULL},   {"__qualname__", method_wrapper_qualname, NULL, NULL},
@@ -440,6 +439,7 @@ OuType ou_method_wrapper_type = {
              .life = {.traverse = method_wrapper_traverse, .dealloc = method_wrapper_dealloc, .flags = OU_LIFE_GC | OU_LIFE_TRASHCAN}},
     .name = "method-wrapper",
     .instance_size = sizeof(MethodWrapper),
+    .methods = method_wrapper_methods,
     .getset = method_wrapper_getset,
     .call = method_wrapper_call,
     .repr = method_wrapper_repr,

@@ -179,7 +179,7 @@ static OuRef builtin_self(OuBor self) {
     return ou_newref(bound ? bound : ou_none);
 }
 
-static OuRef getattr_pair(OuBor object, OuBor name) {
+OuRef ou_getattr_pair(OuBor object, OuBor name) {
     OuRef builtins = ou_import_hook ? ou_import_hook("builtins") : ou_raise(&ou_exc_RuntimeError, "no import here");
     OuRef getattr = builtins ? ou_get_attr_cstr(builtins, "getattr") : NULL, args = getattr ? ou_tuple_pack(2, object, name) : NULL;
     OuRef result = args ? ou_tuple_pack(2, getattr, args) : NULL;
@@ -194,7 +194,7 @@ static OuRef builtin_reduce(OuBor self) {
     if (!name || is_function(builtin(self))) {
         return name;
     }
-    OuRef result = getattr_pair(builtin(self)->self, name);
+    OuRef result = ou_getattr_pair(builtin(self)->self, name);
     ou_decref(name);
     return result;
 }
@@ -325,7 +325,7 @@ static OuRef method_doc(OuBor self) {
 
 static OuRef method_reduce(OuBor self) {
     OuRef name = ou_get_attr(method(self)->function, ou_names.dunder_name);
-    OuRef result = name ? getattr_pair(method(self)->self, name) : NULL;
+    OuRef result = name ? ou_getattr_pair(method(self)->self, name) : NULL;
     ou_xdecref(name);
     return result;
 }

@@ -29,25 +29,33 @@ static bool add_slot(OuBor self, OuBor name, OuBor slots) {
     return ok;
 }
 
+// A list of the names of all members that __slots__ made, in order; None where there are none.
+static OuRef find_slot_names(OuType *type) {
+    OuBor cached = type->flags & OU_TYPE_HEAP ? ou_dict_find_cstr_borrow(type->dict, "__slotnames__") : NULL;
+    if (cached) { // copyreg has put it there, or the program
+        return ou_newref(cached);
+    }
+    const OuType *base = type;
+    while (base && (base->flags & OU_TYPE_HEAP) && !base->slot_names) {
+        base = base->parent;
+    }
+    if (!base || !(base->flags & OU_TYPE_HEAP)) {
+        return ou_return_none();
+    }
+    OuRef function = copyreg_attr("_slotnames"), names = function ? ou_call_1(function, ou_type_object(type)) : NULL;
+    ou_xdecref(function);
+    return names;
+}
+
 static bool collect_slots(OuBor self, OuBor slots) {
-    OuBor cached = self->type->flags & OU_TYPE_HEAP ? ou_dict_find_cstr_borrow(self->type->dict, "__slotnames__") : NULL;
-    if (cached && ou_isa(cached, OU_TYPE_LIST)) { // copyreg has put it there, or the program
-        OuRef names = ou_list_to_tuple(cached);
-        bool ok = names != NULL;
-        for (size_t i = 0; ok && i < ou_tuple_length(names); i++) {
-            ok = add_slot(self, ou_tuple_borrow(names, i), slots);
-        }
-        ou_xdecref(names);
-        return ok;
+    OuRef list = find_slot_names(self->type), names = list && ou_isa(list, OU_TYPE_LIST) ? ou_list_to_tuple(list) : NULL;
+    bool ok = names != NULL || (list != NULL && !ou_isa(list, OU_TYPE_LIST));
+    for (size_t i = 0; ok && names && i < ou_tuple_length(names); i++) {
+        ok = add_slot(self, ou_tuple_borrow(names, i), slots);
     }
-    for (const OuType *type = self->type; type && (type->flags & OU_TYPE_HEAP); type = type->parent) {
-        for (size_t i = 0; type->slot_names && i < ou_tuple_length(type->slot_names); i++) {
-            if (!add_slot(self, ou_tuple_borrow(type->slot_names, i), slots)) {
-                return false;
-            }
-        }
-    }
-    return true;
+    ou_xdecref(list);
+    ou_xdecref(names);
+    return ok;
 }
 
 // A copy-free state: the __dict__ (None when empty), or (dict, slots) when members of __slots__ have values.

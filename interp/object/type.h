@@ -53,7 +53,8 @@ typedef struct OuBuffer {
     size_t dimensions;
     const OuDimension *dims; // the exporter's; outermost first
 } OuBuffer;
-typedef bool (*OuBufferFn)(OuBor self, OuBuffer *out, bool writable); // fills all but owner; the exporter counts its exports
+// Fills all but owner, and the exporter counts its exports; or passes on what another exporter gave, owner and all.
+typedef bool (*OuBufferFn)(OuBor self, OuBuffer *out, bool writable);
 typedef void (*OuBufferReleaseFn)(OuBor self);
 
 // ---- Methods, members, properties of builtin types ----

@@ -102,6 +102,7 @@ OuRef ou_object_compare(OuBor self, OuBor other, OuCompareOp op);
 bool ou_object_hash(OuBor self, int64_t *hash);
 // The doc string without its signature line; NULL stays NULL.
 const char *ou_doc_text(const char *doc);
+OuRef ou_getattr_pair(OuBor object, OuBor name) OU_MUST_USE; // (getattr, (object, name)): what methods reduce to
 OuRef ou_doc_new(const char *doc) OU_MUST_USE;           // str or None
 OuRef ou_doc_signature_new(const char *doc) OU_MUST_USE; // "($self, x, /)" or None
 

@@ -261,14 +261,10 @@ static int64_t last_dot(OuBor name) {
     return -1;
 }
 
-// The package's __path__; *module (counted) is the package. NULL with an exception.
-static OuRef parent_path(OuBor name, OuBor parent_name, OuRef *package) {
-    *package = import_absolute(parent_name);
-    if (*package == NULL) {
-        return NULL;
-    }
+// Where a package's modules are searched for.
+static OuRef package_path(OuBor name, OuBor parent_name, OuBor package) {
     OuRef path = NULL;
-    OuNext found = ou_find_attr(*package, ou_names.dunder_path, &path);
+    OuNext found = ou_find_attr(package, ou_names.dunder_path, &path);
     if (found == OU_END) {
         return module_not_found(name, ou_str_format("No module named %R; %R is not a package", name, parent_name),
                                 true);
@@ -293,16 +289,19 @@ static bool bind_in_parent(OuBor package, OuBor name, size_t dot, OuBor module) 
 
 static OuRef find_and_load(OuBor name) {
     int64_t dot = last_dot(name);
-    OuRef package = NULL, path = NULL, spec = NULL, module = NULL;
+    OuRef parent_name = NULL, package = NULL, path = NULL, spec = NULL, module = NULL;
     if (dot >= 0) {
-        OuRef parent_name = ou_str_substring(name, 0, (size_t)dot);
-        path = parent_name ? parent_path(name, parent_name, &package) : NULL;
-        ou_xdecref(parent_name);
-        if (path == NULL) {
+        parent_name = ou_str_substring(name, 0, (size_t)dot);
+        package = parent_name ? import_absolute(parent_name) : NULL;
+        if (package == NULL) {
             goto done;
         }
-        module = find_module_or_none(name); // the package has imported it itself
+        module = find_module_or_none(name); // the parent has put it there itself, and need not be a package then
         if (module != NULL || ou_error_is_set()) {
+            goto done;
+        }
+        path = package_path(name, parent_name, package);
+        if (path == NULL) {
             goto done;
         }
     }
@@ -319,6 +318,7 @@ static OuRef find_and_load(OuBor name) {
         ou_clear(&module);
     }
 done:
+    ou_xdecref(parent_name);
     ou_xdecref(package);
     ou_xdecref(path);
     ou_xdecref(spec);

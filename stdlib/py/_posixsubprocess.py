@@ -100,6 +100,8 @@ def fork_exec(args, executables, close_fds, fds_to_keep, cwd, env, p2cread, p2cw
     if close_fds and errpipe_write < 3:
         raise ValueError('errpipe_write must be >= 3')
     args = [os.fsencode(arg) for arg in args]
+    if any(b'\0' in word for word in (*args, *executables, *(env or ()))):
+        raise ValueError('embedded null byte')
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

@@ -26,6 +26,14 @@ def pickle_complex(c):
 pickle(complex, pickle_complex, complex)
 
 
+def pickle_union(obj):
+    import functools, operator
+    return functools.reduce, (operator.or_, obj.__args__)
+
+
+pickle(type(int | str), pickle_union)
+
+
 def _reconstructor(cls, base, state):
     if base is object:
         return object.__new__(cls)
@@ -50,15 +58,9 @@ def _reduce_ex(self, proto):
             raise TypeError(f"cannot pickle {cls.__name__!r} object")
         state = base(self)
     args = (cls, base, state)
-    try:
-        getstate = self.__getstate__
-    except AttributeError:
-        if getattr(self, "__slots__", None):
-            raise TypeError(f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without defining __getstate__ "
-                            f"cannot be pickled with protocol {proto}") from None
-        dict = getattr(self, "__dict__", None)
-    else:
-        dict = getstate()
+    if getattr(self, "__slots__", None) and type(self).__getstate__ is object.__getstate__:
+        raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
+    dict = self.__getstate__()
     return (_reconstructor, args, dict) if dict else (_reconstructor, args)
 
 
@@ -93,12 +95,27 @@ def _slotnames(cls):
 
 
 def add_extension(module, name, code):
-    _extension_registry[module, name] = code
-    _inverted_registry[code] = module, name
+    """Gives a name a number, under which pickles mention it."""
+    code = int(code)
+    if not 1 <= code <= 0x7fffffff:
+        raise ValueError("code out of range")
+    key = module, name
+    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
+        return
+    if key in _extension_registry:
+        raise ValueError(f"key {key} is already registered with code {_extension_registry[key]}")
+    if code in _inverted_registry:
+        raise ValueError(f"code {code} is already in use for key {_inverted_registry[code]}")
+    _extension_registry[key] = code
+    _inverted_registry[code] = key
 
 
 def remove_extension(module, name, code):
-    del _extension_registry[module, name]
+    """Takes the number away again."""
+    key = module, name
+    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+        raise ValueError(f"key {key} is not registered with code {code}")
+    del _extension_registry[key]
     del _inverted_registry[code]
     _extension_cache.pop(code, None)
 

@@ -28,6 +28,14 @@ __all__ = [n for n in dir(_posix) if not n.startswith("_") and n != "environ"] +
     "P_WAIT", "P_NOWAIT", "P_NOWAITO", "spawnv", "spawnve", "spawnvp", "spawnvpe", "spawnl", "spawnle", "spawnlp", "spawnlpe"]
 
 
+def _get_exports_list(module):
+    """The names that a C module means for others."""
+    try:
+        return list(module.__all__)
+    except AttributeError:
+        return [name for name in dir(module) if name[0] != "_"]
+
+
 # ---- names ----
 
 def fsencode(filename):

@@ -116,7 +116,7 @@ def ismount(path):
 
 
 def expanduser(path):
-    """Replaces a leading ~ by $HOME."""
+    """Replaces a leading ~ by $HOME or this user's folder, and ~user by that user's."""
     path = os.fspath(path)
     tilde = b"~" if isinstance(path, bytes) else "~"
     if not path.startswith(tilde):
@@ -124,11 +124,14 @@ def expanduser(path):
     i = path.find(_sep(path), 1)
     if i < 0:
         i = len(path)
-    if i != 1:
-        return path  # ~user: the user database is not read
-    home = os.environ.get("HOME")
+    home = os.environ.get("HOME") if i == 1 else None
     if home is None:
-        return path
+        import pwd
+        try:
+            user = pwd.getpwuid(os.getuid()) if i == 1 else pwd.getpwnam(os.fsdecode(path[1:i]))
+        except KeyError:
+            return path
+        home = user.pw_dir
     if isinstance(path, bytes):
         home = os.fsencode(home)
     return (home.rstrip(_sep(path)) + path[i:]) or _sep(path)

@@ -19,75 +19,94 @@ def capwords(s, sep=None):
     return (sep or " ").join(map(str.capitalize, s.split(sep)))
 
 
+class _Pattern:
+    """Template.pattern: a class's regular expression, compiled when it is asked for; re is imported no sooner."""
+
+    def __get__(self, template, cls):
+        import re
+        identifier = cls.idpattern
+        text = cls.__dict__.get("pattern", self)
+        if isinstance(text, _Pattern):
+            delimiter = re.escape(cls.delimiter)
+            text = (f"{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{identifier})"
+                    f"|{{(?P<braced>{cls.braceidpattern or identifier})}}|(?P<invalid>))")
+        compiled = re.compile(text, cls.flags | re.VERBOSE)
+        if cls is not Template:
+            cls.pattern = compiled
+        return compiled
+
+
 class Template:
-    """Text with $name and ${name} in it; $$ is a dollar."""
+    """Text with $name and ${name} in it; $$ is a dollar. Subclasses may change delimiter, idpattern, braceidpattern, flags
+    or the whole pattern, which has the groups escaped, named, braced and invalid."""
     delimiter = "$"
+    idpattern = r"(?a:[_a-z][_a-z0-9]*)"
+    braceidpattern = None
+    flags = 2 # re.IGNORECASE
+    pattern = _Pattern()
+
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        if not isinstance(cls.__dict__.get("pattern", ""), str) or "pattern" not in cls.__dict__:
+            cls.pattern = _Pattern()
+        else:
+            import re
+            cls.pattern = re.compile(cls.pattern, cls.flags | re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _parts(self):
-        """(text in front, kind, name, position): kind is 'escaped', 'name', 'braced', 'invalid' or None at the end."""
-        text, i, n = self.template, 0, len(self.template)
-        while True:
-            at = text.find(self.delimiter, i)
-            if at < 0:
-                yield text[i:], None, None, n
-                return
-            front, j = text[i:at], at + len(self.delimiter)
-            if text.startswith(self.delimiter, j):
-                yield front, "escaped", None, at
-                i = j + len(self.delimiter)
-                continue
-            braced = text.startswith("{", j)
-            start = j + braced
-            end = start
-            while end < n and text[end].isascii() and (text[end].isalnum() or text[end] == "_") and not (end == start and text[end].isdigit()):
-                end += 1
-            if end == start or (braced and not text.startswith("}", end)):
-                yield front, "invalid", None, at
-                i = j
-                continue
-            yield front, "braced" if braced else "name", text[start:end], at
-            i = end + braced
-
-    def _invalid(self, at):
+    def _invalid(self, match):
+        at = match.start("invalid")
         lines = self.template[:at].splitlines(keepends=True)
-        lineno, colno = (len(lines), at - len("".join(lines[:-1])) + 1) if lines else (1, 1)
-        if lines and lines[-1].endswith("\n"):
-            lineno, colno = lineno + 1, 1
+        lineno, colno = (len(lines), at - len("".join(lines[:-1]))) if lines else (1, 1)
         raise ValueError("Invalid placeholder in string: line %d, col %d" % (lineno, colno))
 
+    def _unknown(self):
+        raise ValueError("Unrecognized named group in pattern", self.pattern)
+
     def _substitute(self, mapping, safe):
-        out = []
-        for front, kind, name, at in self._parts():
-            out.append(front)
-            if kind == "escaped":
-                out.append(self.delimiter)
-            elif kind == "invalid":
-                if not safe:
-                    self._invalid(at)
-                out.append(self.delimiter)
-            elif kind is not None:
+        def replace(match):
+            name = match["named"] or match["braced"]
+            if name is not None:
                 try:
-                    out.append(str(mapping[name]))
+                    return str(mapping[name])
                 except KeyError:
                     if not safe:
                         raise
-                    out.append(self.delimiter + ("{%s}" % name if kind == "braced" else name))
-        return "".join(out)
+                    return match.group()
+            if match["escaped"] is not None:
+                return self.delimiter
+            if match["invalid"] is not None:
+                return match.group() if safe else self._invalid(match)
+            return self._unknown()
+        return self.pattern.sub(replace, self.template)
 
     def substitute(self, mapping=None, /, **kws):
-        return self._substitute({**(mapping or {}), **kws} if kws else mapping or {}, False)
+        """The text with each name's value; KeyError for one that has none."""
+        return self._substitute({**(mapping or {}), **kws} if kws else {} if mapping is None else mapping, False)
 
     def safe_substitute(self, mapping=None, /, **kws):
-        return self._substitute({**(mapping or {}), **kws} if kws else mapping or {}, True)
+        """The same; what has no value stays as it is."""
+        return self._substitute({**(mapping or {}), **kws} if kws else {} if mapping is None else mapping, True)
+
+    def _parts(self):
+        """(is it valid?, name or None) of each place with a delimiter."""
+        for match in self.pattern.finditer(self.template):
+            if match["invalid"] is not None:
+                yield False, None
+            elif (name := match["named"] or match["braced"]) is not None:
+                yield True, name
+            elif match["escaped"] is None:
+                self._unknown()
 
     def is_valid(self):
-        return all(kind != "invalid" for _, kind, _, _ in self._parts())
+        """Would substitute() find nothing wrong?"""
+        return all(valid for valid, _ in self._parts())
 
     def get_identifiers(self):
-        return list(dict.fromkeys(name for _, kind, name, _ in self._parts() if name))
+        """The names, each once, in the order in which they come."""
+        return list(dict.fromkeys(name for _, name in self._parts() if name is not None))
 
 
 class Formatter:
