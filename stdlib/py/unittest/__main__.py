@@ -2,7 +2,7 @@
 
 import sys
 
-if sys.argv[0].endswith("__main__.py"):
+if sys.argv[0] == "-m" or sys.argv[0].endswith("__main__.py"):
     # What the usage calls the program.
     import os.path
     sys.argv[0] = os.path.basename(sys.executable) + " -m unittest"
