@@ -1,16 +1,17 @@
-"""Command lines with options of one letter (-a, -b VALUE) and of words (--all, --by=VALUE)."""
+"""Options of a command line as C's getopt() reads them."""
 
-__all__ = ["GetoptError", "error", "getopt", "gnu_getopt"]
-
-import os
+__all__ = ['GetoptError', 'error', 'getopt', 'gnu_getopt']
 
 
 class GetoptError(Exception):
-    """An option that is not known, or used wrongly; msg says how, opt which."""
-    opt = msg = ""
+    """An unknown option, or one with or without a value against its kind."""
 
-    def __init__(self, msg, opt=""):
-        self.msg, self.opt = msg, opt
+    opt = ''
+    msg = ''
+
+    def __init__(self, msg, opt=''):
+        self.msg = msg
+        self.opt = opt
         Exception.__init__(self, msg, opt)
 
     def __str__(self):
@@ -21,95 +22,88 @@ error = GetoptError
 
 
 def getopt(args, shortopts, longopts=[]):
-    """([(option, value)], what is left) of arguments, up to the first that is no option.
-
-    A letter with a colon behind it in shortopts takes a value, and so does a word that ends in '=' in longopts.
-    """
-    found, args = [], list(args)
-    longopts = [longopts] if isinstance(longopts, str) else list(longopts)
-    while args and args[0].startswith("-") and args[0] != "-":
-        if args[0] == "--":
-            args = args[1:]
-            break
-        args = _take(found, args, shortopts, longopts)
-    return found, args
+    """(options, rest): pairs of option and value up to the first argument that is no option."""
+    return _read(args, shortopts, _long_names(longopts), True)
 
 
 def gnu_getopt(args, shortopts, longopts=[]):
-    """The same with options and other arguments in any order, unless shortopts begins with '+' or POSIXLY_CORRECT is set."""
-    found, others, args = [], [], list(args)
-    longopts = [longopts] if isinstance(longopts, str) else list(longopts)
-    options_first = shortopts.startswith("+")
-    shortopts = shortopts[options_first:]
-    options_first = options_first or bool(os.environ.get("POSIXLY_CORRECT"))
+    """Like getopt(), but options may stand behind other arguments, unless "+" begins shortopts."""
+    names = _long_names(longopts)
+    if shortopts.startswith('+'):
+        return _read(args, shortopts[1:], names, True)
+    import os
+    return _read(args, shortopts, names, bool(os.environ.get('POSIXLY_CORRECT')))
+
+
+def _long_names(longopts):
+    return [longopts] if isinstance(longopts, str) else list(longopts)
+
+
+def _read(args, shortopts, longopts, stop_early):
+    found, others = [], []
     while args:
-        if args[0] == "--":
-            others += args[1:]
+        arg = args[0]
+        if arg == '--':
+            args = args[1:]
             break
-        if args[0][:1] == "-" and args[0] != "-":
-            args = _take(found, args, shortopts, longopts)
-        elif options_first:
-            others += args
+        if arg[:2] == '--':
+            found, args = do_longs(found, arg[2:], longopts, args[1:])
+        elif arg[:1] == '-' and arg != '-':
+            found, args = do_shorts(found, arg[1:], shortopts, args[1:])
+        elif stop_early:
             break
         else:
-            others.append(args.pop(0))
-    return found, others
-
-
-def _take(found, args, shortopts, longopts):
-    """Reads one argument, and the next where it is a value; what is left."""
-    word, rest = args[0], args[1:]
-    if word.startswith("--"):
-        return do_longs(found, word[2:], longopts, rest)[1]
-    return do_shorts(found, word[1:], shortopts, rest)[1]
+            others.append(arg)
+            args = args[1:]
+    return found, others + args if others else args
 
 
 def do_longs(opts, opt, longopts, args):
-    name, equals, value = opt.partition("=")
+    """Reads the option in opt (without its dashes): (opts with it, args without its value)."""
+    name, equals, value = opt.partition('=')
     takes_value, name = long_has_args(name, longopts)
-    if takes_value:
-        if not equals:
-            if not args:
-                raise GetoptError(f"option --{name} requires argument", name)
-            value, args = args[0], args[1:]
-    elif equals:
-        raise GetoptError(f"option --{name} must not have an argument", name)
-    opts.append(("--" + name, value))
+    if not takes_value and equals:
+        raise GetoptError('option --%s must not have an argument' % name, name)
+    if takes_value and not equals:
+        if not args:
+            raise GetoptError('option --%s requires argument' % name, name)
+        value, args = args[0], args[1:]
+    opts.append(('--' + name, value))
     return opts, args
 
 
 def long_has_args(opt, longopts):
-    """Whether a word takes a value, and the word in full: its beginning does when it is no other's."""
-    possible = [word for word in longopts if word.startswith(opt)]
-    if not possible:
-        raise GetoptError(f"option --{opt} not recognized", opt)
-    if opt in possible:
+    """Whether the option has a value, and its full name."""
+    candidates = [option for option in longopts if option.startswith(opt)]
+    if not candidates:
+        raise GetoptError('option --%s not recognized' % opt, opt)
+    if opt in candidates:
         return False, opt
-    if opt + "=" in possible:
+    if opt + '=' in candidates:
         return True, opt
-    if len(possible) > 1:
-        raise GetoptError(f"option --{opt} not a unique prefix", opt)
-    word, = possible
-    return word.endswith("="), word.removesuffix("=")
+    if len(candidates) > 1:
+        raise GetoptError('option --%s not a unique prefix' % opt, opt)
+    return candidates[0].endswith('='), candidates[0].removesuffix('=')
 
 
 def do_shorts(opts, optstring, shortopts, args):
+    """Reads the options whose letters stand together."""
     while optstring:
         letter, optstring = optstring[0], optstring[1:]
-        value = ""
+        value = ''
         if short_has_arg(letter, shortopts):
             if not optstring:
                 if not args:
-                    raise GetoptError(f"option -{letter} requires argument", letter)
+                    raise GetoptError('option -%s requires argument' % letter, letter)
                 optstring, args = args[0], args[1:]
-            value, optstring = optstring, ""
-        opts.append(("-" + letter, value))
+            value, optstring = optstring, ''
+        opts.append(('-' + letter, value))
     return opts, args
 
 
 def short_has_arg(opt, shortopts):
-    """Whether a letter takes a value."""
-    for i, letter in enumerate(shortopts):
-        if letter == opt != ":":
-            return shortopts.startswith(":", i + 1)
-    raise GetoptError(f"option -{opt} not recognized", opt)
+    """Whether the option of this letter has a value."""
+    at = -1 if opt == ':' else shortopts.find(opt)
+    if at < 0:
+        raise GetoptError('option -%s not recognized' % opt, opt)
+    return shortopts.startswith(':', at + 1)

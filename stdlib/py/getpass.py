@@ -1,76 +1,109 @@
-"""Passwords asked for without showing them, and the user's name."""
+"""Passwords asked for without showing them, and who is logged in."""
 
 import contextlib
 import io
 import os
 import sys
-import warnings
 
 __all__ = ["getpass", "getuser", "GetPassWarning"]
 
 
 class GetPassWarning(UserWarning):
-    """The password was shown."""
+    """What is typed can be seen."""
 
 
-def getpass(prompt="Password: ", stream=None):
-    """Asks on the terminal; where there is none, on standard input."""
-    try:
-        import termios
-    except ImportError:
-        return fallback_getpass(prompt, stream)
+def unix_getpass(prompt='Password: ', stream=None):
+    """Asks at the terminal; else on stream (stderr) and standard input."""
+    answer = None
     with contextlib.ExitStack() as stack:
         try:
-            fd = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
-            tty = stack.enter_context(io.TextIOWrapper(stack.enter_context(io.FileIO(fd, "w+"))))
-            source, stream = tty, stream or tty
+            # The terminal itself, whatever the streams are.
+            fd = os.open('/dev/tty', os.O_RDWR | os.O_NOCTTY)
+            tty = io.FileIO(fd, 'w+')
+            stack.enter_context(tty)
+            input = tty = io.TextIOWrapper(tty)
+            stack.enter_context(tty)
+            stream = stream or tty
         except OSError:
+            stack.close()
             try:
                 fd = sys.stdin.fileno()
             except (AttributeError, ValueError):
-                return fallback_getpass(prompt, stream)
-            source, stream = sys.stdin, stream or sys.stderr
-        try:
-            old = termios.tcgetattr(fd)
-        except termios.error:
-            return fallback_getpass(prompt, stream)
+                fd = None
+                answer = fallback_getpass(prompt, stream)
+            input = sys.stdin
+            stream = stream or sys.stderr
+        if fd is not None:
+            answer, asked = _without_echo(fd, prompt, stream, input)
+            if not asked:
+                if stream is not input:
+                    # The terminal could not be switched.
+                    stack.close()
+                answer = fallback_getpass(prompt, stream)
+        stream.write('\n')
+        return answer
+
+
+def _without_echo(fd, prompt, stream, input):
+    """(answer, True), or (None, False) when the terminal could not be switched."""
+    try:
+        import termios
+    except ImportError:
+        return None, False
+    asked = False
+    try:
+        old = termios.tcgetattr(fd)
         new = old[:]
         new[3] &= ~termios.ECHO
+        flags = termios.TCSAFLUSH | getattr(termios, 'TCSASOFT', 0)
         try:
-            termios.tcsetattr(fd, termios.TCSAFLUSH, new)
-            password = _raw_input(prompt, stream, source)
+            termios.tcsetattr(fd, flags, new)
+            asked = True
+            return _raw_input(prompt, stream, input=input), True
         finally:
-            termios.tcsetattr(fd, termios.TCSAFLUSH, old)
+            termios.tcsetattr(fd, flags, old)
             stream.flush()
-        stream.write("\n")
-        return password
+    except termios.error:
+        if asked:
+            # Switching back failed: nobody is asked a second time.
+            raise
+        return None, False
 
 
-def fallback_getpass(prompt="Password: ", stream=None):
-    """Asks, and shows what is typed."""
+def fallback_getpass(prompt='Password: ', stream=None):
+    """Asks with what is typed to be seen, and warns of it."""
+    import warnings
     warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
-    stream = stream or sys.stderr
+    if not stream:
+        stream = sys.stderr
     print("Warning: Password input may be echoed.", file=stream)
     return _raw_input(prompt, stream)
 
 
 def _raw_input(prompt="", stream=None, input=None):
+    """A line of input after the prompt; readline's history gets nothing of it."""
     stream, input = stream or sys.stderr, input or sys.stdin
     prompt = str(prompt)
     if prompt:
-        stream.write(prompt)
+        try:
+            stream.write(prompt)
+        except UnicodeEncodeError:
+            stream.write(prompt.encode(stream.encoding, 'replace').decode(stream.encoding))
         stream.flush()
     line = input.readline()
     if not line:
         raise EOFError
-    return line.removesuffix("\n")
+    return line[:-1] if line[-1] == '\n' else line
 
 
 def getuser():
-    """The user's name: from the environment, else from the system's list."""
-    for name in "LOGNAME", "USER", "LNAME", "USERNAME":
+    """The name that the environment or the system has for the user."""
+    for name in ('LOGNAME', 'USER', 'LNAME', 'USERNAME'):
         user = os.environ.get(name)
         if user:
             return user
     import pwd
     return pwd.getpwuid(os.getuid())[0]
+
+
+getpass = unix_getpass

@@ -1,4 +1,7 @@
 """os.path: operations on path names."""
+# In front of the imports: os needs them when this module is imported before it.
+curdir, pardir, extsep, sep, pathsep, defpath, altsep, devnull = ".", "..", ".", "/", ":", "/bin:/usr/bin", None, "/dev/null"
+
 import genericpath
 import os
 import stat
@@ -9,7 +12,6 @@ __all__ = ["normcase", "isabs", "join", "splitdrive", "split", "splitext", "base
            "abspath", "samefile", "sameopenfile", "samestat", "curdir", "pardir", "sep", "pathsep", "defpath", "altsep", "extsep",
            "devnull", "realpath", "supports_unicode_filenames", "relpath", "commonpath"]
 
-curdir, pardir, extsep, sep, pathsep, defpath, altsep, devnull = ".", "..", ".", "/", ":", "/bin:/usr/bin", None, "/dev/null"
 supports_unicode_filenames = False
 
 

@@ -1,89 +1,78 @@
-"""Calls at moments to come."""
+"""Calls at given times: the earliest first, of those the one with the smallest priority, then in the order they were entered."""
 
 import heapq
-import itertools
 import threading
 import time
 from collections import namedtuple
+from itertools import count
 from time import monotonic as _time
 
 __all__ = ["scheduler"]
 
-_Order = namedtuple("Event", "time, priority, sequence, action, argument, kwargs")
-_sentinel = object()
+Event = namedtuple('Event', 'time, priority, sequence, action, argument, kwargs')
+Event.time.__doc__ = 'When, in the clock of the scheduler.'
+Event.priority.__doc__ = 'Smaller comes first.'
+Event.sequence.__doc__ = 'Grows from event to event.'
+Event.action.__doc__ = 'What is called.'
+Event.argument.__doc__ = 'Its positional arguments.'
+Event.kwargs.__doc__ = 'Its keyword arguments.'
 
-
-class Event(_Order):
-    """A call to come; equal and ordered by moment, priority and the order of entering."""
-    __slots__ = ()
-
-    def __eq__(self, other):
-        return self[:3] == other[:3]
-
-    def __lt__(self, other):
-        return self[:3] < other[:3]
-
-    def __le__(self, other):
-        return self[:3] <= other[:3]
-
-    def __gt__(self, other):
-        return self[:3] > other[:3]
-
-    def __ge__(self, other):
-        return self[:3] >= other[:3]
-
-    __hash__ = _Order.__hash__
+_nothing = {}
 
 
 class scheduler:
-    """Makes calls when their moment has come, by a clock and a way to sleep."""
+    """timefunc() is the clock, delayfunc(units) waits; both may be something else than seconds."""
 
     def __init__(self, timefunc=_time, delayfunc=time.sleep):
-        self._queue, self._lock = [], threading.RLock()
-        self.timefunc, self.delayfunc, self._sequence_generator = timefunc, delayfunc, itertools.count()
+        self._queue = []
+        self._lock = threading.RLock()
+        self.timefunc = timefunc
+        self.delayfunc = delayfunc
+        self._sequence_generator = count()
 
-    def enterabs(self, time, priority, action, argument=(), kwargs=_sentinel):
-        """A call at a moment; of several at one moment the lowest priority is first. The event, for cancel()."""
+    def enterabs(self, time, priority, action, argument=(), kwargs=_nothing):
+        """Enters a call at a time; the event that it gives can be cancelled."""
+        kwargs = {} if kwargs is _nothing else kwargs
         with self._lock:
-            event = Event(time, priority, next(self._sequence_generator), action, argument, {} if kwargs is _sentinel else kwargs)
+            event = Event(time, priority, next(self._sequence_generator), action, argument, kwargs)
             heapq.heappush(self._queue, event)
         return event
 
-    def enter(self, delay, priority, action, argument=(), kwargs=_sentinel):
-        """A call after some time."""
+    def enter(self, delay, priority, action, argument=(), kwargs=_nothing):
+        """The same after a delay."""
         return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
 
     def cancel(self, event):
-        """Takes an event out; ValueError if it is not there."""
+        """Removes the event; ValueError when it is not there."""
         with self._lock:
             self._queue.remove(event)
             heapq.heapify(self._queue)
 
     def empty(self):
-        """Whether nothing is to come."""
         with self._lock:
             return not self._queue
 
     def run(self, blocking=True):
-        """Makes all calls; without blocking those that are due, and answers how long the next one has to wait."""
+        """Waits and calls until nothing is left; without blocking, calls what is due and says how long until the next."""
         while True:
             with self._lock:
                 if not self._queue:
-                    return None
+                    return
                 event, now = self._queue[0], self.timefunc()
-                due = event.time <= now
-                if due:
+                wait = event.time - now if event.time > now else 0
+                if not wait:
                     heapq.heappop(self._queue)
-            if due:
+            if not wait:
                 event.action(*event.argument, **event.kwargs)
-                self.delayfunc(0)  # lets other threads run
-            elif not blocking:
-                return event.time - now
+                # Lets other threads run.
+                self.delayfunc(0)
+            elif blocking:
+                self.delayfunc(wait)
             else:
-                self.delayfunc(event.time - now)
+                return wait
 
     @property
     def queue(self):
-        """The events to come, in order."""
+        """The events in their order."""
         with self._lock:
             return sorted(self._queue)

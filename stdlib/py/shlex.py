@@ -1,197 +1,238 @@
-"""Texts cut into words as a shell does."""
+"""Text cut into words as a Unix shell does it, and words quoted for a shell."""
 
-import os
-import re
 import sys
-from collections import deque
+from _collections import deque
 from io import StringIO
 
 __all__ = ["shlex", "split", "quote", "join"]
 
+_latin = ('ßàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ'
+          'ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞ')
+
 
 class shlex:
-    """Reads words from a text or a file, one by each get_token() or step of a loop."""
+    """An iterator over the tokens of a text or stream; its attributes say which characters do what.
+
+    state is None at the end, " " between tokens, "a" in a word, "c" in a run of punctuation, or the quote or escape character
+    that is open.
+    """
 
     def __init__(self, instream=None, infile=None, posix=False, punctuation_chars=False):
         if isinstance(instream, str):
             instream = StringIO(instream)
-        self.instream, self.infile = (sys.stdin, None) if instream is None else (instream, infile)
-        self.posix, self.eof = posix, None if posix else ""
-        self.commenters = "#"
-        self.wordchars = "abcdfeghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
+        self.instream = sys.stdin if instream is None else instream
+        self.infile = None if instream is None else infile
+        self.posix = posix
+        self.eof = None if posix else ''
+        self.commenters = '#'
+        self.wordchars = 'abcdfeghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_'
         if posix:
-            self.wordchars += "".join(map(chr, (*range(0xdf, 0xf7), *range(0xf8, 0x100), *range(0xc0, 0xd7), *range(0xd8, 0xdf))))
-        self.whitespace, self.whitespace_split = " \t\r\n", False
-        self.quotes, self.escape, self.escapedquotes = "'\"", "\\", '"'
-        self.state, self.pushback, self.lineno, self.debug, self.token = " ", deque(), 1, 0, ""
-        self.filestack, self.source = deque(), None
-        self._punctuation_chars = ("();<>|&" if punctuation_chars is True else punctuation_chars) or ""
+            self.wordchars += _latin
+        self.whitespace = ' \t\r\n'
+        self.whitespace_split = False
+        self.quotes = '\'"'
+        self.escape = '\\'
+        self.escapedquotes = '"'
+        self.state = ' '
+        self.pushback = deque()
+        self.lineno = 1
+        self.debug = 0
+        self.token = ''
+        self.filestack = deque()
+        self.source = None
+        self._punctuation_chars = '();<>|&' if punctuation_chars is True else punctuation_chars or ''
         if self._punctuation_chars:
             self._pushback_chars = deque()
-            self.wordchars += "~-./*?="
-            self.wordchars = "".join(c for c in self.wordchars if c not in self._punctuation_chars)
+            self.wordchars = ''.join([c for c in self.wordchars + '~-./*?=' if c not in self._punctuation_chars])
 
     @property
     def punctuation_chars(self):
         return self._punctuation_chars
 
     def push_token(self, tok):
-        """Puts a word back."""
+        """Has get_token() give this one next."""
+        self._trace('pushing token ' + repr(tok))
         self.pushback.appendleft(tok)
 
     def push_source(self, newstream, newfile=None):
-        """Reads something else first."""
+        """Reads from another stream until its end."""
         if isinstance(newstream, str):
             newstream = StringIO(newstream)
         self.filestack.appendleft((self.infile, self.instream, self.lineno))
         self.infile, self.instream, self.lineno = newfile, newstream, 1
+        self._trace('pushing to file %s' % self.infile if newfile is not None else 'pushing to stream %s' % self.instream)
 
     def pop_source(self):
-        """Goes on with what was read before."""
+        """Goes back to the stream before."""
         self.instream.close()
         self.infile, self.instream, self.lineno = self.filestack.popleft()
-        self.state = " "
+        self._trace('popping to %s, line %d' % (self.instream, self.lineno))
+        self.state = ' '
 
     def get_token(self):
-        """The next word; eof at the end."""
+        """The next token; eof at the end."""
         if self.pushback:
-            return self.pushback.popleft()
-        raw = self.read_token()
+            token = self.pushback.popleft()
+            self._trace('popping token ' + repr(token))
+            return token
+        token = self.read_token()
         if self.source is not None:
-            while raw == self.source:
-                spec = self.sourcehook(self.read_token())
-                if spec:
-                    self.push_source(spec[1], spec[0])
-                raw = self.get_token()
-        while raw == self.eof:
+            while token == self.source:
+                request = self.sourcehook(self.read_token())
+                if request:
+                    self.push_source(request[1], request[0])
+                token = self.get_token()
+        while token == self.eof:
             if not self.filestack:
                 return self.eof
             self.pop_source()
-            raw = self.get_token()
-        return raw
-
-    def _next_char(self):
-        if self._punctuation_chars and self._pushback_chars:
-            return self._pushback_chars.pop()
-        return self.instream.read(1)
-
-    def _is_word(self, c):
-        return c in self.wordchars or self.whitespace_split and (not self._punctuation_chars or c not in self._punctuation_chars)
+            token = self.get_token()
+        self._trace('token=%r' % (token,) if token != self.eof else 'token=EOF')
+        return token
 
     def read_token(self):
-        # state: None at the end, ' ' between words, 'a' in a word, 'c' in punctuation, a quote or an escape within.
-        quoted, after_escape = False, " "
-        while True:
-            c = self._next_char()
-            if c == "\n":
-                self.lineno += 1
-            state = self.state
-            if state is None:
-                self.token = ""
-                break
-            if state == " ":
-                if not c:
-                    self.state = None
-                    break
-                if c in self.whitespace:
-                    if self.token or self.posix and quoted:
-                        break
-                elif c in self.commenters:
-                    self._skip_line()
-                elif self.posix and c in self.escape:
-                    after_escape, self.state = "a", c
-                elif c in self._punctuation_chars:
-                    self.token, self.state = c, "c"
-                elif c in self.quotes:
-                    if not self.posix:
-                        self.token = c
-                    self.state = c
-                elif c in self.wordchars or self.whitespace_split:
-                    self.token, self.state = c, "a"
-                else:
-                    self.token = c
-                    if self.token or self.posix and quoted:
-                        break
-            elif state in self.quotes:
-                quoted = True
-                if not c:
-                    raise ValueError("No closing quotation")
-                if c == state:
-                    if not self.posix:
-                        self.token += c
-                        self.state = " "
-                        break
-                    self.state = "a"
-                elif self.posix and c in self.escape and state in self.escapedquotes:
-                    after_escape, self.state = state, c
-                else:
-                    self.token += c
-            elif state in self.escape:
-                if not c:
-                    raise ValueError("No escaped character")
-                if after_escape in self.quotes and c != state and c != after_escape:
-                    self.token += state  # in quotes only the quote and the escape itself can be escaped
-                self.token += c
-                self.state = after_escape
-            elif self._in_word(c, quoted):
-                break
-            elif self.posix and c and c in self.escape and self.state != " ":
-                after_escape, self.state = "a", c
-        result, self.token = self.token, ""
-        return None if self.posix and not quoted and result == "" else result
+        """The next token of the stream, whatever was pushed back and whatever source says."""
+        self._quoted, self._behind_escape = False, ' '
+        done = False
+        while not done:
+            char = self._read_char()
+            if self.state is None:
+                self.token = ''
+                done = True
+            elif self.state == ' ':
+                done = self._between(char)
+            elif self.state in self.quotes:
+                done = self._in_quotes(char)
+            elif self.state in self.escape:
+                done = self._escaped(char)
+            else:
+                done = self._in_word(char)
+        token, self.token = self.token, ''
+        if self.posix and not self._quoted and token == '':
+            token = None
+        return token
 
-    def _skip_line(self):
+    def _read_char(self):
+        if self._punctuation_chars and self._pushback_chars:
+            return self._pushback_chars.pop()
+        char = self.instream.read(1)
+        if char == '\n':
+            self.lineno += 1
+        return char
+
+    # One method for each state: takes a character and says whether the token is complete.
+
+    def _complete(self):
+        return bool(self.token) or self.posix and self._quoted
+
+    def _skip_comment(self):
         self.instream.readline()
         self.lineno += 1
 
-    def _in_word(self, c, quoted):
-        """One character in a word or punctuation; whether the word ends."""
-        if not c:
+    def _between(self, char):
+        if not char:
             self.state = None
             return True
-        if c in self.whitespace:
-            self.state = " "
-            return bool(self.token or self.posix and quoted)
-        if c in self.commenters:
-            self._skip_line()
-            if self.posix:
-                self.state = " "
-                return bool(self.token or quoted)
-            return False
-        if self.state == "c":
-            if c in self._punctuation_chars:
-                self.token += c
-                return False
-            if c not in self.whitespace:
-                self._pushback_chars.append(c)
-            self.state = " "
-            return True
-        if self.posix and c in self.quotes:
-            self.state = c
-            return False
-        if self.posix and c in self.escape:
-            return False
-        if self._is_word(c) or c in self.quotes:
-            self.token += c
-            return False
-        if self._punctuation_chars:
-            self._pushback_chars.append(c)
+        if char in self.whitespace:
+            return self._complete()
+        if char in self.commenters:
+            self._skip_comment()
+        elif self.posix and char in self.escape:
+            self._behind_escape, self.state = 'a', char
+        elif char in self.wordchars:
+            self.token, self.state = char, 'a'
+        elif char in self._punctuation_chars:
+            self.token, self.state = char, 'c'
+        elif char in self.quotes:
+            self.state = char
+            if not self.posix:
+                self.token = char
         else:
-            self.pushback.appendleft(c)
-        self.state = " "
-        return bool(self.token or self.posix and quoted)
+            self.token = char
+            if not self.whitespace_split:
+                return True
+            self.state = 'a'
+        return False
+
+    def _in_quotes(self, char):
+        self._quoted = True
+        if not char:
+            raise ValueError("No closing quotation")
+        if char == self.state:
+            if self.posix:
+                self.state = 'a'
+                return False
+            self.token += char
+            self.state = ' '
+            return True
+        if self.posix and char in self.escape and self.state in self.escapedquotes:
+            self._behind_escape, self.state = self.state, char
+        else:
+            self.token += char
+        return False
+
+    def _escaped(self, char):
+        if not char:
+            raise ValueError("No escaped character")
+        # In quotes only the quote and the escape itself are escaped.
+        if self._behind_escape in self.quotes and char not in (self.state, self._behind_escape):
+            self.token += self.state
+        self.token += char
+        self.state = self._behind_escape
+        return False
+
+    def _in_word(self, char):
+        if not char:
+            self.state = None
+            return True
+        if char in self.whitespace:
+            self.state = ' '
+            return self._complete()
+        if char in self.commenters:
+            self._skip_comment()
+            if not self.posix:
+                return False
+            self.state = ' '
+            return self._complete()
+        if self.state == 'c':
+            if char in self._punctuation_chars:
+                self.token += char
+                return False
+            self._pushback_chars.append(char)
+            self.state = ' '
+            return True
+        if self.posix and char in self.quotes:
+            self.state = char
+        elif self.posix and char in self.escape:
+            self._behind_escape, self.state = 'a', char
+        elif (char in self.wordchars or char in self.quotes
+              or self.whitespace_split and char not in self._punctuation_chars):
+            self.token += char
+        else:
+            if self._punctuation_chars:
+                self._pushback_chars.append(char)
+            else:
+                self.pushback.appendleft(char)
+            self.state = ' '
+            return self._complete()
+        return False
 
     def sourcehook(self, newfile):
-        """(name, open file) of a file whose name was read."""
+        """(name, stream) of a file to read from, as the token behind source names it."""
+        import os.path
         if newfile[0] == '"':
             newfile = newfile[1:-1]
         if isinstance(self.infile, str) and not os.path.isabs(newfile):
             newfile = os.path.join(os.path.dirname(self.infile), newfile)
-        return newfile, open(newfile, "r")
+        return (newfile, open(newfile, "r"))
 
     def error_leader(self, infile=None, lineno=None):
-        """The beginning of a message about the place that is being read."""
+        """The beginning of a message, in the form that editors understand."""
         return '"%s", line %d: ' % (self.infile if infile is None else infile, self.lineno if lineno is None else lineno)
+
+    def _trace(self, message):
+        if self.debug:
+            print('shlex: ' + message)
 
     def __iter__(self):
         return self
@@ -204,29 +245,29 @@ class shlex:
 
 
 def split(s, comments=False, posix=True):
-    """The words of a text."""
+    """The words of a shell's command line."""
     if s is None:
         import warnings
         warnings.warn("Passing None for 's' to shlex.split() is deprecated.", DeprecationWarning, stacklevel=2)
     lexer = shlex(s, posix=posix)
     lexer.whitespace_split = True
     if not comments:
-        lexer.commenters = ""
+        lexer.commenters = ''
     return list(lexer)
 
 
 def join(split_command):
-    """The words as one text that split() would cut again."""
-    return " ".join(map(quote, split_command))
+    """The opposite of split(): words quoted where needed."""
+    return ' '.join([quote(arg) for arg in split_command])
 
 
-_find_unsafe = re.compile(r"[^\w@%+=:,./-]", re.ASCII).search
+_harmless = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-')
 
 
 def quote(s):
-    """A word so that a shell takes it as it is."""
+    """The text as one word for a shell."""
     if not s:
         return "''"
-    if _find_unsafe(s) is None:
+    if _harmless.issuperset(s):
         return s
     return "'" + s.replace("'", "'\"'\"'") + "'"

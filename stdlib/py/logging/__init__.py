@@ -1,28 +1,34 @@
-"""Messages of a program: loggers in a tree take them, handlers bring them somewhere, formatters make text of them."""
-# Length: one module in CPython; programs reach all of it by this name.
+"""Messages of programs: loggers, named in a hierarchy, take them; handlers write them; formatters make them text."""
+# Length: one name space by contract; records, formatters, handlers and loggers use each other.
 
 import atexit
-import io
 import os
-import re
-import string
 import sys
 import threading
 import time
-import traceback
-import warnings
 import weakref
-from collections.abc import Mapping
 from types import GenericAlias
 
-__all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter", "Formatter", "Handler", "INFO",
-           "LogRecord", "Logger", "LoggerAdapter", "NOTSET", "NullHandler", "StreamHandler", "WARN", "WARNING", "addLevelName", "basicConfig",
-           "captureWarnings", "critical", "debug", "disable", "error", "exception", "fatal", "getLevelName", "getLogger", "getLoggerClass",
-           "info", "log", "makeLogRecord", "setLoggerClass", "shutdown", "warn", "warning", "getLogRecordFactory", "setLogRecordFactory",
-           "lastResort", "raiseExceptions", "getLevelNamesMapping"]
+__all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL', 'FileHandler', 'Filter', 'Formatter',
+           'Handler', 'INFO', 'LogRecord', 'Logger', 'LoggerAdapter', 'NOTSET', 'NullHandler', 'StreamHandler', 'WARN',
+           'WARNING', 'addLevelName', 'basicConfig', 'captureWarnings', 'critical', 'debug', 'disable', 'error', 'exception',
+           'fatal', 'getLevelName', 'getLogger', 'getLoggerClass', 'info', 'log', 'makeLogRecord', 'setLoggerClass',
+           'shutdown', 'warn', 'warning', 'getLogRecordFactory', 'setLogRecordFactory', 'lastResort', 'raiseExceptions',
+           'getLevelNamesMapping']
+
+__version__ = "0.5.1.2"
+__status__ = "production"
 
 _startTime = time.time()
-raiseExceptions = logThreads = logMultiprocessing = logProcesses = True
+
+# Whether errors in handlers are shown, and what records find out about.
+raiseExceptions = True
+logThreads = True
+logMultiprocessing = True
+logProcesses = True
+
+
+# ---- Levels
 
 CRITICAL = FATAL = 50
 ERROR = 40
@@ -30,34 +36,24 @@ WARNING = WARN = 30
 INFO = 20
 DEBUG = 10
 NOTSET = 0
-_levelToName = {CRITICAL: "CRITICAL", ERROR: "ERROR", WARNING: "WARNING", INFO: "INFO", DEBUG: "DEBUG", NOTSET: "NOTSET"}
-_nameToLevel = {"CRITICAL": CRITICAL, "FATAL": FATAL, "ERROR": ERROR, "WARN": WARNING, "WARNING": WARNING, "INFO": INFO, "DEBUG": DEBUG, "NOTSET": NOTSET}
 
-_lock = threading.RLock()
-_srcfile = (lambda: None).__code__.co_filename  # the file of the frames that are no caller's
-
-
-def _acquireLock():
-    if _lock:
-        _lock.acquire()
-
-
-def _releaseLock():
-    if _lock:
-        _lock.release()
+_levelToName = {CRITICAL: 'CRITICAL', ERROR: 'ERROR', WARNING: 'WARNING', INFO: 'INFO', DEBUG: 'DEBUG', NOTSET: 'NOTSET'}
+_nameToLevel = {'CRITICAL': CRITICAL, 'FATAL': FATAL, 'ERROR': ERROR, 'WARN': WARNING, 'WARNING': WARNING, 'INFO': INFO,
+                'DEBUG': DEBUG, 'NOTSET': NOTSET}
 
 
 def getLevelNamesMapping():
-    """{name: level}"""
+    """A dict of the levels by their names."""
     return _nameToLevel.copy()
 
 
 def getLevelName(level):
-    """The name of a level, or the level of a name."""
-    found = _levelToName.get(level)
-    if found is None:
-        found = _nameToLevel.get(level)
-    return f"Level {level}" if found is None else found
+    """The name of a level, or the level of a name, or a text that says that there is none."""
+    for table in (_levelToName, _nameToLevel):
+        found = table.get(level)
+        if found is not None:
+            return found
+    return "Level %s" % level
 
 
 def addLevelName(level, levelName):
@@ -70,40 +66,107 @@ def addLevelName(level, levelName):
 def _checkLevel(level):
     if isinstance(level, int):
         return level
-    if str(level) != level:
-        raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    if not isinstance(level, str):
+        raise TypeError("Level not an integer or a valid string: %r" % (level,))
     if level not in _nameToLevel:
-        raise ValueError(f"Unknown level: {level!r}")
+        raise ValueError("Unknown level: %r" % (level,))
     return _nameToLevel[level]
 
 
-# ---- records ----
+def currentframe():
+    """The frame of the caller."""
+    return sys._getframe(1)
+
+
+_srcfile = os.path.normcase(addLevelName.__code__.co_filename)
+
+
+def _is_internal_frame(frame):
+    filename = os.path.normcase(frame.f_code.co_filename)
+    return filename == _srcfile or "importlib" in filename and "_bootstrap" in filename
+
+
+# ---- The lock of this module's tables, and forks
+
+_lock = threading.RLock()
+
+
+def _acquireLock():
+    if _lock:
+        _lock.acquire()
+
+
+def _releaseLock():
+    if _lock:
+        _lock.release()
+
+
+_at_fork_reinit_lock_weakset = weakref.WeakSet()
+
+
+def _register_at_fork_reinit_lock(instance):
+    with _lock:
+        _at_fork_reinit_lock_weakset.add(instance)
+
+
+def _after_at_fork_child_reinit_locks():
+    # Threads that held these locks do not exist in the child.
+    for handler in _at_fork_reinit_lock_weakset:
+        handler._at_fork_reinit()
+    _lock._at_fork_reinit()
+
+
+if hasattr(os, 'register_at_fork'):
+    os.register_at_fork(before=_acquireLock, after_in_child=_after_at_fork_child_reinit_locks,
+                        after_in_parent=_releaseLock)
+
+
+# ---- Records
 
 class LogRecord:
-    """A message with what is known of its origin."""
+    """A message with what is known about its origin."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time()
-        self.name, self.msg = name, msg
-        if args and len(args) == 1 and isinstance(args[0], Mapping) and args[0]:
-            args = args[0]  # for %(name)s in the message
-        self.args, self.levelname, self.levelno, self.pathname = args, getLevelName(level), level, pathname
+        self.name = name
+        self.msg = msg
+        if args and len(args) == 1 and args[0] and _is_mapping(args[0]):
+            # logger.info("%(name)s", {"name": ...})
+            args = args[0]
+        self.args = args
+        self.levelname = getLevelName(level)
+        self.levelno = level
+        self.pathname = pathname
         try:
             self.filename = os.path.basename(pathname)
             self.module = os.path.splitext(self.filename)[0]
         except (TypeError, ValueError, AttributeError):
             self.filename, self.module = pathname, "Unknown module"
-        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
-        self.lineno, self.funcName, self.created = lineno, func, now
+        self.exc_info = exc_info
+        self.exc_text = None
+        self.stack_info = sinfo
+        self.lineno = lineno
+        self.funcName = func
+        self.created = now
         self.msecs = int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _startTime) * 1000
-        self.thread = threading.get_ident() if logThreads else None
-        self.threadName = threading.current_thread().name if logThreads else None
-        self.processName = "MainProcess" if logMultiprocessing else None
-        self.process = os.getpid() if logProcesses else None
+        self.thread = self.threadName = None
+        if logThreads:
+            self.thread, self.threadName = threading.get_ident(), threading.current_thread().name
+        self.processName = None
+        if logMultiprocessing:
+            self.processName = 'MainProcess'
+            multiprocessing = sys.modules.get('multiprocessing')
+            if multiprocessing is not None:
+                try:
+                    self.processName = multiprocessing.current_process().name
+                except Exception:
+                    # The import of multiprocessing may not be through.
+                    pass
+        self.process = os.getpid() if logProcesses and hasattr(os, 'getpid') else None
 
     def __repr__(self):
-        return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
+        return '<LogRecord: %s, %s, %s, %s, "%s">' % (self.name, self.levelno, self.pathname, self.lineno, self.msg)
 
     def getMessage(self):
         """The message with its arguments."""
@@ -111,11 +174,18 @@ class LogRecord:
         return msg % self.args if self.args else msg
 
 
+def _is_mapping(obj):
+    if isinstance(obj, (str, int, float)):
+        return False
+    from _collections_abc import Mapping
+    return isinstance(obj, Mapping)
+
+
 _logRecordFactory = LogRecord
 
 
 def setLogRecordFactory(factory):
-    """What makes records."""
+    """Sets what makes records; takes the arguments of LogRecord."""
     global _logRecordFactory
     _logRecordFactory = factory
 
@@ -131,26 +201,29 @@ def makeLogRecord(dict):
     return record
 
 
-# ---- formats ----
+# ---- Formatters
 
 class PercentStyle:
-    """%(name)s"""
+    """Formats with %(name)s."""
 
-    default_format, asctime_format, asctime_search = "%(message)s", "%(asctime)s", "%(asctime)"
-    validation_pattern = re.compile(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", re.I)
+    default_format = '%(message)s'
+    asctime_format = '%(asctime)s'
+    asctime_search = '%(asctime)'
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt, self._defaults = fmt or self.default_format, defaults
+        self._fmt = fmt or self.default_format
+        self._defaults = defaults
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
-        if not self.validation_pattern.search(self._fmt):
+        import re
+        if not re.search(r'%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]', self._fmt, re.I):
             raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
 
     def _values(self, record):
-        return {**self._defaults, **record.__dict__} if self._defaults else record.__dict__
+        return self._defaults | record.__dict__ if self._defaults else record.__dict__
 
     def _format(self, record):
         return self._fmt % self._values(record)
@@ -159,95 +232,104 @@ class PercentStyle:
         try:
             return self._format(record)
         except KeyError as e:
-            raise ValueError("Formatting field not found in record: %s" % e) from e
+            raise ValueError('Formatting field not found in record: %s' % e)
 
 
 class StrFormatStyle(PercentStyle):
-    """{name}"""
+    """Formats with {name}."""
 
-    default_format, asctime_format, asctime_search = "{message}", "{asctime}", "{asctime"
-    fmt_spec = re.compile(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", re.I)
-    field_spec = re.compile(r"^(\d+|\w+)(\.\w+|\[[^]]+\])*$")
+    default_format = '{message}'
+    asctime_format = '{asctime}'
+    asctime_search = '{asctime'
 
     def _format(self, record):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
-        fields = set()
+        import re
+        import string
+        names = set()
         try:
             for _, name, spec, conversion in string.Formatter().parse(self._fmt):
                 if name:
-                    if not self.field_spec.match(name):
-                        raise ValueError("invalid field name/expression: %r" % name)
-                    fields.add(name)
-                if conversion and conversion not in "rsa":
-                    raise ValueError("invalid conversion: %r" % conversion)
-                if spec and not self.fmt_spec.match(spec):
-                    raise ValueError("bad specifier: %r" % spec)
+                    if not re.match(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$', name):
+                        raise ValueError('invalid field name/expression: %r' % name)
+                    names.add(name)
+                if conversion and conversion not in 'rsa':
+                    raise ValueError('invalid conversion: %r' % conversion)
+                if spec and not re.match(r'^(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$', spec, re.I):
+                    raise ValueError('bad specifier: %r' % spec)
         except ValueError as e:
-            raise ValueError("invalid format: %s" % e) from None
-        if not fields:
-            raise ValueError("invalid format: no fields")
+            raise ValueError('invalid format: %s' % e)
+        if not names:
+            raise ValueError('invalid format: no fields')
 
 
 class StringTemplateStyle(PercentStyle):
-    """$name"""
+    """Formats with ${name}."""
 
-    default_format, asctime_format, asctime_search = "${message}", "${asctime}", "${asctime}"
+    default_format = '${message}'
+    asctime_format = '${asctime}'
+    asctime_search = '${asctime}'
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        import string
         self._tpl = string.Template(self._fmt)
 
     def usesTime(self):
-        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
+        return '$asctime' in self._fmt or self.asctime_search in self._fmt
 
     def validate(self):
-        fields = set()
-        for escaped, name, braced in re.findall(r"\$(?:(\$)|([_a-z][_a-z0-9]*)|{([_a-z][_a-z0-9]*)}|)", self._fmt, re.I | re.A):
-            if name or braced:
-                fields.add(name or braced)
-            elif not escaped:
-                raise ValueError("invalid format: bare '$' not allowed")
-        if not fields:
-            raise ValueError("invalid format: no fields")
+        if not self._tpl.is_valid():
+            raise ValueError('invalid format: bare \'$\' not allowed')
+        if not self._tpl.get_identifiers():
+            raise ValueError('invalid format: no fields')
 
     def _format(self, record):
         return self._tpl.substitute(**self._values(record))
 
 
 BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
-_STYLES = {"%": (PercentStyle, BASIC_FORMAT), "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
-           "$": (StringTemplateStyle, "${levelname}:${name}:${message}")}
+
+_STYLES = {'%': (PercentStyle, BASIC_FORMAT), '{': (StrFormatStyle, '{levelname}:{name}:{message}'),
+           '$': (StringTemplateStyle, '${levelname}:${name}:${message}')}
 
 
-def _style(style):
+def _check_style(style):
     if style not in _STYLES:
-        raise ValueError("Style must be one of: %s" % ",".join(_STYLES.keys()))
-    return _STYLES[style]
+        raise ValueError('Style must be one of: %s' % ','.join(_STYLES.keys()))
 
 
 class Formatter:
-    """Makes text of a record, by a format in one of three styles."""
+    """Makes a text of a record: the format's names are the record's attributes, and message and asctime."""
 
     converter = time.localtime
-    default_time_format, default_msec_format = "%Y-%m-%d %H:%M:%S", "%s,%03d"
+    default_time_format = '%Y-%m-%d %H:%M:%S'
+    default_msec_format = '%s,%03d'
 
-    def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        self._style = _style(style)[0](fmt, defaults=defaults)
-        if validate:
+    def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
+        _check_style(style)
+        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        if validate and fmt:
             self._style.validate()
-        self._fmt, self.datefmt = self._style._fmt, datefmt
+        self._fmt = self._style._fmt
+        self.datefmt = datefmt
 
     def formatTime(self, record, datefmt=None):
-        moment = self.converter(record.created)
+        when = self.converter(record.created)
         if datefmt:
-            return time.strftime(datefmt, moment)
-        text = time.strftime(self.default_time_format, moment)
+            return time.strftime(datefmt, when)
+        text = time.strftime(self.default_time_format, when)
         return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
 
     def formatException(self, ei):
-        return "".join(traceback.format_exception(*ei)).removesuffix("\n")
+        """The text of what sys.exc_info() gave."""
+        from io import StringIO
+        from traceback import print_exception
+        out = StringIO()
+        print_exception(ei[0], ei[1], ei[2], None, out)
+        return out.getvalue().removesuffix("\n")
 
     def usesTime(self):
         return self._style.usesTime()
@@ -264,10 +346,12 @@ class Formatter:
             record.asctime = self.formatTime(record, self.datefmt)
         text = self.formatMessage(record)
         if record.exc_info and not record.exc_text:
+            # Kept for other handlers' formatters.
             record.exc_text = self.formatException(record.exc_info)
-        for more in (record.exc_text, record.stack_info and self.formatStack(record.stack_info)):
-            if more:
-                text = (text if text[-1:] == "\n" else text + "\n") + more
+        if record.exc_text:
+            text = text.removesuffix("\n") + "\n" + record.exc_text
+        if record.stack_info:
+            text = text.removesuffix("\n") + "\n" + self.formatStack(record.stack_info)
         return text
 
 
@@ -275,7 +359,7 @@ _defaultFormatter = Formatter()
 
 
 class BufferingFormatter:
-    """Makes text of several records."""
+    """Makes one text of several records."""
 
     def __init__(self, linefmt=None):
         self.linefmt = linefmt or _defaultFormatter
@@ -292,20 +376,21 @@ class BufferingFormatter:
         return self.formatHeader(records) + "".join(map(self.linefmt.format, records)) + self.formatFooter(records)
 
 
-# ---- filters ----
+# ---- Filters
 
 class Filter:
-    """Lets through the records of one logger and those below it."""
+    """Lets through the records of one logger and of those below it; all for the empty name."""
 
-    def __init__(self, name=""):
-        self.name, self.nlen = name, len(name)
+    def __init__(self, name=''):
+        self.name = name
+        self.nlen = len(name)
 
     def filter(self, record):
-        return not self.nlen or record.name == self.name or record.name.startswith(self.name + ".")
+        return not self.name or record.name == self.name or record.name.startswith(self.name + '.')
 
 
 class Filterer:
-    """What has filters: all must let a record through."""
+    """What has filters: objects with a method filter(), or functions."""
 
     def __init__(self):
         self.filters = []
@@ -319,53 +404,48 @@ class Filterer:
             self.filters.remove(filter)
 
     def filter(self, record):
-        return all(f.filter(record) if hasattr(f, "filter") else f(record) for f in self.filters)
+        for one in self.filters:
+            if not (one.filter(record) if hasattr(one, 'filter') else one(record)):
+                return False
+        return True
 
 
-# ---- handlers ----
+# ---- Handlers
 
 _handlers = weakref.WeakValueDictionary()
-_handlerList = []  # weak references, in the order of their making
+# Weak references in the order of creation: shutdown() closes the last first.
+_handlerList = []
 
 
-_handlersToRenew = weakref.WeakSet()  # whose locks a child process makes anew: the thread that held them is not there
+def _removeHandlerRef(wr):
+    # At the interpreter's end the globals may be gone.
+    if _lock is not None and _handlerList is not None:
+        with _lock:
+            if wr in _handlerList:
+                _handlerList.remove(wr)
 
 
 def _addHandlerRef(handler):
-    _handlerList.append(weakref.ref(handler, _forget))
-
-
-def _forget(reference, handlers=_handlerList, lock=_lock):
-    with lock:
-        if reference in handlers:
-            handlers.remove(reference)
-
-
-def _renew_locks():
-    global _lock
-    _lock = threading.RLock()
-    for handler in _handlersToRenew:
-        handler.lock = threading.RLock()
-
-
-os.register_at_fork(after_in_child=_renew_locks)
+    with _lock:
+        _handlerList.append(weakref.ref(handler, _removeHandlerRef))
 
 
 class Handler(Filterer):
-    """Brings records somewhere."""
+    """What does something with records; a subclass has emit()."""
 
     def __init__(self, level=NOTSET):
-        super().__init__()
-        self._name, self.level, self.formatter, self._closed = None, _checkLevel(level), None, False
+        Filterer.__init__(self)
+        self._name = None
+        self.level = _checkLevel(level)
+        self.formatter = None
+        self._closed = False
         _addHandlerRef(self)
         self.createLock()
 
-    @property
-    def name(self):
+    def get_name(self):
         return self._name
 
-    @name.setter
-    def name(self, name):
+    def set_name(self, name):
         with _lock:
             if self._name in _handlers:
                 del _handlers[self._name]
@@ -373,15 +453,14 @@ class Handler(Filterer):
             if name:
                 _handlers[name] = self
 
-    def get_name(self):
-        return self._name
-
-    def set_name(self, name):
-        self.name = name
+    name = property(get_name, set_name)
 
     def createLock(self):
         self.lock = threading.RLock()
-        _handlersToRenew.add(self)
+        _register_at_fork_reinit_lock(self)
+
+    def _at_fork_reinit(self):
+        self.lock._at_fork_reinit()
 
     def acquire(self):
         if self.lock:
@@ -398,9 +477,10 @@ class Handler(Filterer):
         return (self.formatter or _defaultFormatter).format(record)
 
     def emit(self, record):
-        raise NotImplementedError("emit must be implemented by Handler subclasses")
+        raise NotImplementedError('emit must be implemented by Handler subclasses')
 
     def handle(self, record):
+        """Emits the record when the filters let it through; says whether they did."""
         passed = self.filter(record)
         if passed:
             self.acquire()
@@ -414,7 +494,7 @@ class Handler(Filterer):
         self.formatter = fmt
 
     def flush(self):
-        pass
+        """Writes what is kept; nothing here."""
 
     def close(self):
         with _lock:
@@ -423,44 +503,45 @@ class Handler(Filterer):
                 del _handlers[self._name]
 
     def handleError(self, record):
-        """Says on stderr that a record could not be brought anywhere."""
+        """Called in emit() on an exception: shows it, and goes on."""
         if not raiseExceptions or not sys.stderr:
             return
         kind, value, tb = sys.exc_info()
+        import traceback
         try:
-            sys.stderr.write("--- Logging error ---\n")
+            sys.stderr.write('--- Logging error ---\n')
             traceback.print_exception(kind, value, tb, None, sys.stderr)
-            sys.stderr.write("Call stack:\n")
+            sys.stderr.write('Call stack:\n')
             frame = tb.tb_frame
-            while frame and frame.f_code.co_filename == _srcfile:
+            while frame and frame.f_globals.get('__name__', '').partition('.')[0] == 'logging':
                 frame = frame.f_back
             if frame:
                 traceback.print_stack(frame, file=sys.stderr)
             else:
-                sys.stderr.write("Logged from file %s, line %s\n" % (record.filename, record.lineno))
+                sys.stderr.write('Logged from file %s, line %s\n' % (record.filename, record.lineno))
             try:
-                sys.stderr.write("Message: %r\nArguments: %s\n" % (record.msg, record.args))
+                sys.stderr.write('Message: %r\nArguments: %s\n' % (record.msg, record.args))
             except RecursionError:
                 raise
             except Exception:
-                sys.stderr.write("Unable to print the message and arguments - possible formatting error.\nUse the traceback above to help find "
-                                 "the error.\n")
+                sys.stderr.write('Unable to print the message and arguments - possible formatting error.\nUse the '
+                                 'traceback above to help find the error.\n')
         except OSError:
             pass
         finally:
             del kind, value, tb
 
     def __repr__(self):
-        return f"<{type(self).__name__} ({getLevelName(self.level)})>"
+        return '<%s (%s)>' % (self.__class__.__name__, getLevelName(self.level))
 
 
 class StreamHandler(Handler):
-    """Writes lines to a stream, by default sys.stderr."""
+    """Writes to a stream (sys.stderr), which it does not close."""
 
-    terminator = "\n"
+    terminator = '\n'
 
     def __init__(self, stream=None):
-        super().__init__()
+        Handler.__init__(self)
         self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
@@ -481,7 +562,7 @@ class StreamHandler(Handler):
             self.handleError(record)
 
     def setStream(self, stream):
-        """Another stream; the old one, or None if it is the same."""
+        """Changes the stream; gives the old one, None when it is the same."""
         if stream is self.stream:
             return None
         old = self.stream
@@ -494,25 +575,31 @@ class StreamHandler(Handler):
         return old
 
     def __repr__(self):
-        name = str(getattr(self.stream, "name", ""))
-        return f"<{type(self).__name__} {name + ' ' if name else ''}({getLevelName(self.level)})>"
+        name = str(getattr(self.stream, 'name', ''))
+        return '<%s %s(%s)>' % (self.__class__.__name__, name + ' ' if name else '', getLevelName(self.level))
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
 class FileHandler(StreamHandler):
-    """Writes lines to a file; with delay it is opened at the first."""
+    """Writes to a file, which is opened at the first record when delay is set."""
 
-    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         self.baseFilename = os.path.abspath(os.fspath(filename))
-        self.mode, self.errors, self.delay = mode, errors, delay
-        self.encoding = encoding if "b" in mode else io.text_encoding(encoding)
+        self.mode = mode
+        self.encoding = encoding
+        if "b" not in mode:
+            import io
+            self.encoding = io.text_encoding(encoding)
+        self.errors = errors
+        self.delay = delay
+        # At the interpreter's end the name open may be gone.
         self._builtin_open = open
         if delay:
             Handler.__init__(self)
             self.stream = None
         else:
-            super().__init__(self._open())
+            StreamHandler.__init__(self, self._open())
 
     def close(self):
         self.acquire()
@@ -526,7 +613,7 @@ class FileHandler(StreamHandler):
                         if hasattr(stream, "close"):
                             stream.close()
             finally:
-                super().close()
+                StreamHandler.close(self)
         finally:
             self.release()
 
@@ -534,17 +621,17 @@ class FileHandler(StreamHandler):
         return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
-        if self.stream is None and (self.mode != "w" or not self._closed):
+        if self.stream is None and (self.mode != 'w' or not self._closed):
             self.stream = self._open()
         if self.stream:
-            super().emit(record)
+            StreamHandler.emit(self, record)
 
     def __repr__(self):
-        return f"<{type(self).__name__} {self.baseFilename} ({getLevelName(self.level)})>"
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.baseFilename, getLevelName(self.level))
 
 
 class _StderrHandler(StreamHandler):
-    """Writes to sys.stderr as it is at the moment."""
+    """Writes to whatever sys.stderr is at the moment."""
 
     def __init__(self, level=NOTSET):
         Handler.__init__(self, level)
@@ -555,25 +642,29 @@ class _StderrHandler(StreamHandler):
 
 
 class NullHandler(Handler):
-    """Brings records nowhere."""
+    """Does nothing: for libraries, which leave it to programs what is done with messages."""
 
     def handle(self, record):
-        pass
+        """Nothing."""
 
     def emit(self, record):
-        pass
+        """Nothing."""
 
     def createLock(self):
         self.lock = None
 
+    def _at_fork_reinit(self):
+        pass
 
-_defaultLastResort = lastResort = _StderrHandler(WARNING)
+
+_defaultLastResort = _StderrHandler(WARNING)
+lastResort = _defaultLastResort
 
 
-# ---- loggers ----
+# ---- The hierarchy of loggers
 
 class PlaceHolder:
-    """A name in the tree that no logger has yet."""
+    """Stands in the table for a name that only names below it made necessary."""
 
     def __init__(self, alogger):
         self.loggerMap = {alogger: None}
@@ -582,13 +673,35 @@ class PlaceHolder:
         self.loggerMap.setdefault(alogger)
 
 
+_loggerClass = None
+
+
+def setLoggerClass(klass):
+    """Sets the class of loggers made from now on."""
+    _check_logger_class(klass)
+    global _loggerClass
+    _loggerClass = klass
+
+
+def _check_logger_class(klass):
+    if klass != Logger and not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+
+
+def getLoggerClass():
+    return _loggerClass
+
+
 class Manager:
-    """The tree of loggers."""
+    """The table of all loggers below one root."""
 
     def __init__(self, rootnode):
-        self.root, self.emittedNoHandlerWarning, self.loggerDict = rootnode, False, {}
-        self.loggerClass = self.logRecordFactory = None
-        self._disable = 0
+        self.root = rootnode
+        self.disable = 0
+        self.emittedNoHandlerWarning = False
+        self.loggerDict = {}
+        self.loggerClass = None
+        self.logRecordFactory = None
 
     @property
     def disable(self):
@@ -600,34 +713,18 @@ class Manager:
 
     def getLogger(self, name):
         if not isinstance(name, str):
-            raise TypeError("A logger name must be a string")
+            raise TypeError('A logger name must be a string')
         with _lock:
-            known = self.loggerDict.get(name)
-            if known is not None and not isinstance(known, PlaceHolder):
-                return known
+            found = self.loggerDict.get(name)
+            if found is not None and not isinstance(found, PlaceHolder):
+                return found
             logger = (self.loggerClass or _loggerClass)(name)
             logger.manager = self
             self.loggerDict[name] = logger
-            if known is not None:
-                for child in known.loggerMap:  # their parent may be further up now
-                    if not child.parent.name.startswith(name):
-                        logger.parent, child.parent = child.parent, logger
-            self._find_parent(logger)
+            if found is not None:
+                self._fixupChildren(found, logger)
+            self._fixupParents(logger)
             return logger
-
-    def _find_parent(self, logger):
-        name = logger.name
-        while "." in name:
-            name = name.rpartition(".")[0]
-            above = self.loggerDict.get(name)
-            if above is None:
-                self.loggerDict[name] = PlaceHolder(logger)
-            elif isinstance(above, Logger):
-                logger.parent = above
-                return
-            else:
-                above.append(logger)
-        logger.parent = self.root
 
     def setLoggerClass(self, klass):
         _check_logger_class(klass)
@@ -635,6 +732,28 @@ class Manager:
 
     def setLogRecordFactory(self, factory):
         self.logRecordFactory = factory
+
+    def _fixupParents(self, alogger):
+        """Finds the nearest logger above, and notes the new one with the place holders in between."""
+        name = alogger.name.rpartition('.')[0]
+        while name:
+            above = self.loggerDict.get(name)
+            if isinstance(above, Logger):
+                alogger.parent = above
+                return
+            if above is None:
+                self.loggerDict[name] = PlaceHolder(alogger)
+            else:
+                above.append(alogger)
+            name = name.rpartition('.')[0]
+        alogger.parent = self.root
+
+    def _fixupChildren(self, ph, alogger):
+        """Puts the new logger between those below its name and their parents."""
+        for child in ph.loggerMap:
+            if not child.parent.name.startswith(alogger.name):
+                alogger.parent = child.parent
+                child.parent = alogger
 
     def _clear_cache(self):
         with _lock:
@@ -644,29 +763,19 @@ class Manager:
             self.root._cache.clear()
 
 
-def _check_logger_class(klass):
-    if klass != Logger and not issubclass(klass, Logger):
-        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-
-
-def setLoggerClass(klass):
-    """The class of new loggers."""
-    global _loggerClass
-    _check_logger_class(klass)
-    _loggerClass = klass
-
-
-def getLoggerClass():
-    return _loggerClass
-
-
 class Logger(Filterer):
-    """Takes the messages of a part of a program; what it lets through goes to its handlers and those above it."""
+    """Takes messages. Those of its level and above go to its handlers and to those of the loggers above."""
 
     def __init__(self, name, level=NOTSET):
-        super().__init__()
-        self.name, self.level, self.parent, self.propagate = name, _checkLevel(level), None, True
-        self.handlers, self.disabled, self._cache = [], False, {}
+        Filterer.__init__(self)
+        self.name = name
+        self.level = _checkLevel(level)
+        self.parent = None
+        self.propagate = True
+        self.handlers = []
+        self.disabled = False
+        # Whether a level is enabled, by level.
+        self._cache = {}
 
     def setLevel(self, level):
         self.level = _checkLevel(level)
@@ -685,7 +794,7 @@ class Logger(Filterer):
             self._log(WARNING, msg, args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        _warn_deprecated("The 'warn' method is deprecated, use 'warning' instead")
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -693,7 +802,7 @@ class Logger(Filterer):
             self._log(ERROR, msg, args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        """error() with the exception that is being handled."""
+        """error() with the traceback of the exception that is handled."""
         self.error(msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
@@ -712,41 +821,46 @@ class Logger(Filterer):
             self._log(level, msg, args, **kwargs)
 
     def findCaller(self, stack_info=False, stacklevel=1):
-        """(file, line, function, stack) of who logs."""
-        frame = sys._getframe(1)
-        while frame.f_back is not None and frame.f_code.co_filename == _srcfile:
+        """(file, line, function, stack or None) of the call that logs."""
+        frame = currentframe()
+        if frame is None:
+            return "(unknown file)", 0, "(unknown function)", None
+        while stacklevel > 0 and frame.f_back is not None:
             frame = frame.f_back
-        while stacklevel > 1 and frame.f_back is not None:
-            frame = frame.f_back
-            if frame.f_code.co_filename != _srcfile:
+            if not _is_internal_frame(frame):
                 stacklevel -= 1
-        code, stack = frame.f_code, None
+        stack = None
         if stack_info:
-            with io.StringIO() as out:
-                out.write("Stack (most recent call last):\n")
-                traceback.print_stack(frame, file=out)
-                stack = out.getvalue().removesuffix("\n")
-        return code.co_filename, frame.f_lineno, code.co_name, stack
+            from io import StringIO
+            from traceback import print_stack
+            out = StringIO()
+            out.write("Stack (most recent call last):\n")
+            print_stack(frame, file=out)
+            stack = out.getvalue().removesuffix("\n")
+        return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        for key, value in (extra or {}).items():
+        for key in extra or ():
             if key in ("message", "asctime") or key in record.__dict__:
                 raise KeyError("Attempt to overwrite %r in LogRecord" % key)
-            record.__dict__[key] = value
+            record.__dict__[key] = extra[key]
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        try:
-            fn, lno, func, sinfo = self.findCaller(stack_info, stacklevel)
-        except ValueError:
-            fn, lno, func, sinfo = "(unknown file)", 0, "(unknown function)", None
+        stack = None
+        fn, lno, func = "(unknown file)", 0, "(unknown function)"
+        if _srcfile:
+            try:
+                fn, lno, func, stack = self.findCaller(stack_info, stacklevel)
+            except ValueError:
+                pass
         if exc_info:
             if isinstance(exc_info, BaseException):
-                exc_info = type(exc_info), exc_info, exc_info.__traceback__
+                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
             elif not isinstance(exc_info, tuple):
                 exc_info = sys.exc_info()
-        self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, sinfo))
+        self.handle(self.makeRecord(self.name, level, fn, lno, msg, args, exc_info, func, extra, stack))
 
     def handle(self, record):
         if not self.disabled and self.filter(record):
@@ -762,19 +876,19 @@ class Logger(Filterer):
             if hdlr in self.handlers:
                 self.handlers.remove(hdlr)
 
-    def _and_above(self):
-        """The logger and those that get its records."""
+    def _chain(self):
+        """This logger and those above whose handlers get its records."""
         logger = self
         while logger:
             yield logger
             logger = logger.parent if logger.propagate else None
 
     def hasHandlers(self):
-        return any(logger.handlers for logger in self._and_above())
+        return any(logger.handlers for logger in self._chain())
 
     def callHandlers(self, record):
         found = 0
-        for logger in self._and_above():
+        for logger in self._chain():
             for handler in logger.handlers:
                 found += 1
                 if record.levelno >= handler.level:
@@ -785,10 +899,11 @@ class Logger(Filterer):
             if record.levelno >= lastResort.level:
                 lastResort.handle(record)
         elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
-            sys.stderr.write('No handlers could be found for logger "%s"\n' % self.name)
+            sys.stderr.write("No handlers could be found for logger \"%s\"\n" % self.name)
             self.manager.emittedNoHandlerWarning = True
 
     def getEffectiveLevel(self):
+        """The level of the nearest logger that has one set."""
         logger = self
         while logger:
             if logger.level:
@@ -803,53 +918,57 @@ class Logger(Filterer):
             return self._cache[level]
         except KeyError:
             with _lock:
-                enabled = self._cache[level] = self.manager.disable < level >= self.getEffectiveLevel()
+                enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
+                self._cache[level] = enabled
             return enabled
 
     def getChild(self, suffix):
         """The logger of that name below this one."""
-        return self.manager.getLogger(suffix if self.root is self else f"{self.name}.{suffix}")
+        if self.root is not self:
+            suffix = '.'.join((self.name, suffix))
+        return self.manager.getLogger(suffix)
 
     def __repr__(self):
-        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.name, getLevelName(self.getEffectiveLevel()))
 
     def __reduce__(self):
         if getLogger(self.name) is not self:
             import pickle
-            raise pickle.PicklingError("logger cannot be pickled")
+            raise pickle.PicklingError('logger cannot be pickled')
         return getLogger, (self.name,)
+
+
+def _warn_deprecated(message):
+    import warnings
+    warnings.warn(message, DeprecationWarning, 3)
 
 
 class RootLogger(Logger):
     """The logger above all others."""
 
     def __init__(self, level):
-        super().__init__("root", level)
+        Logger.__init__(self, "root", level)
 
     def __reduce__(self):
         return getLogger, ()
 
 
 _loggerClass = Logger
-root = Logger.root = RootLogger(WARNING)
+root = RootLogger(WARNING)
+Logger.root = root
 Logger.manager = Manager(root)
 
 
 class LoggerAdapter:
-    """A logger whose messages all get something more."""
+    """A logger in front of another that adds to each message what process() says."""
 
     def __init__(self, logger, extra=None):
-        self.logger, self.extra = logger, extra
+        self.logger = logger
+        self.extra = extra
 
     def process(self, msg, kwargs):
-        """The message and its keywords, changed."""
         kwargs["extra"] = self.extra
         return msg, kwargs
-
-    def log(self, level, msg, *args, **kwargs):
-        if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
 
     def debug(self, msg, *args, **kwargs):
         self.log(DEBUG, msg, *args, **kwargs)
@@ -861,7 +980,7 @@ class LoggerAdapter:
         self.log(WARNING, msg, *args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        _warn_deprecated("The 'warn' method is deprecated, use 'warning' instead")
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
@@ -872,6 +991,11 @@ class LoggerAdapter:
 
     def critical(self, msg, *args, **kwargs):
         self.log(CRITICAL, msg, *args, **kwargs)
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
 
     def isEnabledFor(self, level):
         return self.logger.isEnabledFor(level)
@@ -885,8 +1009,9 @@ class LoggerAdapter:
     def hasHandlers(self):
         return self.logger.hasHandlers()
 
-    def _log(self, level, msg, args, **kwargs):
-        return self.logger._log(level, msg, args, **kwargs)
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False):
+        # For an adapter in front of this one.
+        return self.logger._log(level, msg, args, exc_info=exc_info, extra=extra, stack_info=stack_info)
 
     @property
     def manager(self):
@@ -901,20 +1026,20 @@ class LoggerAdapter:
         return self.logger.name
 
     def __repr__(self):
-        return f"<{type(self).__name__} {self.logger.name} ({getLevelName(self.logger.getEffectiveLevel())})>"
+        return '<%s %s (%s)>' % (self.__class__.__name__, self.logger.name, getLevelName(self.logger.getEffectiveLevel()))
 
     __class_getitem__ = classmethod(GenericAlias)
 
 
-# ---- the root logger's functions ----
+# ---- Functions for the root logger
 
 def basicConfig(**kwargs):
-    """Gives the root logger a handler, unless it has one already or force is given.
+    """Gives the root logger a handler with a formatter, if it has none yet (or force is true).
 
-    filename, filemode, encoding, errors; or stream; or handlers; format, datefmt, style; level.
+    filename, filemode, encoding and errors, or stream, or handlers; format, datefmt, style; level.
     """
     with _lock:
-        force, encoding, errors = kwargs.pop("force", False), kwargs.pop("encoding", None), kwargs.pop("errors", "backslashreplace")
+        force, encoding, errors = kwargs.pop('force', False), kwargs.pop('encoding', None), kwargs.pop('errors', 'backslashreplace')
         if force:
             for handler in root.handlers[:]:
                 root.removeHandler(handler)
@@ -925,17 +1050,22 @@ def basicConfig(**kwargs):
         if handlers is None:
             if "stream" in kwargs and "filename" in kwargs:
                 raise ValueError("'stream' and 'filename' should not be specified together")
-            filename, mode = kwargs.pop("filename", None), kwargs.pop("filemode", "a")
-            if filename:
-                errors = None if "b" in mode else errors
-                handlers = [FileHandler(filename, mode, encoding=None if "b" in mode else io.text_encoding(encoding), errors=errors)]
-            else:
-                handlers = [StreamHandler(kwargs.pop("stream", None))]
         elif "stream" in kwargs or "filename" in kwargs:
             raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
-        datefmt, style = kwargs.pop("datefmt", None), kwargs.pop("style", "%")
-        fmt = kwargs.pop("format", _style(style)[1])
-        formatter = Formatter(fmt, datefmt, style)
+        if handlers is None:
+            filename, mode = kwargs.pop("filename", None), kwargs.pop("filemode", 'a')
+            if filename:
+                if 'b' in mode:
+                    errors = None
+                elif encoding is None:
+                    import io
+                    encoding = io.text_encoding(encoding)
+                handlers = [FileHandler(filename, mode, encoding=encoding, errors=errors)]
+            else:
+                handlers = [StreamHandler(kwargs.pop("stream", None))]
+        datefmt, style = kwargs.pop("datefmt", None), kwargs.pop("style", '%')
+        _check_style(style)
+        formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
         for handler in handlers:
             if handler.formatter is None:
                 handler.setFormatter(formatter)
@@ -944,24 +1074,25 @@ def basicConfig(**kwargs):
         if level is not None:
             root.setLevel(level)
         if kwargs:
-            raise ValueError("Unrecognised argument(s): %s" % ", ".join(kwargs.keys()))
+            raise ValueError('Unrecognised argument(s): %s' % ', '.join(kwargs.keys()))
 
 
 def getLogger(name=None):
-    """The logger of that name; without one the root of all."""
+    """The logger of that name; the root logger without one."""
     if not name or isinstance(name, str) and name == root.name:
         return root
     return Logger.manager.getLogger(name)
 
 
-def _ready_root():
+def _ready():
+    """The root logger, with a handler."""
     if not root.handlers:
         basicConfig()
     return root
 
 
 def critical(msg, *args, **kwargs):
-    _ready_root().critical(msg, *args, **kwargs)
+    _ready().critical(msg, *args, **kwargs)
 
 
 def fatal(msg, *args, **kwargs):
@@ -969,7 +1100,7 @@ def fatal(msg, *args, **kwargs):
 
 
 def error(msg, *args, **kwargs):
-    _ready_root().error(msg, *args, **kwargs)
+    _ready().error(msg, *args, **kwargs)
 
 
 def exception(msg, *args, exc_info=True, **kwargs):
@@ -977,72 +1108,84 @@ def exception(msg, *args, exc_info=True, **kwargs):
 
 
 def warning(msg, *args, **kwargs):
-    _ready_root().warning(msg, *args, **kwargs)
+    _ready().warning(msg, *args, **kwargs)
 
 
 def warn(msg, *args, **kwargs):
-    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    _warn_deprecated("The 'warn' function is deprecated, use 'warning' instead")
     warning(msg, *args, **kwargs)
 
 
 def info(msg, *args, **kwargs):
-    _ready_root().info(msg, *args, **kwargs)
+    _ready().info(msg, *args, **kwargs)
 
 
 def debug(msg, *args, **kwargs):
-    _ready_root().debug(msg, *args, **kwargs)
+    _ready().debug(msg, *args, **kwargs)
 
 
 def log(level, msg, *args, **kwargs):
-    _ready_root().log(level, msg, *args, **kwargs)
+    _ready().log(level, msg, *args, **kwargs)
 
 
 def disable(level=CRITICAL):
-    """Lets no message through up to a level, whatever loggers say."""
+    """Drops messages of that level and below, whatever the loggers say."""
     root.manager.disable = level
     root.manager._clear_cache()
 
 
 def shutdown(handlerList=_handlerList):
-    """Flushes and closes all handlers, the newest first."""
-    for reference in reversed(handlerList[:]):
+    """Flushes and closes all handlers; called at the end of the program."""
+    for ref in reversed(handlerList[:]):
         try:
-            handler = reference()
+            handler = ref()
             if handler:
                 try:
                     handler.acquire()
-                    if getattr(handler, "flushOnClose", True):
+                    # A MemoryHandler may have been told to keep what it has.
+                    if getattr(handler, 'flushOnClose', True):
                         handler.flush()
                     handler.close()
                 except (OSError, ValueError):
+                    # The stream is closed already.
                     pass
                 finally:
                     handler.release()
-        except Exception:
+        except:
             if raiseExceptions:
                 raise
 
 
 atexit.register(shutdown)
 
+
+# ---- Warnings
+
 _warnings_showwarning = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
+    import warnings
     if file is not None:
         if _warnings_showwarning is not None:
             _warnings_showwarning(message, category, filename, lineno, file, line)
         return
+    text = warnings.formatwarning(message, category, filename, lineno, line)
     logger = getLogger("py.warnings")
     if not logger.handlers:
         logger.addHandler(NullHandler())
-    logger.warning(str(warnings.formatwarning(message, category, filename, lineno, line)))
+    # Not as a format: the text may have a "%".
+    logger.warning("%s", text)
 
 
 def captureWarnings(capture):
-    """Brings warnings to the logger py.warnings, or no more."""
+    """Has warnings go to the logger py.warnings, or no longer."""
     global _warnings_showwarning
-    if capture and _warnings_showwarning is None:
-        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
-    elif not capture and _warnings_showwarning is not None:
-        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None
+    import warnings
+    if capture:
+        if _warnings_showwarning is None:
+            _warnings_showwarning = warnings.showwarning
+            warnings.showwarning = _showwarning
+    elif _warnings_showwarning is not None:
+        warnings.showwarning = _warnings_showwarning
+        _warnings_showwarning = None

@@ -1,28 +1,38 @@
-"""More handlers: files that are changed when they grow, records that wait in memory or in a queue."""
+"""More handlers: files that are changed for new ones, buffers, queues."""
 
-import copy
-import io
 import logging
 import os
-import queue
-import threading
+import time
 
-DEFAULT_TCP_LOGGING_PORT, DEFAULT_UDP_LOGGING_PORT = 9020, 9021
+_DAY = 24 * 60 * 60
+
+DEFAULT_TCP_LOGGING_PORT = 9020
+DEFAULT_UDP_LOGGING_PORT = 9021
+DEFAULT_HTTP_LOGGING_PORT = 9022
+DEFAULT_SOAP_LOGGING_PORT = 9023
+SYSLOG_UDP_PORT = SYSLOG_TCP_PORT = 514
 
 
 class BaseRotatingHandler(logging.FileHandler):
-    """A file that is changed for another when shouldRollover() says so."""
+    """A file that is put aside when shouldRollover() says so.
 
-    namer = rotator = None
+    namer(name) may change the name of what is put aside, rotator(source, destination) how that is done.
+    """
+
+    namer = None
+    rotator = None
 
     def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
-        super().__init__(filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
+        logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
+        self.mode = mode
+        self.encoding = encoding
+        self.errors = errors
 
     def emit(self, record):
         try:
             if self.shouldRollover(record):
                 self.doRollover()
-            super().emit(record)
+            logging.FileHandler.emit(self, record)
         except Exception:
             self.handleError(record)
 
@@ -35,83 +45,226 @@ class BaseRotatingHandler(logging.FileHandler):
         elif os.path.exists(source):
             os.rename(source, dest)
 
-
-class RotatingFileHandler(BaseRotatingHandler):
-    """Before a file would be larger than maxBytes it becomes .1, that .2, and so on up to backupCount."""
-
-    def __init__(self, filename, mode="a", maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
-        if maxBytes > 0:
-            mode = "a"
-        if "b" not in mode:
-            encoding = io.text_encoding(encoding)
-        super().__init__(filename, mode, encoding=encoding, delay=delay, errors=errors)
-        self.maxBytes, self.backupCount = maxBytes, backupCount
-
-    def doRollover(self):
+    def _close_stream(self):
         if self.stream:
             self.stream.close()
             self.stream = None
+
+    def _put_aside(self, dest):
+        if os.path.exists(dest):
+            os.remove(dest)
+        self.rotate(self.baseFilename, dest)
+
+
+class RotatingFileHandler(BaseRotatingHandler):
+    """Puts the file aside before it is longer than maxBytes: name.1 is the newest of backupCount, name.2 the next."""
+
+    def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
+        # With mode "w" each run would begin with an empty file.
+        if maxBytes > 0:
+            mode = 'a'
+        if "b" not in mode:
+            import io
+            encoding = io.text_encoding(encoding)
+        BaseRotatingHandler.__init__(self, filename, mode, encoding=encoding, delay=delay, errors=errors)
+        self.maxBytes = maxBytes
+        self.backupCount = backupCount
+
+    def doRollover(self):
+        self._close_stream()
         if self.backupCount > 0:
-            names = [self.baseFilename] + [self.rotation_filename(f"{self.baseFilename}.{i}") for i in range(1, self.backupCount + 1)]
-            for source, target in reversed(list(zip(names[1:], names[2:]))):
+            for i in range(self.backupCount - 1, 0, -1):
+                source, dest = [self.rotation_filename("%s.%d" % (self.baseFilename, n)) for n in (i, i + 1)]
                 if os.path.exists(source):
-                    if os.path.exists(target):
-                        os.remove(target)
-                    os.rename(source, target)
-            if os.path.exists(names[1]):
-                os.remove(names[1])
-            self.rotate(self.baseFilename, names[1])
+                    if os.path.exists(dest):
+                        os.remove(dest)
+                    os.rename(source, dest)
+            self._put_aside(self.rotation_filename(self.baseFilename + ".1"))
         if not self.delay:
             self.stream = self._open()
 
     def shouldRollover(self, record):
+        # A pipe or device has no length.
         if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
             return False
         if self.stream is None:
             self.stream = self._open()
-        if self.maxBytes <= 0:
+        if self.maxBytes > 0:
+            text = "%s\n" % self.format(record)
+            self.stream.seek(0, 2)
+            return self.stream.tell() + len(text) >= self.maxBytes
+        return False
+
+
+# What the letters mean: seconds, the suffix of names, what that looks like.
+_PERIODS = {
+    'S': (1, "%Y-%m-%d_%H-%M-%S", r"\d{4}-\d{2}-\d{2}_\d{2}-\d{2}-\d{2}"),
+    'M': (60, "%Y-%m-%d_%H-%M", r"\d{4}-\d{2}-\d{2}_\d{2}-\d{2}"),
+    'H': (60 * 60, "%Y-%m-%d_%H", r"\d{4}-\d{2}-\d{2}_\d{2}"),
+    'D': (_DAY, "%Y-%m-%d", r"\d{4}-\d{2}-\d{2}"),
+    'MIDNIGHT': (_DAY, "%Y-%m-%d", r"\d{4}-\d{2}-\d{2}"),
+    'W': (7 * _DAY, "%Y-%m-%d", r"\d{4}-\d{2}-\d{2}"),
+}
+
+
+class TimedRotatingFileHandler(BaseRotatingHandler):
+    """Puts the file aside after a time; the beginning of that time is added to its name.
+
+    when is S, M, H or D (seconds to days), MIDNIGHT, or W0 to W6 (Monday to Sunday); atTime is the time of day then.
+    """
+
+    def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None,
+                 errors=None):
+        import io
+        import re
+        BaseRotatingHandler.__init__(self, filename, 'a', encoding=io.text_encoding(encoding), delay=delay, errors=errors)
+        self.when = when.upper()
+        self.backupCount = backupCount
+        self.utc = utc
+        self.atTime = atTime
+        kind = self.when
+        if kind.startswith('W'):
+            if len(kind) != 2:
+                raise ValueError("You must specify a day for weekly rollover from 0 to 6 (0 is Monday): %s" % kind)
+            if not '0' <= kind[1] <= '6':
+                raise ValueError("Invalid day specified for weekly rollover: %s" % kind)
+            self.dayOfWeek = int(kind[1])
+            kind = 'W'
+        elif kind not in _PERIODS:
+            raise ValueError("Invalid rollover interval specified: %s" % kind)
+        seconds, self.suffix, pattern = _PERIODS[kind]
+        self.extMatch = re.compile('^' + pattern + r'(\.\w+)?$', re.ASCII)
+        self.interval = seconds * interval
+        filename = self.baseFilename
+        start = int(os.stat(filename).st_mtime) if os.path.exists(filename) else int(time.time())
+        self.rolloverAt = self.computeRollover(start)
+
+    def _split(self, when):
+        return time.gmtime(when) if self.utc else time.localtime(when)
+
+    def computeRollover(self, currentTime):
+        """When the file is to be put aside that was begun at that time."""
+        result = currentTime + self.interval
+        if self.when != 'MIDNIGHT' and not self.when.startswith('W'):
+            return result
+        now = self._split(currentTime)
+        weekday = now.tm_wday
+        at = _DAY
+        if self.atTime is not None:
+            at = (self.atTime.hour * 60 + self.atTime.minute) * 60 + self.atTime.second
+        left = at - ((now.tm_hour * 60 + now.tm_min) * 60 + now.tm_sec)
+        if left <= 0:
+            # That time of today is over.
+            left += _DAY
+            weekday = (weekday + 1) % 7
+        result = currentTime + left
+        if self.when.startswith('W') and weekday != self.dayOfWeek:
+            days = (self.dayOfWeek - weekday) % 7
+            result = self._same_hour(now, result + days * _DAY)
+        return result
+
+    def _same_hour(self, now, when):
+        """The time changed by an hour when summer time begins or ends in between."""
+        if not self.utc and now.tm_isdst != time.localtime(when).tm_isdst:
+            when += 3600 if now.tm_isdst else -3600
+        return when
+
+    def shouldRollover(self, record):
+        now = int(time.time())
+        if now < self.rolloverAt:
             return False
-        self.stream.seek(0, 2)
-        return self.stream.tell() + len("%s\n" % self.format(record)) >= self.maxBytes
+        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
+            # A pipe or device stays; the question comes again after the interval.
+            self.rolloverAt = self.computeRollover(now)
+            return False
+        return True
+
+    def getFilesToDelete(self):
+        """The files put aside that are too many, the oldest."""
+        folder, base = os.path.split(self.baseFilename)
+        found = []
+        for name in os.listdir(folder):
+            if self.namer is None:
+                if not name.startswith(base + '.'):
+                    continue
+                suffix = name[len(base) + 1:]
+            else:
+                # The namer may have put the time in front of the ending.
+                stem = os.path.splitext(base)[0] + '.'
+                if not name.startswith(stem):
+                    continue
+                first, *_, last = name[len(stem):].split('.') * 2
+                suffix = first if self.extMatch.match(first) else last
+            if self.extMatch.match(suffix):
+                found.append(os.path.join(folder, name))
+        if len(found) < self.backupCount:
+            return []
+        found.sort()
+        return found[:len(found) - self.backupCount]
+
+    def doRollover(self):
+        self._close_stream()
+        now = int(time.time())
+        begin = self.rolloverAt - self.interval
+        when = self._split(begin)
+        if not self.utc:
+            summer = time.localtime(now).tm_isdst
+            if summer != when.tm_isdst:
+                when = time.localtime(begin + (3600 if summer else -3600))
+        self._put_aside(self.rotation_filename(self.baseFilename + "." + time.strftime(self.suffix, when)))
+        if self.backupCount > 0:
+            for name in self.getFilesToDelete():
+                os.remove(name)
+        if not self.delay:
+            self.stream = self._open()
+        following = self.computeRollover(now)
+        while following <= now:
+            following += self.interval
+        if self.when == 'MIDNIGHT' or self.when.startswith('W'):
+            following = self._same_hour(time.localtime(now), following)
+        self.rolloverAt = following
 
 
 class WatchedFileHandler(logging.FileHandler):
-    """A file that is opened anew when another has taken its place."""
+    """A file that others may put aside: it is opened again then."""
 
-    def __init__(self, filename, mode="a", encoding=None, delay=False, errors=None):
+    def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         if "b" not in mode:
+            import io
             encoding = io.text_encoding(encoding)
-        super().__init__(filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
-        self.dev = self.ino = -1
+        logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
+        self.dev, self.ino = -1, -1
         self._statstream()
 
     def _statstream(self):
         if self.stream:
-            st = os.fstat(self.stream.fileno())
-            self.dev, self.ino = st.st_dev, st.st_ino
+            found = os.fstat(self.stream.fileno())
+            self.dev, self.ino = found.st_dev, found.st_ino
 
     def reopenIfNeeded(self):
         try:
-            st = os.stat(self.baseFilename)
+            found = os.stat(self.baseFilename)
         except FileNotFoundError:
-            st = None
-        if (not st or (st.st_dev, st.st_ino) != (self.dev, self.ino)) and self.stream is not None:
+            found = None
+        if self.stream is not None and (not found or (found.st_dev, found.st_ino) != (self.dev, self.ino)):
             self.stream.flush()
             self.stream.close()
+            self.stream = None
             self.stream = self._open()
             self._statstream()
 
     def emit(self, record):
         self.reopenIfNeeded()
-        super().emit(record)
+        logging.FileHandler.emit(self, record)
 
 
 class BufferingHandler(logging.Handler):
-    """Keeps records until there are capacity of them."""
+    """Keeps records; flushes when there are as many as capacity says."""
 
     def __init__(self, capacity):
-        super().__init__()
-        self.capacity, self.buffer = capacity, []
+        logging.Handler.__init__(self)
+        self.capacity = capacity
+        self.buffer = []
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity
@@ -132,15 +285,17 @@ class BufferingHandler(logging.Handler):
         try:
             self.flush()
         finally:
-            super().close()
+            logging.Handler.close(self)
 
 
 class MemoryHandler(BufferingHandler):
-    """Hands the records that it keeps to another handler, at the latest with one of flushLevel."""
+    """Keeps records until there are many, or one of flushLevel; then the target gets them."""
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
-        super().__init__(capacity)
-        self.flushLevel, self.target, self.flushOnClose = flushLevel, target, flushOnClose
+        BufferingHandler.__init__(self, capacity)
+        self.flushLevel = flushLevel
+        self.target = target
+        self.flushOnClose = flushOnClose
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
@@ -167,23 +322,28 @@ class MemoryHandler(BufferingHandler):
             if self.flushOnClose:
                 self.flush()
         finally:
-            self.setTarget(None)
-            super().close()
+            self.acquire()
+            try:
+                self.target = None
+                BufferingHandler.close(self)
+            finally:
+                self.release()
 
 
 class QueueHandler(logging.Handler):
-    """Puts records into a queue, as text that can travel."""
-
-    listener = None
+    """Puts records into a queue, for a QueueListener in another thread or process."""
 
     def __init__(self, queue):
-        super().__init__()
+        logging.Handler.__init__(self)
         self.queue = queue
+        self.listener = None
 
     def enqueue(self, record):
         self.queue.put_nowait(record)
 
     def prepare(self, record):
+        """A copy that can be pickled: its message is text already."""
+        import copy
         text = self.format(record)
         record = copy.copy(record)
         record.message = record.msg = text
@@ -198,18 +358,23 @@ class QueueHandler(logging.Handler):
 
 
 class QueueListener:
-    """A thread that hands records from a queue to handlers."""
+    """Takes records from a queue, in a thread, and gives them to handlers."""
 
     _sentinel = None
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue, self.handlers, self.respect_handler_level, self._thread = queue, handlers, respect_handler_level, None
+        self.queue = queue
+        self.handlers = handlers
+        self._thread = None
+        self.respect_handler_level = respect_handler_level
 
     def dequeue(self, block):
         return self.queue.get(block)
 
     def start(self):
-        self._thread = threading.Thread(target=self._monitor, daemon=True)
+        import threading
+        self._thread = threading.Thread(target=self._monitor)
+        self._thread.daemon = True
         self._thread.start()
 
     def prepare(self, record):
@@ -222,24 +387,25 @@ class QueueListener:
                 handler.handle(record)
 
     def _monitor(self):
-        has_tasks = hasattr(self.queue, "task_done")
+        import queue
+        done = getattr(self.queue, 'task_done', None)
         while True:
             try:
                 record = self.dequeue(True)
             except queue.Empty:
                 break
-            if record is not self._sentinel:
+            stop = record is self._sentinel
+            if not stop:
                 self.handle(record)
-            if has_tasks:
-                self.queue.task_done()
-            if record is self._sentinel:
+            if done is not None:
+                done()
+            if stop:
                 break
 
     def enqueue_sentinel(self):
         self.queue.put_nowait(self._sentinel)
 
     def stop(self):
-        if self._thread is not None:
-            self.enqueue_sentinel()
-            self._thread.join()
-            self._thread = None
+        self.enqueue_sentinel()
+        self._thread.join()
+        self._thread = None

@@ -1,4 +1,4 @@
-"""Test methods that are coroutines."""
+"""Test cases whose methods are coroutines; all parts of a test run in one event loop."""
 
 import asyncio
 import contextvars
@@ -11,70 +11,83 @@ __unittest = True
 
 
 class IsolatedAsyncioTestCase(TestCase):
-    """Each test has an event loop of its own; setUp() and the like may be asyncSetUp()."""
+    """asyncSetUp(), tests and asyncTearDown() are awaited, and so are clean-ups of addAsyncCleanup()."""
 
-    def __init__(self, methodName="runTest"):
+    def __init__(self, methodName='runTest'):
         super().__init__(methodName)
         self._asyncioRunner = None
         self._asyncioTestContext = contextvars.copy_context()
 
     async def asyncSetUp(self):
-        pass
+        """Awaited behind setUp()."""
 
     async def asyncTearDown(self):
-        pass
+        """Awaited in front of tearDown()."""
 
     def addAsyncCleanup(self, func, /, *args, **kwargs):
-        self.addCleanup(func, *args, **kwargs)
+        """Has the coroutine function awaited after the test."""
+        self.addCleanup(*(func, *args), **kwargs)
 
     async def enterAsyncContext(self, cm):
-        """Enters an asynchronous context, which is left after the test."""
+        """Enters the asynchronous context and leaves it after the test."""
         cls = type(cm)
         try:
             enter, leave = cls.__aenter__, cls.__aexit__
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol") from None
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context "
+                            f"manager protocol") from None
         value = await enter(cm)
         self.addAsyncCleanup(leave, cm, None, None, None)
         return value
 
     def _callSetUp(self):
+        # The loop exists when setUp() runs, which may ask for it.
         self._asyncioRunner.get_loop()
         self._asyncioTestContext.run(self.setUp)
-        self._run(self.asyncSetUp)
+        self._callAsync(self.asyncSetUp)
 
     def _callTestMethod(self, method):
-        if self._maybe_run(method) is not None:
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning, stacklevel=4)
+        if self._callMaybeAsync(method) is not None:
+            warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method})',
+                          DeprecationWarning, stacklevel=5)
 
     def _callTearDown(self):
-        self._run(self.asyncTearDown)
+        self._callAsync(self.asyncTearDown)
         self._asyncioTestContext.run(self.tearDown)
 
     def _callCleanup(self, function, *args, **kwargs):
-        self._maybe_run(function, *args, **kwargs)
+        self._callMaybeAsync(function, *args, **kwargs)
 
-    def _run(self, func, /, *args, **kwargs):
+    def _callAsync(self, func, /, *args, **kwargs):
+        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
+        assert inspect.iscoroutinefunction(func), f'{func!r} is not an async function'
         return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
 
-    def _maybe_run(self, func, /, *args, **kwargs):
+    def _callMaybeAsync(self, func, /, *args, **kwargs):
+        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
         if inspect.iscoroutinefunction(func):
-            return self._run(func, *args, **kwargs)
+            return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
         return self._asyncioTestContext.run(func, *args, **kwargs)
 
-    def run(self, result=None):
+    def _setupAsyncioRunner(self):
+        assert self._asyncioRunner is None, 'asyncio runner is already initialized'
         self._asyncioRunner = asyncio.Runner(debug=True)
+
+    def _tearDownAsyncioRunner(self):
+        self._asyncioRunner.close()
+
+    def run(self, result=None):
+        self._setupAsyncioRunner()
         try:
             return super().run(result)
         finally:
-            self._close()
+            self._tearDownAsyncioRunner()
 
     def debug(self):
-        self._asyncioRunner = asyncio.Runner(debug=True)
+        self._setupAsyncioRunner()
         super().debug()
-        self._close()
+        self._tearDownAsyncioRunner()
 
-    def _close(self):
+    def __del__(self):
         if self._asyncioRunner is not None:
-            runner, self._asyncioRunner = self._asyncioRunner, None
-            runner.close()
+            self._tearDownAsyncioRunner()

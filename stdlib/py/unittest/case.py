@@ -1,105 +1,116 @@
-"""TestCase: a test, its surroundings, and what it can assert."""
+"""The test case: a method of a class between setUp() and tearDown(), with assertions."""
 # Length: one class with a method for each assertion.
 
-import contextlib
-import re
 import sys
-import types
+import traceback
 import warnings
-from collections import Counter
 
 from . import result
-from .util import _common_shorten_repr, _count_diff_all_purpose, _count_diff_hashable, line_diff, safe_repr, strclass
+from .util import _common_shorten_repr, _count_diff_all_purpose, _count_diff_hashable, safe_repr, strclass
 
 __unittest = True
 
-DIFF_OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."
-_module_cleanups = []
+_subtest_msg_sentinel = object()
+
+DIFF_OMITTED = '\nDiff is %s characters long. Set self.maxDiff to None to see it.'
 
 
 class SkipTest(Exception):
-    """Raised by a test that does not want to run."""
+    """Raised in a test to skip it; TestCase.skipTest() and the decorators do it for you."""
 
 
 class _ShouldStop(Exception):
-    """The test is to stop: its failure is noted already."""
-
-
-class _UnexpectedSuccess(Exception):
-    """A test marked as failing has passed."""
+    """Ends a test after a failed subtest."""
 
 
 class _Outcome:
-    """How the parts of a test went."""
+    """What became of a test so far. testPartExecutor() gives a context that turns exceptions into results."""
 
     def __init__(self, result=None):
         self.expecting_failure = False
         self.result = result
         self.result_supports_subtests = hasattr(result, "addSubTest")
-        self.success, self.expectedFailure = True, None
+        self.success = True
+        self.expectedFailure = None
 
-    @contextlib.contextmanager
     def testPartExecutor(self, test_case, subTest=False):
-        before, self.success = self.success, True
-        try:
-            yield
-        except KeyboardInterrupt:
-            raise
-        except SkipTest as e:
-            self.success = False
-            _add_skip(self.result, test_case, str(e))
-        except _ShouldStop:
+        return _Part(self, test_case, subTest)
+
+
+class _Part:
+    """A part of a test: its set-up, its body, a subtest."""
+
+    def __init__(self, outcome, test, is_subtest):
+        self.outcome, self.test, self.is_subtest = outcome, test, is_subtest
+
+    def __enter__(self):
+        self.before = self.outcome.success
+        self.outcome.success = True
+
+    def __exit__(self, kind, value, tb):
+        outcome, test = self.outcome, self.test
+        handled = True
+        if kind is None:
+            if self.is_subtest and outcome.success:
+                outcome.result.addSubTest(test.test_case, test, None)
+        elif issubclass(kind, KeyboardInterrupt):
+            handled = False
+        elif issubclass(kind, SkipTest):
+            outcome.success = False
+            _addSkip(outcome.result, test, str(value))
+        elif issubclass(kind, _ShouldStop):
+            # The subtest said already what is wrong.
             pass
-        except:
-            info = sys.exc_info()
-            if self.expecting_failure:
-                self.expectedFailure = info
-            else:
-                self.success = False
-                if subTest:
-                    self.result.addSubTest(test_case.test_case, test_case, info)
-                else:
-                    _add_error(self.result, test_case, info)
-            info = None  # a cycle through the frame
+        elif outcome.expecting_failure:
+            outcome.expectedFailure = (kind, value, tb)
         else:
-            if subTest and self.success:
-                self.result.addSubTest(test_case.test_case, test_case, None)
-        finally:
-            self.success = self.success and before
+            outcome.success = False
+            if self.is_subtest:
+                outcome.result.addSubTest(test.test_case, test, (kind, value, tb))
+            else:
+                _addError(outcome.result, test, (kind, value, tb))
+        outcome.success = outcome.success and self.before
+        return handled
 
 
-def _add_skip(result, test_case, reason):
-    add = getattr(result, "addSkip", None)
-    if add is None:
-        warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
-        result.addSuccess(test_case)
-    else:
+def _addSkip(result, test_case, reason):
+    add = getattr(result, 'addSkip', None)
+    if add is not None:
         add(test_case, reason)
+        return
+    warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
+    result.addSuccess(test_case)
 
 
-def _add_error(result, test, info):
-    if result is not None and info is not None:
-        (result.addFailure if issubclass(info[0], test.failureException) else result.addError)(test, info)
+def _addError(result, test, exc_info):
+    if result is not None and exc_info is not None:
+        failed = issubclass(exc_info[0], test.failureException)
+        (result.addFailure if failed else result.addError)(test, exc_info)
 
 
-def _enter_context(cm, add_cleanup):
+def _enter_context(cm, addcleanup):
     cls = type(cm)
     try:
         enter, leave = cls.__enter__, cls.__exit__
     except AttributeError:
         raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
     value = enter(cm)
-    add_cleanup(leave, cm, None, None, None)
+    addcleanup(leave, cm, None, None, None)
     return value
 
 
+# ---- Clean-up of modules, and decorators
+
+_module_cleanups = []
+
+
 def addModuleCleanup(function, /, *args, **kwargs):
-    """What is to be called after the module's tests, the last first."""
+    """Has the function called after tearDownModule(); the last added is called first."""
     _module_cleanups.append((function, args, kwargs))
 
 
 def enterModuleContext(cm):
-    """Enters a context that is left after the module's tests."""
+    """Enters the context and leaves it after tearDownModule()."""
     return _enter_context(cm, addModuleCleanup)
 
 
@@ -116,55 +127,56 @@ def doModuleCleanups():
         raise errors[0]
 
 
-# ---- decorators ----
-
-def skip(reason):
-    """A test or class that does not run."""
-    def decorator(item):
-        if not isinstance(item, type):
-            import functools
-            test = item
-
-            @functools.wraps(test)
-            def item(*args, **kwargs):
-                raise SkipTest(reason)
-        item.__unittest_skip__, item.__unittest_skip_why__ = True, reason
-        return item
-    if isinstance(reason, types.FunctionType):
-        test, reason = reason, ""
-        return decorator(test)
-    return decorator
-
-
 def _id(obj):
     return obj
 
 
+def skip(reason):
+    """Skips the test or class, always."""
+    def decorator(test_item):
+        if not isinstance(test_item, type):
+            from functools import wraps
+
+            @wraps(test_item)
+            def skip_wrapper(*args, **kwargs):
+                raise SkipTest(reason)
+            test_item = skip_wrapper
+        test_item.__unittest_skip__ = True
+        test_item.__unittest_skip_why__ = reason
+        return test_item
+
+    if isinstance(reason, type(_id)):
+        function, reason = reason, ''
+        return decorator(function)
+    return decorator
+
+
 def skipIf(condition, reason):
-    """skip() on a condition."""
+    """Skips it when the condition is true."""
     return skip(reason) if condition else _id
 
 
 def skipUnless(condition, reason):
-    """skip() unless a condition holds."""
+    """Skips it when the condition is false."""
     return _id if condition else skip(reason)
 
 
 def expectedFailure(test_item):
-    """A test that is known to fail."""
+    """Says of a test that it must fail."""
     test_item.__unittest_expecting_failure__ = True
     return test_item
 
 
+# ---- Contexts of assertions
+
 def _is_subtype(expected, basetype):
     if isinstance(expected, tuple):
-        return all(_is_subtype(one, basetype) for one in expected)
+        return all(_is_subtype(e, basetype) for e in expected)
     return isinstance(expected, type) and issubclass(expected, basetype)
 
 
-# ---- contexts of assertions ----
-
 class _BaseTestCaseContext:
+
     def __init__(self, test_case):
         self.test_case = test_case
 
@@ -173,62 +185,82 @@ class _BaseTestCaseContext:
 
 
 class _AssertRaisesBaseContext(_BaseTestCaseContext):
+
     def __init__(self, expected, test_case, expected_regex=None):
-        super().__init__(test_case)
+        _BaseTestCaseContext.__init__(self, test_case)
         self.expected = expected
-        self.expected_regex = re.compile(expected_regex) if expected_regex is not None and not hasattr(expected_regex, "search") else expected_regex
+        if expected_regex is not None:
+            import re
+            expected_regex = re.compile(expected_regex)
+        self.expected_regex = expected_regex
         self.obj_name = self.msg = None
 
     def handle(self, name, args, kwargs):
-        """Without arguments the context itself; else calls the first with the others in it."""
+        """Calls what is in args, or is itself the context when there is nothing to call."""
         try:
             if not _is_subtype(self.expected, self._base_type):
-                raise TypeError("%s() arg 1 must be %s" % (name, self._base_type_str))
+                raise TypeError('%s() arg 1 must be %s' % (name, self._base_type_str))
             if not args:
-                self.msg = kwargs.pop("msg", None)
+                self.msg = kwargs.pop('msg', None)
                 if kwargs:
-                    raise TypeError("%r is an invalid keyword argument for this function" % (next(iter(kwargs)),))
+                    raise TypeError('%r is an invalid keyword argument for this function' % (next(iter(kwargs)),))
                 return self
             function, *args = args
-            self.obj_name = getattr(function, "__name__", None) or str(function)
+            self.obj_name = getattr(function, '__name__', None) or str(function)
             with self:
                 function(*args, **kwargs)
         finally:
-            self = None  # a cycle through the frame
+            # The exception's frames lead here.
+            self = None
 
+    def _missed(self, what):
+        """Fails because what was expected did not happen."""
+        try:
+            name = self.expected.__name__
+        except AttributeError:
+            name = str(self.expected)
+        if self.obj_name:
+            self._raiseFailure("{} not {} by {}".format(name, what, self.obj_name))
+        self._raiseFailure("{} not {}".format(name, what))
 
-def _expected_name(expected):
-    return getattr(expected, "__name__", None) or str(expected)
+    def _mismatch(self, text):
+        self._raiseFailure('"{}" does not match "{}"'.format(self.expected_regex.pattern, text))
 
 
 class _AssertRaisesContext(_AssertRaisesBaseContext):
-    _base_type, _base_type_str = BaseException, "an exception type or tuple of exception types"
+
+    _base_type = BaseException
+    _base_type_str = 'an exception type or tuple of exception types'
 
     def __enter__(self):
         return self
 
     def __exit__(self, exc_type, exc_value, tb):
         if exc_type is None:
-            by = f" by {self.obj_name}" if self.obj_name else ""
-            self._raiseFailure(f"{_expected_name(self.expected)} not raised{by}")
-        import traceback
+            self._missed('raised')
         traceback.clear_frames(tb)
         if not issubclass(exc_type, self.expected):
             return False
         self.exception = exc_value.with_traceback(None)
         if self.expected_regex is not None and not self.expected_regex.search(str(exc_value)):
-            self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{exc_value}"')
+            self._mismatch(str(exc_value))
         return True
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    @classmethod
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
 
 
 class _AssertWarnsContext(_AssertRaisesBaseContext):
-    _base_type, _base_type_str = Warning, "a warning type or tuple of warning types"
+
+    _base_type = Warning
+    _base_type_str = 'a warning type or tuple of warning types'
 
     def __enter__(self):
+        # A warning that was given once would not come again.
         for module in list(sys.modules.values()):
-            if getattr(module, "__warningregistry__", None):
+            if getattr(module, '__warningregistry__', None):
                 module.__warningregistry__ = {}
         self.warnings_manager = warnings.catch_warnings(record=True)
         self.warnings = self.warnings_manager.__enter__()
@@ -240,125 +272,128 @@ class _AssertWarnsContext(_AssertRaisesBaseContext):
         if exc_type is not None:
             return
         first = None
-        for found in self.warnings:
-            if not isinstance(found.message, self.expected):
+        for record in self.warnings:
+            warning = record.message
+            if not isinstance(warning, self.expected):
                 continue
-            first = found.message if first is None else first
-            if self.expected_regex is not None and not self.expected_regex.search(str(found.message)):
-                continue
-            self.warning, self.filename, self.lineno = found.message, found.filename, found.lineno
-            return
+            if first is None:
+                first = warning
+            if self.expected_regex is None or self.expected_regex.search(str(warning)):
+                self.warning, self.filename, self.lineno = warning, record.filename, record.lineno
+                return
         if first is not None:
-            self._raiseFailure(f'"{self.expected_regex.pattern}" does not match "{first}"')
-        by = f" by {self.obj_name}" if self.obj_name else ""
-        self._raiseFailure(f"{_expected_name(self.expected)} not triggered{by}")
+            self._mismatch(str(first))
+        self._missed('triggered')
 
 
-class _AssertLogsContext(_BaseTestCaseContext):
-    LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+class _Subtest:
+    """The context of TestCase.subTest()."""
 
-    def __init__(self, test_case, logger_name, level, no_logs):
-        super().__init__(test_case)
-        import logging
-        self.logger_name, self.no_logs, self.msg = logger_name, no_logs, None
-        self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
+    def __init__(self, test, message, params):
+        self.test, self.message, self.params = test, message, params
 
     def __enter__(self):
-        import collections
-        import logging
-        watched = collections.namedtuple("_LoggingWatcher", "records output")([], [])
+        test = self.test
+        self.part = None
+        if test._outcome is None or not test._outcome.result_supports_subtests:
+            return
+        self.parent = test._subtest
+        from collections import ChainMap
+        params = ChainMap(self.params) if self.parent is None else self.parent.params.new_child(self.params)
+        test._subtest = _SubTest(test, self.message, params)
+        self.part = test._outcome.testPartExecutor(test._subtest, subTest=True)
+        self.part.__enter__()
 
-        class Capturing(logging.Handler):
-            def emit(self, record):
-                watched.records.append(record)
-                watched.output.append(self.format(record))
-        self.logger = self.logger_name if isinstance(self.logger_name, logging.Logger) else logging.getLogger(self.logger_name)
-        handler = Capturing()
-        handler.setLevel(self.level)
-        handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
-        self.watcher = watched
-        logger = self.logger
-        self.old = logger.handlers[:], logger.level, logger.propagate
-        logger.handlers, logger.propagate = [handler], False
-        logger.setLevel(self.level)
-        return None if self.no_logs else watched
-
-    def __exit__(self, exc_type, exc_value, tb):
-        import logging
-        self.logger.handlers, level, self.logger.propagate = self.old
-        self.logger.setLevel(level)
-        if exc_type is not None:
+    def __exit__(self, kind, value, tb):
+        if self.part is None:
             return False
-        if self.no_logs and self.watcher.records:
-            self._raiseFailure(f"Unexpected logs found: {self.watcher.output!r}")
-        if not self.no_logs and not self.watcher.records:
-            self._raiseFailure(f"no logs of level {logging.getLevelName(self.level)} or higher triggered on {self.logger.name}")
+        outcome, part, self.part = self.test._outcome, self.part, None
+        try:
+            handled = part.__exit__(kind, value, tb)
+            if not outcome.success:
+                if outcome.result is not None and outcome.result.failfast:
+                    raise _ShouldStop
+            elif outcome.expectedFailure:
+                raise _ShouldStop
+        finally:
+            self.test._subtest = self.parent
+        return handled
 
 
-# ---- the test ----
+# ---- The case
 
 class TestCase:
-    """A test: its method is run between setUp() and tearDown()."""
+    """A test: an instance runs one method. The class attributes say what failures look like.
+
+    failureException: what assertions raise; longMessage: whether msg is added to the usual message or replaces it;
+    maxDiff: the longest difference that is shown.
+    """
 
     failureException = AssertionError
     longMessage = True
     maxDiff = 80 * 8
     _diffThreshold = 2 ** 16
-    _classSetupFailed = False
-    _class_cleanups = []
 
     def __init_subclass__(cls, *args, **kwargs):
-        cls._classSetupFailed, cls._class_cleanups = False, []
+        cls._classSetupFailed = False
+        cls._class_cleanups = []
         super().__init_subclass__(*args, **kwargs)
 
-    def __init__(self, methodName="runTest"):
-        self._testMethodName, self._outcome, self._testMethodDoc = methodName, None, "No test"
-        method = getattr(self, methodName, None)
-        if method is not None:
+    def __init__(self, methodName='runTest'):
+        self._testMethodName = methodName
+        self._outcome = None
+        self._testMethodDoc = 'No test'
+        try:
+            method = getattr(self, methodName)
+        except AttributeError:
+            if methodName != 'runTest':
+                raise ValueError("no such test method in %s: %s" % (self.__class__, methodName))
+        else:
             self._testMethodDoc = method.__doc__
-        elif methodName != "runTest":
-            raise ValueError(f"no such test method in {self.__class__}: {methodName}")
-        self._cleanups, self._subtest = [], None
-        self._type_equality_funcs = {}
-        for cls, function in ((dict, "assertDictEqual"), (list, "assertListEqual"), (tuple, "assertTupleEqual"), (set, "assertSetEqual"),
-                              (frozenset, "assertSetEqual"), (str, "assertMultiLineEqual")):
-            self.addTypeEqualityFunc(cls, function)
+        self._cleanups = []
+        self._subtest = None
+        self._type_equality_funcs = {dict: 'assertDictEqual', list: 'assertListEqual', tuple: 'assertTupleEqual',
+                                     set: 'assertSetEqual', frozenset: 'assertSetEqual', str: 'assertMultiLineEqual'}
+
+    # What a subclass says.
+
+    def setUp(self):
+        """Called before each test method."""
+
+    def tearDown(self):
+        """Called after each test method whose setUp() succeeded."""
+
+    @classmethod
+    def setUpClass(cls):
+        """Called before the first test of the class."""
+
+    @classmethod
+    def tearDownClass(cls):
+        """Called after the last test of the class."""
 
     def addTypeEqualityFunc(self, typeobj, function):
-        """What assertEqual() calls for two values of exactly that type."""
+        """Has assertEqual() compare two values of exactly that type by function(first, second, msg=...)."""
         self._type_equality_funcs[typeobj] = function
 
     def addCleanup(self, function, /, *args, **kwargs):
-        """What is to be called after the test, the last first."""
+        """Has the function called after tearDown(); the last added is called first."""
         self._cleanups.append((function, args, kwargs))
 
     def enterContext(self, cm):
-        """Enters a context that is left after the test."""
+        """Enters the context and leaves it after tearDown()."""
         return _enter_context(cm, self.addCleanup)
 
     @classmethod
     def addClassCleanup(cls, function, /, *args, **kwargs):
-        """What is to be called after the class's tests."""
+        """Like addCleanup(), after tearDownClass()."""
         cls._class_cleanups.append((function, args, kwargs))
 
     @classmethod
     def enterClassContext(cls, cm):
-        """Enters a context that is left after the class's tests."""
+        """Like enterContext(), until after tearDownClass()."""
         return _enter_context(cm, cls.addClassCleanup)
 
-    def setUp(self):
-        pass
-
-    def tearDown(self):
-        pass
-
-    @classmethod
-    def setUpClass(cls):
-        pass
-
-    @classmethod
-    def tearDownClass(cls):
-        pass
+    # Names.
 
     def countTestCases(self):
         return 1
@@ -367,12 +402,12 @@ class TestCase:
         return result.TestResult()
 
     def shortDescription(self):
-        """The first line of the method's doc string."""
+        """The first line of the method's doc string, or None."""
         doc = self._testMethodDoc
         return doc.strip().split("\n")[0].strip() if doc else None
 
     def id(self):
-        return f"{strclass(self.__class__)}.{self._testMethodName}"
+        return "%s.%s" % (strclass(self.__class__), self._testMethodName)
 
     def __eq__(self, other):
         return self._testMethodName == other._testMethodName if type(self) is type(other) else NotImplemented
@@ -381,41 +416,46 @@ class TestCase:
         return hash((type(self), self._testMethodName))
 
     def __str__(self):
-        return f"{self._testMethodName} ({strclass(self.__class__)}.{self._testMethodName})"
+        return "%s (%s.%s)" % (self._testMethodName, strclass(self.__class__), self._testMethodName)
 
     def __repr__(self):
-        return f"<{strclass(self.__class__)} testMethod={self._testMethodName}>"
-
-    @contextlib.contextmanager
-    def subTest(self, msg=_id, **params):
-        """A part of the test that may fail without ending it."""
-        if self._outcome is None or not self._outcome.result_supports_subtests:
-            yield
-            return
-        parent = self._subtest
-        if parent is not None:
-            params = {**params, **{name: value for name, value in parent.params.items() if name not in params}}
-        self._subtest = _SubTest(self, msg, params)
-        try:
-            with self._outcome.testPartExecutor(self._subtest, subTest=True):
-                yield
-            if not self._outcome.success:
-                found = self._outcome.result
-                if found is not None and found.failfast:
-                    raise _ShouldStop
-            elif self._outcome.expectedFailure:
-                raise _ShouldStop
-        finally:
-            self._subtest = parent
+        return "<%s testMethod=%s>" % (strclass(self.__class__), self._testMethodName)
 
     # Running.
+
+    def subTest(self, msg=_subtest_msg_sentinel, **params):
+        """A context: a failure in it is reported with msg and params, and the test goes on behind it."""
+        return _Subtest(self, msg, params)
+
+    def _addExpectedFailure(self, result, exc_info):
+        try:
+            add = result.addExpectedFailure
+        except AttributeError:
+            warnings.warn("TestResult has no addExpectedFailure method, reporting as passes", RuntimeWarning)
+            result.addSuccess(self)
+        else:
+            add(self, exc_info)
+
+    def _addUnexpectedSuccess(self, result):
+        try:
+            add = result.addUnexpectedSuccess
+        except AttributeError:
+            warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
+            # Raised only to have something to report.
+            try:
+                raise AssertionError('') from None
+            except AssertionError:
+                result.addFailure(self, sys.exc_info())
+        else:
+            add(self)
 
     def _callSetUp(self):
         self.setUp()
 
     def _callTestMethod(self, method):
         if method() is not None:
-            warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})", DeprecationWarning, stacklevel=3)
+            warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method})',
+                          DeprecationWarning, stacklevel=4)
 
     def _callTearDown(self):
         self.tearDown()
@@ -423,35 +463,43 @@ class TestCase:
     def _callCleanup(self, function, /, *args, **kwargs):
         function(*args, **kwargs)
 
+    def _why_skipped(self, method):
+        """The reason when class or method are marked to be skipped, else None."""
+        if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
+            return (getattr(self.__class__, '__unittest_skip_why__', '')
+                    or getattr(method, '__unittest_skip_why__', ''))
+        return None
+
     def run(self, result=None):
+        stop = None
         if result is None:
             result = self.defaultTestResult()
-            getattr(result, "startTestRun", lambda: None)()
-            stop_run = getattr(result, "stopTestRun", None)
-        else:
-            stop_run = None
+            start, stop = getattr(result, 'startTestRun', None), getattr(result, 'stopTestRun', None)
+            if start is not None:
+                start()
         result.startTest(self)
         try:
             method = getattr(self, self._testMethodName)
-            if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
-                why = getattr(self.__class__, "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", "")
-                _add_skip(result, self, why)
-                return result
-            self._run_parts(method, result)
+            reason = self._why_skipped(method)
+            if reason is not None:
+                _addSkip(result, self, reason)
+            else:
+                self._run_parts(result, method)
             return result
         finally:
             result.stopTest(self)
-            if stop_run is not None:
-                stop_run()
+            if stop is not None:
+                stop()
 
-    def _run_parts(self, method, result):
-        expecting = getattr(self, "__unittest_expecting_failure__", False) or getattr(method, "__unittest_expecting_failure__", False)
+    def _run_parts(self, result, method):
+        must_fail = (getattr(self, "__unittest_expecting_failure__", False)
+                     or getattr(method, "__unittest_expecting_failure__", False))
         outcome = self._outcome = _Outcome(result)
         try:
             with outcome.testPartExecutor(self):
                 self._callSetUp()
             if outcome.success:
-                outcome.expecting_failure = expecting
+                outcome.expecting_failure = must_fail
                 with outcome.testPartExecutor(self):
                     self._callTestMethod(method)
                 outcome.expecting_failure = False
@@ -459,15 +507,16 @@ class TestCase:
                     self._callTearDown()
             self.doCleanups()
             if outcome.success:
-                if not expecting:
+                if not must_fail:
                     result.addSuccess(self)
                 elif outcome.expectedFailure:
-                    result.addExpectedFailure(self, outcome.expectedFailure)
+                    self._addExpectedFailure(result, outcome.expectedFailure)
                 else:
-                    result.addUnexpectedSuccess(self)
+                    self._addUnexpectedSuccess(result)
         finally:
-            outcome.expectedFailure = None  # a cycle through the traceback
-            self._outcome = None
+            # The exception's frames lead here.
+            outcome.expectedFailure = None
+            outcome = self._outcome = None
 
     def doCleanups(self):
         """Calls what addCleanup() was given."""
@@ -493,10 +542,11 @@ class TestCase:
         return self.run(*args, **kwds)
 
     def debug(self):
-        """Runs the test without noting errors."""
+        """Runs the test without a result: exceptions go to the caller."""
         method = getattr(self, self._testMethodName)
-        if getattr(self.__class__, "__unittest_skip__", False) or getattr(method, "__unittest_skip__", False):
-            raise SkipTest(getattr(self.__class__, "__unittest_skip_why__", "") or getattr(method, "__unittest_skip_why__", ""))
+        reason = self._why_skipped(method)
+        if reason is not None:
+            raise SkipTest(reason)
         self._callSetUp()
         self._callTestMethod(method)
         self._callTearDown()
@@ -504,11 +554,10 @@ class TestCase:
             function, args, kwargs = self._cleanups.pop()
             self._callCleanup(function, *args, **kwargs)
 
-    def skipTest(self, reason):
-        """Ends the test without failure."""
-        raise SkipTest(reason)
-
     # Assertions.
+
+    def skipTest(self, reason):
+        raise SkipTest(reason)
 
     def fail(self, msg=None):
         raise self.failureException(msg)
@@ -519,142 +568,154 @@ class TestCase:
         if msg is None:
             return standardMsg
         try:
-            return f"{standardMsg} : {msg}"
+            return '%s : %s' % (standardMsg, msg)
         except UnicodeDecodeError:
-            return f"{safe_repr(standardMsg)} : {safe_repr(msg)}"
-
-    def _check(self, held, standard, msg):
-        """Fails with a message unless something held."""
-        if not held:
-            raise self.failureException(self._formatMessage(msg, standard()))
-
-    def assertTrue(self, expr, msg=None):
-        self._check(expr, lambda: f"{safe_repr(expr)} is not true", msg)
+            return '%s : %s' % (safe_repr(standardMsg), safe_repr(msg))
 
     def assertFalse(self, expr, msg=None):
-        self._check(not expr, lambda: f"{safe_repr(expr)} is not false", msg)
+        if expr:
+            raise self.failureException(self._formatMessage(msg, "%s is not false" % safe_repr(expr)))
+
+    def assertTrue(self, expr, msg=None):
+        if not expr:
+            raise self.failureException(self._formatMessage(msg, "%s is not true" % safe_repr(expr)))
 
     def assertRaises(self, expected_exception, *args, **kwargs):
-        """A call, or a with block, that raises an exception."""
+        """Fails unless the call raises the exception; without a call, a context whose attribute exception has it."""
         context = _AssertRaisesContext(expected_exception, self)
         try:
-            return context.handle("assertRaises", args, kwargs)
+            return context.handle('assertRaises', args, kwargs)
         finally:
             context = None
 
-    def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
-        """The same, whose text has a match."""
-        context = _AssertRaisesContext(expected_exception, self, expected_regex)
-        return context.handle("assertRaisesRegex", args, kwargs)
-
     def assertWarns(self, expected_warning, *args, **kwargs):
-        """A call, or a with block, that warns."""
-        return _AssertWarnsContext(expected_warning, self).handle("assertWarns", args, kwargs)
+        """The same with a warning; the context has warning, filename, lineno."""
+        context = _AssertWarnsContext(expected_warning, self)
+        return context.handle('assertWarns', args, kwargs)
+
+    def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
+        context = _AssertRaisesContext(expected_exception, self, expected_regex)
+        return context.handle('assertRaisesRegex', args, kwargs)
 
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
-        """The same, whose text has a match."""
-        return _AssertWarnsContext(expected_warning, self, expected_regex).handle("assertWarnsRegex", args, kwargs)
+        context = _AssertWarnsContext(expected_warning, self, expected_regex)
+        return context.handle('assertWarnsRegex', args, kwargs)
 
     def assertLogs(self, logger=None, level=None):
-        """A with block in which something is logged."""
+        """A context that fails unless something is logged; it has records and output."""
+        from ._log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, no_logs=False)
 
     def assertNoLogs(self, logger=None, level=None):
-        """A with block in which nothing is logged."""
+        """A context that fails when something is logged."""
+        from ._log import _AssertLogsContext
         return _AssertLogsContext(self, logger, level, no_logs=True)
 
     def _getAssertEqualityFunc(self, first, second):
-        if type(first) is type(second):
-            function = self._type_equality_funcs.get(type(first))
-            if function is not None:
-                return getattr(self, function) if isinstance(function, str) else function
+        if type(first) == type(second):
+            compare = self._type_equality_funcs.get(type(first))
+            if compare is not None:
+                return getattr(self, compare) if isinstance(compare, str) else compare
         return self._baseAssertEqual
 
     def _baseAssertEqual(self, first, second, msg=None):
-        self._check(first == second, lambda: "%s != %s" % _common_shorten_repr(first, second), msg)
+        if not first == second:
+            standard = '%s != %s' % _common_shorten_repr(first, second)
+            raise self.failureException(self._formatMessage(msg, standard))
 
     def assertEqual(self, first, second, msg=None):
         self._getAssertEqualityFunc(first, second)(first, second, msg=msg)
 
     def assertNotEqual(self, first, second, msg=None):
-        self._check(first != second, lambda: f"{safe_repr(first)} == {safe_repr(second)}", msg)
-
-    def _close(self, first, second, places, delta):
-        """(whether two numbers are close, how far they are apart, what was meant by close)"""
-        if delta is not None and places is not None:
-            raise TypeError("specify delta or places not both")
-        apart = abs(first - second)
-        if delta is not None:
-            return apart <= delta, apart, f"{safe_repr(delta)} delta"
-        places = 7 if places is None else places
-        return round(apart, places) == 0, apart, f"{places!r} places"
+        if not first != second:
+            standard = '%s == %s' % (safe_repr(first), safe_repr(second))
+            raise self.failureException(self._formatMessage(msg, standard))
 
     def assertAlmostEqual(self, first, second, places=None, msg=None, delta=None):
+        """Fails unless the difference is at most delta, or 0 when rounded to places (7)."""
         if first == second:
             return
-        close, apart, meant = self._close(first, second, places, delta)
-        self._check(close, lambda: f"{safe_repr(first)} != {safe_repr(second)} within {meant} ({safe_repr(apart)} difference)", msg)
+        close, difference, how = self._close(first, second, places, delta)
+        if not close:
+            standard = '%s != %s within %s (%s difference)' % (safe_repr(first), safe_repr(second), how, safe_repr(difference))
+            raise self.failureException(self._formatMessage(msg, standard))
 
     def assertNotAlmostEqual(self, first, second, places=None, msg=None, delta=None):
-        close, apart, meant = self._close(first, second, places, delta)
+        close, difference, how = self._close(first, second, places, delta)
+        if not close and not first == second:
+            return
+        standard = '%s == %s within %s' % (safe_repr(first), safe_repr(second), how)
         if delta is not None:
-            self._check(first != second and not close,
-                        lambda: f"{safe_repr(first)} == {safe_repr(second)} within {meant} ({safe_repr(apart)} difference)", msg)
-        else:
-            self._check(first != second and not close, lambda: f"{safe_repr(first)} == {safe_repr(second)} within {meant}", msg)
+            standard += ' (%s difference)' % safe_repr(difference)
+        raise self.failureException(self._formatMessage(msg, standard))
+
+    def _close(self, first, second, places, delta):
+        if delta is not None and places is not None:
+            raise TypeError("specify delta or places not both")
+        difference = abs(first - second)
+        if delta is not None:
+            return difference <= delta, difference, '%s delta' % safe_repr(delta)
+        places = 7 if places is None else places
+        return round(difference, places) == 0, difference, '%r places' % places
 
     def assertSequenceEqual(self, seq1, seq2, msg=None, seq_type=None):
-        """Two sequences with equal items."""
-        name = "sequence" if seq_type is None else seq_type.__name__
+        """Compares item by item; says what differs first and shows a difference of both."""
+        name = 'sequence' if seq_type is None else seq_type.__name__
         if seq_type is not None:
-            for which, seq in (("First", seq1), ("Second", seq2)):
+            for which, seq in (('First', seq1), ('Second', seq2)):
                 if not isinstance(seq, seq_type):
-                    raise self.failureException(f"{which} sequence is not a {name}: {safe_repr(seq)}")
-        differing = self._sequence_difference(seq1, seq2, name)
-        if differing is None:
-            return
-        import pprint
-        diff = "\n" + "\n".join(line_diff(pprint.pformat(seq1).splitlines(), pprint.pformat(seq2).splitlines()))
-        self.fail(self._formatMessage(msg, self._truncateMessage(differing, diff)))
-
-    def _sequence_difference(self, seq1, seq2, name):
-        """Where two sequences differ, as a text; None when they do not."""
+                    raise self.failureException('%s sequence is not a %s: %s' % (which, name, safe_repr(seq)))
         lengths = []
-        for which, seq in (("First", seq1), ("Second", seq2)):
+        for which, seq in (('First', seq1), ('Second', seq2)):
             try:
                 lengths.append(len(seq))
             except (TypeError, NotImplementedError):
-                return f"{which} {name} has no length.    Non-sequence?"
-        if seq1 == seq2:
-            return None
-        len1, len2 = lengths
-        text = "%ss differ: %s != %s\n" % ((name.capitalize(),) + _common_shorten_repr(seq1, seq2))
+                said = '%s %s has no length.    Non-sequence?' % (which, name)
+                break
+        else:
+            if seq1 == seq2:
+                return
+            said = self._first_difference(seq1, seq2, name, *lengths)
+            if said is None and seq_type is None and type(seq1) != type(seq2):
+                return
+            said = '%ss differ: %s != %s\n' % (name.capitalize(), *_common_shorten_repr(seq1, seq2)) + (said or '')
+        said = self._truncateMessage(said, self._ndiff(seq1, seq2))
+        self.fail(self._formatMessage(msg, said))
+
+    def _first_difference(self, seq1, seq2, name, len1, len2):
+        """What differs, or None when all items are equal and there is none too many."""
+        said = None
         for i in range(min(len1, len2)):
             items = []
-            for which, seq in (("first", seq1), ("second", seq2)):
+            for which, seq in (('first', seq1), ('second', seq2)):
                 try:
                     items.append(seq[i])
                 except (TypeError, IndexError, NotImplementedError):
-                    return text + f"\nUnable to index element {i} of {which} {name}\n"
-            if items[0] != items[1]:
-                text += "\nFirst differing element %d:\n%s\n%s\n" % ((i,) + _common_shorten_repr(*items))
+                    said = '\nUnable to index element %d of %s %s\n' % (i, which, name)
+                    break
+            else:
+                if items[0] != items[1]:
+                    said = '\nFirst differing element %d:\n%s\n%s\n' % (i, *_common_shorten_repr(*items))
+            if said:
                 break
-        else:
-            if len1 == len2 and type(seq1) != type(seq2):
-                return None
-        for which, longer, seq, n in (("First", len1 - len2, seq1, len2), ("Second", len2 - len1, seq2, len1)):
-            if longer > 0:
-                text += f"\n{which} {name} contains {longer} additional elements.\n"
-                try:
-                    text += f"First extra element {n}:\n{safe_repr(seq[n])}\n"
-                except (TypeError, IndexError, NotImplementedError):
-                    text += f"Unable to index element {n} of {which.lower()} {name}\n"
-        return text
+        if len1 == len2:
+            return said
+        which, longer, at = ('First', seq1, len2) if len1 > len2 else ('Second', seq2, len1)
+        said = (said or '') + '\n%s %s contains %d additional elements.\n' % (which, name, abs(len1 - len2))
+        try:
+            return said + 'First extra element %d:\n%s\n' % (at, safe_repr(longer[at]))
+        except (TypeError, IndexError, NotImplementedError):
+            return said + 'Unable to index element %d of %s %s\n' % (at, which.lower(), name)
+
+    def _ndiff(self, first, second):
+        from difflib import ndiff
+        from pprint import pformat
+        return '\n' + '\n'.join(ndiff(pformat(first).splitlines(), pformat(second).splitlines()))
 
     def _truncateMessage(self, message, diff):
         if self.maxDiff is None or len(diff) <= self.maxDiff:
             return message + diff
-        return message + DIFF_OMITTED % len(diff)
+        return message + (DIFF_OMITTED % len(diff))
 
     def assertListEqual(self, list1, list2, msg=None):
         self.assertSequenceEqual(list1, list2, msg, seq_type=list)
@@ -663,64 +724,73 @@ class TestCase:
         self.assertSequenceEqual(tuple1, tuple2, msg, seq_type=tuple)
 
     def assertSetEqual(self, set1, set2, msg=None):
-        differences = []
-        for which, a, b in (("first", set1, set2), ("second", set2, set1)):
-            try:
-                differences.append(a.difference(b))
-            except TypeError as e:
-                self.fail("invalid type when attempting set difference: %s" % e)
-            except AttributeError as e:
-                self.fail(f"{which} argument does not support set difference: {e}")
-        if not any(differences):
-            return
+        """Compares sets, or what has a method difference()."""
         lines = []
-        for which, items in zip(("first", "second"), differences):
-            if items:
-                lines.append(f"Items in the {which} set but not the {'second' if which == 'first' else 'first'}:")
-                lines += map(repr, items)
-        self.fail(self._formatMessage(msg, "\n".join(lines)))
+        for which, other, one, two in (('first', 'second', set1, set2), ('second', 'first', set2, set1)):
+            try:
+                extra = one.difference(two)
+            except TypeError as e:
+                self.fail('invalid type when attempting set difference: %s' % e)
+            except AttributeError as e:
+                self.fail('%s argument does not support set difference: %s' % (which, e))
+            if extra:
+                lines.append('Items in the %s set but not the %s:' % (which, other))
+                lines += [repr(item) for item in extra]
+        if lines:
+            self.fail(self._formatMessage(msg, '\n'.join(lines)))
+
+    def _check(self, fine, msg, form, *values):
+        """Fails with the message that form and the reprs of the values make."""
+        if not fine:
+            self.fail(self._formatMessage(msg, form % tuple(map(safe_repr, values))))
 
     def assertIn(self, member, container, msg=None):
-        self._check(member in container, lambda: f"{safe_repr(member)} not found in {safe_repr(container)}", msg)
+        self._check(member in container, msg, '%s not found in %s', member, container)
 
     def assertNotIn(self, member, container, msg=None):
-        self._check(member not in container, lambda: f"{safe_repr(member)} unexpectedly found in {safe_repr(container)}", msg)
+        self._check(member not in container, msg, '%s unexpectedly found in %s', member, container)
 
     def assertIs(self, expr1, expr2, msg=None):
-        self._check(expr1 is expr2, lambda: f"{safe_repr(expr1)} is not {safe_repr(expr2)}", msg)
+        self._check(expr1 is expr2, msg, '%s is not %s', expr1, expr2)
 
     def assertIsNot(self, expr1, expr2, msg=None):
-        self._check(expr1 is not expr2, lambda: f"unexpectedly identical: {safe_repr(expr1)}", msg)
+        self._check(expr1 is not expr2, msg, 'unexpectedly identical: %s', expr1)
 
     def assertDictEqual(self, d1, d2, msg=None):
-        self.assertIsInstance(d1, dict, "First argument is not a dictionary")
-        self.assertIsInstance(d2, dict, "Second argument is not a dictionary")
+        self.assertIsInstance(d1, dict, 'First argument is not a dictionary')
+        self.assertIsInstance(d2, dict, 'Second argument is not a dictionary')
         if d1 != d2:
-            import pprint
-            diff = "\n" + "\n".join(line_diff(pprint.pformat(d1).splitlines(), pprint.pformat(d2).splitlines()))
-            self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(d1, d2), diff)))
+            said = self._truncateMessage('%s != %s' % _common_shorten_repr(d1, d2), self._ndiff(d1, d2))
+            self.fail(self._formatMessage(msg, said))
 
     def assertDictContainsSubset(self, subset, dictionary, msg=None):
-        warnings.warn("assertDictContainsSubset is deprecated", DeprecationWarning)
-        missing = [key for key in subset if key not in dictionary]
-        wrong = [f"{safe_repr(key)}, expected: {safe_repr(value)}, actual: {safe_repr(dictionary[key])}" for key, value in subset.items()
-                 if key in dictionary and dictionary[key] != value]
-        if missing or wrong:
-            parts = [f"Missing: {','.join(map(safe_repr, missing))}"] * bool(missing) + [f"Mismatched values: {','.join(wrong)}"] * bool(wrong)
-            self.fail(self._formatMessage(msg, "; ".join(parts)))
+        """Fails unless all of subset is in dictionary. Deprecated."""
+        warnings.warn('assertDictContainsSubset is deprecated', DeprecationWarning)
+        missing, wrong = [], []
+        for key, value in subset.items():
+            if key not in dictionary:
+                missing.append(key)
+            elif value != dictionary[key]:
+                wrong.append('%s, expected: %s, actual: %s' % (safe_repr(key), safe_repr(value), safe_repr(dictionary[key])))
+        said = []
+        if missing:
+            said.append('Missing: %s' % ','.join(map(safe_repr, missing)))
+        if wrong:
+            said.append('Mismatched values: %s' % ','.join(wrong))
+        if said:
+            self.fail(self._formatMessage(msg, '; '.join(said)))
 
     def assertCountEqual(self, first, second, msg=None):
-        """Two collections with the same items in any order."""
-        first_list, second_list = list(first), list(second)
+        """Fails unless both have the same items equally often, in whatever order."""
+        first, second = list(first), list(second)
         try:
-            if Counter(first_list) == Counter(second_list):
-                return
-            differences = _count_diff_hashable(first_list, second_list)
+            differences = _count_diff_hashable(first, second)
         except TypeError:
-            differences = _count_diff_all_purpose(first_list, second_list)
+            differences = _count_diff_all_purpose(first, second)
         if differences:
-            lines = ["First has %d, Second has %d:  %r" % difference for difference in differences]
-            self.fail(self._formatMessage(msg, self._truncateMessage("Element counts were not equal:\n", "\n".join(lines))))
+            lines = ['First has %d, Second has %d:  %r' % difference for difference in differences]
+            said = self._truncateMessage('Element counts were not equal:\n', '\n'.join(lines))
+            self.fail(self._formatMessage(msg, said))
 
     def assertMultiLineEqual(self, first, second, msg=None):
         self.assertIsInstance(first, str, "First argument is not a string")
@@ -728,73 +798,88 @@ class TestCase:
         if first == second:
             return
         if len(first) > self._diffThreshold or len(second) > self._diffThreshold:
+            # Comparing line by line would take too long.
             self._baseAssertEqual(first, second, msg)
-        one, other = first, second
-        if len(first.splitlines(keepends=True)) == 1 and first.strip("\r\n") == first:
-            one, other = first + "\n", second + "\n"
-        diff = "\n" + "".join(line_diff(one.splitlines(keepends=True), other.splitlines(keepends=True)))
-        self.fail(self._formatMessage(msg, self._truncateMessage("%s != %s" % _common_shorten_repr(first, second), diff)))
+        from difflib import ndiff
+        lines, others = first.splitlines(keepends=True), second.splitlines(keepends=True)
+        if len(lines) == 1 and first.strip('\r\n') == first:
+            lines, others = [first + '\n'], [second + '\n']
+        said = '%s != %s' % _common_shorten_repr(first, second)
+        said = self._truncateMessage(said, '\n' + ''.join(ndiff(lines, others)))
+        self.fail(self._formatMessage(msg, said))
 
     def assertLess(self, a, b, msg=None):
-        self._check(a < b, lambda: f"{safe_repr(a)} not less than {safe_repr(b)}", msg)
+        self._check(a < b, msg, '%s not less than %s', a, b)
 
     def assertLessEqual(self, a, b, msg=None):
-        self._check(a <= b, lambda: f"{safe_repr(a)} not less than or equal to {safe_repr(b)}", msg)
+        self._check(a <= b, msg, '%s not less than or equal to %s', a, b)
 
     def assertGreater(self, a, b, msg=None):
-        self._check(a > b, lambda: f"{safe_repr(a)} not greater than {safe_repr(b)}", msg)
+        self._check(a > b, msg, '%s not greater than %s', a, b)
 
     def assertGreaterEqual(self, a, b, msg=None):
-        self._check(a >= b, lambda: f"{safe_repr(a)} not greater than or equal to {safe_repr(b)}", msg)
+        self._check(a >= b, msg, '%s not greater than or equal to %s', a, b)
 
     def assertIsNone(self, obj, msg=None):
-        self._check(obj is None, lambda: f"{safe_repr(obj)} is not None", msg)
+        self._check(obj is None, msg, '%s is not None', obj)
 
     def assertIsNotNone(self, obj, msg=None):
-        self._check(obj is not None, lambda: "unexpectedly None", msg)
+        self._check(obj is not None, msg, 'unexpectedly None')
 
     def assertIsInstance(self, obj, cls, msg=None):
-        self._check(isinstance(obj, cls), lambda: f"{safe_repr(obj)} is not an instance of {cls!r}", msg)
+        if not isinstance(obj, cls):
+            self.fail(self._formatMessage(msg, '%s is not an instance of %r' % (safe_repr(obj), cls)))
 
     def assertNotIsInstance(self, obj, cls, msg=None):
-        self._check(not isinstance(obj, cls), lambda: f"{safe_repr(obj)} is an instance of {cls!r}", msg)
+        if isinstance(obj, cls):
+            self.fail(self._formatMessage(msg, '%s is an instance of %r' % (safe_repr(obj), cls)))
 
     def assertRegex(self, text, expected_regex, msg=None):
+        """Fails unless the expression is found in the text."""
         if isinstance(expected_regex, (str, bytes)):
             assert expected_regex, "expected_regex must not be empty."
+            import re
             expected_regex = re.compile(expected_regex)
-        self._check(expected_regex.search(text), lambda: f"Regex didn't match: {expected_regex.pattern!r} not found in {text!r}", msg)
+        if not expected_regex.search(text):
+            standard = "Regex didn't match: %r not found in %r" % (expected_regex.pattern, text)
+            raise self.failureException(self._formatMessage(msg, standard))
 
     def assertNotRegex(self, text, unexpected_regex, msg=None):
         if isinstance(unexpected_regex, (str, bytes)):
+            import re
             unexpected_regex = re.compile(unexpected_regex)
         match = unexpected_regex.search(text)
-        self._check(not match, lambda: f"Regex matched: {text[match.start():match.end()]!r} matches {unexpected_regex.pattern!r} in {text!r}", msg)
+        if match:
+            standard = 'Regex matched: %r matches %r in %r' % (text[match.start():match.end()], unexpected_regex.pattern, text)
+            raise self.failureException(self._formatMessage(msg, standard))
 
+    def _deprecate(original_func):
+        def deprecated_func(*args, **kwargs):
+            warnings.warn('Please use {0} instead.'.format(original_func.__name__), DeprecationWarning, 2)
+            return original_func(*args, **kwargs)
+        return deprecated_func
 
-def _old_name(name, new):
-    """A method under a name that it had long ago."""
-    def method(self, *args, **kwargs):
-        warnings.warn(f"Please use {new} instead.", DeprecationWarning, 2)
-        return getattr(self, new)(*args, **kwargs)
-    method.__name__ = name
-    setattr(TestCase, name, method)
-
-
-for _old, _new in {"failUnlessEqual": "assertEqual", "assertEquals": "assertEqual", "failIfEqual": "assertNotEqual", "assertNotEquals": "assertNotEqual",
-                   "failUnlessAlmostEqual": "assertAlmostEqual", "assertAlmostEquals": "assertAlmostEqual", "failIfAlmostEqual": "assertNotAlmostEqual",
-                   "assertNotAlmostEquals": "assertNotAlmostEqual", "failUnless": "assertTrue", "assert_": "assertTrue",
-                   "failUnlessRaises": "assertRaises", "failIf": "assertFalse", "assertRaisesRegexp": "assertRaisesRegex",
-                   "assertRegexpMatches": "assertRegex", "assertNotRegexpMatches": "assertNotRegex"}.items():
-    _old_name(_old, _new)
+    failUnlessEqual = assertEquals = _deprecate(assertEqual)
+    failIfEqual = assertNotEquals = _deprecate(assertNotEqual)
+    failUnlessAlmostEqual = assertAlmostEquals = _deprecate(assertAlmostEqual)
+    failIfAlmostEqual = assertNotAlmostEquals = _deprecate(assertNotAlmostEqual)
+    failUnless = assert_ = _deprecate(assertTrue)
+    failUnlessRaises = _deprecate(assertRaises)
+    failIf = _deprecate(assertFalse)
+    assertRaisesRegexp = _deprecate(assertRaisesRegex)
+    assertRegexpMatches = _deprecate(assertRegex)
+    assertNotRegexpMatches = _deprecate(assertNotRegex)
 
 
 class FunctionTestCase(TestCase):
-    """A test made from functions."""
+    """A function as a test case, with functions for set-up and tear-down."""
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
-        self._setUpFunc, self._tearDownFunc, self._testFunc, self._description = setUp, tearDown, testFunc, description
+        self._setUpFunc = setUp
+        self._tearDownFunc = tearDown
+        self._testFunc = testFunc
+        self._description = description
 
     def setUp(self):
         if self._setUpFunc is not None:
@@ -820,10 +905,10 @@ class FunctionTestCase(TestCase):
         return hash((type(self), *self._key()))
 
     def __str__(self):
-        return f"{strclass(self.__class__)} ({self._testFunc.__name__})"
+        return "%s (%s)" % (strclass(self.__class__), self._testFunc.__name__)
 
     def __repr__(self):
-        return f"<{strclass(self.__class__)} tec={self._testFunc}>"
+        return "<%s tec=%s>" % (strclass(self.__class__), self._testFunc)
 
     def shortDescription(self):
         if self._description is not None:
@@ -833,27 +918,36 @@ class FunctionTestCase(TestCase):
 
 
 class _SubTest(TestCase):
-    """Stands for a subtest in a result."""
+    """What stands for a subtest in results."""
 
     def __init__(self, test_case, message, params):
         super().__init__()
-        self._message, self.test_case, self.params = message, test_case, params
+        self._message = message
+        self.test_case = test_case
+        self.params = params
         self.failureException = test_case.failureException
 
     def runTest(self):
         raise NotImplementedError("subtests cannot be run directly")
 
     def _subDescription(self):
-        parts = [f"[{self._message}]"] if self._message is not _id else []
+        parts = []
+        if self._message is not _subtest_msg_sentinel:
+            parts.append("[{}]".format(self._message))
         if self.params:
-            parts.append("(%s)" % ", ".join(f"{name}={value!r}" for name, value in self.params.items()))
-        return " ".join(parts) or "(<subtest>)"
+            # The innermost first; what an outer one names again stands at its first place.
+            seen = {}
+            for level in self.params.maps:
+                for name in level:
+                    seen.setdefault(name, level[name])
+            parts.append("({})".format(', '.join(["{}={!r}".format(name, value) for name, value in seen.items()])))
+        return " ".join(parts) or '(<subtest>)'
 
     def id(self):
-        return f"{self.test_case.id()} {self._subDescription()}"
+        return "{} {}".format(self.test_case.id(), self._subDescription())
 
     def shortDescription(self):
         return self.test_case.shortDescription()
 
     def __str__(self):
-        return f"{self.test_case} {self._subDescription()}"
+        return "{} {}".format(self.test_case, self._subDescription())

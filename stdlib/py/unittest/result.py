@@ -1,77 +1,94 @@
-"""What became of the tests."""
+"""What a run of tests found out."""
 
-import io
 import sys
 import traceback
-from functools import wraps
+
+from . import util
 
 __unittest = True
 
+STDOUT_LINE = '\nStdout:\n%s'
+STDERR_LINE = '\nStderr:\n%s'
+
 
 def failfast(method):
+    """Has a method that reports a failure stop the run, when the result's failfast is set."""
+    from functools import wraps
+
     @wraps(method)
     def inner(self, *args, **kw):
-        if getattr(self, "failfast", False):
+        if getattr(self, 'failfast', False):
             self.stop()
         return method(self, *args, **kw)
     return inner
 
 
-STDOUT_LINE, STDERR_LINE = "\nStdout:\n%s", "\nStderr:\n%s"
-
-
 class TestResult:
-    """Collects failures, errors and the rest: lists of (test, text)."""
+    """Lists of failures and errors, each with the test and its traceback as text, and counts."""
 
     _previousTestClass = None
-    _testRunEntered = _moduleSetUpFailed = False
+    _testRunEntered = False
+    _moduleSetUpFailed = False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = self.shouldStop = self.buffer = self.tb_locals = self._mirrorOutput = False
-        self.failures, self.errors, self.skipped, self.expectedFailures, self.unexpectedSuccesses = [], [], [], [], []
+        self.failfast = False
+        self.failures = []
+        self.errors = []
         self.testsRun = 0
+        self.skipped = []
+        self.expectedFailures = []
+        self.unexpectedSuccesses = []
+        self.shouldStop = False
+        self.buffer = False
+        self.tb_locals = False
         self._stdout_buffer = self._stderr_buffer = None
         self._original_stdout, self._original_stderr = sys.stdout, sys.stderr
+        self._mirrorOutput = False
 
     def printErrors(self):
-        pass
+        """Called when the run is over."""
+
+    def startTestRun(self):
+        """Called before the first test."""
+
+    def stopTestRun(self):
+        """Called after the last test."""
 
     def startTest(self, test):
         self.testsRun += 1
         self._mirrorOutput = False
         self._setupStdout()
 
-    def _setupStdout(self):
-        if self.buffer:
-            if self._stderr_buffer is None:
-                self._stderr_buffer, self._stdout_buffer = io.StringIO(), io.StringIO()
-            sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
-
-    def startTestRun(self):
-        pass
-
     def stopTest(self, test):
         self._restoreStdout()
         self._mirrorOutput = False
 
+    # Output of tests is kept when buffer is set, and shown with failures.
+
+    def _setupStdout(self):
+        if not self.buffer:
+            return
+        if self._stderr_buffer is None:
+            from io import StringIO
+            self._stderr_buffer, self._stdout_buffer = StringIO(), StringIO()
+        sys.stdout, sys.stderr = self._stdout_buffer, self._stderr_buffer
+
     def _restoreStdout(self):
         if not self.buffer:
             return
-        if self._mirrorOutput:
-            for stream, original, line in ((sys.stdout, self._original_stdout, STDOUT_LINE), (sys.stderr, self._original_stderr, STDERR_LINE)):
-                text = stream.getvalue()
-                if text:
-                    original.write(line % (text if text.endswith("\n") else text + "\n"))
+        for buffer, original, form in ((sys.stdout, self._original_stdout, STDOUT_LINE),
+                                       (sys.stderr, self._original_stderr, STDERR_LINE)):
+            output = buffer.getvalue() if self._mirrorOutput else ''
+            if output:
+                original.write(form % _with_newline(output))
         sys.stdout, sys.stderr = self._original_stdout, self._original_stderr
-        for stream in self._stdout_buffer, self._stderr_buffer:
-            stream.seek(0)
-            stream.truncate()
-
-    def stopTestRun(self):
-        pass
+        for buffer in (self._stdout_buffer, self._stderr_buffer):
+            buffer.seek(0)
+            buffer.truncate()
 
     @failfast
     def addError(self, test, err):
+        """err is what sys.exc_info() gives."""
         self.errors.append((test, self._exc_info_to_string(err, test)))
         self._mirrorOutput = True
 
@@ -81,15 +98,17 @@ class TestResult:
         self._mirrorOutput = True
 
     def addSubTest(self, test, subtest, err):
-        if err is not None:
-            if getattr(self, "failfast", False):
-                self.stop()
-            where = self.failures if issubclass(err[0], test.failureException) else self.errors
-            where.append((subtest, self._exc_info_to_string(err, test)))
-            self._mirrorOutput = True
+        """Called at the end of a subtest; err is None where it succeeded."""
+        if err is None:
+            return
+        if getattr(self, 'failfast', False):
+            self.stop()
+        found = self.failures if issubclass(err[0], test.failureException) else self.errors
+        found.append((subtest, self._exc_info_to_string(err, test)))
+        self._mirrorOutput = True
 
     def addSuccess(self, test):
-        pass
+        """Called for a test that passes."""
 
     def addSkip(self, test, reason):
         self.skipped.append((test, reason))
@@ -102,45 +121,49 @@ class TestResult:
         self.unexpectedSuccesses.append(test)
 
     def wasSuccessful(self):
-        return not self.failures and not self.errors and not getattr(self, "unexpectedSuccesses", ())
+        return not self.failures and not self.errors and not getattr(self, 'unexpectedSuccesses', None)
 
     def stop(self):
+        """Has the run end after the test that is running."""
         self.shouldStop = True
 
     def _exc_info_to_string(self, err, test):
         kind, value, tb = err
         tb = self._clean_tracebacks(kind, value, tb, test)
-        text = "".join(traceback.TracebackException(kind, value, tb, capture_locals=self.tb_locals, compact=True).format())
+        lines = list(traceback.TracebackException(kind, value, tb, capture_locals=self.tb_locals, compact=True).format())
         if self.buffer:
-            for stream, line in ((sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE)):
-                said = stream.getvalue()
-                if said:
-                    text += line % (said if said.endswith("\n") else said + "\n")
-        return text
+            for stream, form in ((sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE)):
+                output = stream.getvalue()
+                if output:
+                    lines.append(form % _with_newline(output))
+        return ''.join(lines)
 
     def _clean_tracebacks(self, exctype, value, tb, test):
-        """Takes the frames of this package off the tracebacks of an exception and those behind it."""
-        first, result, todo, seen = True, None, [(exctype, value, tb)], {id(value)}
+        """The traceback without unittest's own frames; takes them from the causes as well."""
+        top, todo, seen = None, [(exctype, value, tb)], {id(value)}
+        first = True
         while todo:
-            exctype, value, tb = todo.pop()
+            kind, error, tb = todo.pop()
             while tb and self._is_relevant_tb_level(tb):
                 tb = tb.tb_next
-            if exctype is test.failureException:
+            if kind is test.failureException:
                 self._remove_unittest_tb_frames(tb)
             if first:
-                result, first = tb, False
+                top, first = tb, False
             else:
-                value.__traceback__ = tb
-            for other in (value.__cause__, value.__context__) if value is not None else ():
-                if other is not None and id(other) not in seen:
-                    todo.append((type(other), other, other.__traceback__))
-                    seen.add(id(other))
-        return result
+                error.__traceback__ = tb
+            if error is not None:
+                for other in (error.__cause__, error.__context__):
+                    if other is not None and id(other) not in seen:
+                        todo.append((type(other), other, other.__traceback__))
+                        seen.add(id(other))
+        return top
 
     def _is_relevant_tb_level(self, tb):
-        return "__unittest" in tb.tb_frame.f_globals
+        return '__unittest' in tb.tb_frame.f_globals
 
     def _remove_unittest_tb_frames(self, tb):
+        """Ends the traceback where the assertion was called."""
         last = None
         while tb and not self._is_relevant_tb_level(tb):
             last, tb = tb, tb.tb_next
@@ -148,4 +171,9 @@ class TestResult:
             last.tb_next = None
 
     def __repr__(self):
-        return f"<{type(self).__module__}.{type(self).__qualname__} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
+        return ("<%s run=%i errors=%i failures=%i>"
+                % (util.strclass(self.__class__), self.testsRun, len(self.errors), len(self.failures)))
+
+
+def _with_newline(text):
+    return text if text.endswith('\n') else text + '\n'

@@ -1,4 +1,4 @@
-"""Runs tests and tells on a stream how they went."""
+"""Runs tests and writes what comes of them to a stream."""
 
 import sys
 import time
@@ -12,36 +12,39 @@ __unittest = True
 
 
 class _WritelnDecorator:
-    """A stream with writeln()."""
+    """A stream with a method writeln()."""
 
     def __init__(self, stream):
         self.stream = stream
 
     def __getattr__(self, attr):
-        if attr in ("stream", "__getstate__"):
+        if attr in ('stream', '__getstate__'):
             raise AttributeError(attr)
         return getattr(self.stream, attr)
 
     def writeln(self, arg=None):
         if arg:
             self.write(arg)
-        self.write("\n")
+        self.write('\n')
 
 
 class TextTestResult(result.TestResult):
-    """A result that writes a dot or a line for each test."""
+    """A result that writes: a dot or letter for each test, or a line where it is verbose."""
 
-    separator1, separator2 = "=" * 70, "-" * 70
+    separator1 = '=' * 70
+    separator2 = '-' * 70
 
     def __init__(self, stream, descriptions, verbosity):
         super().__init__(stream, descriptions, verbosity)
-        self.stream, self.descriptions = stream, descriptions
-        self.showAll, self.dots = verbosity > 1, verbosity == 1
+        self.stream = stream
+        self.showAll = verbosity > 1
+        self.dots = verbosity == 1
+        self.descriptions = descriptions
         self._newline = True
 
     def getDescription(self, test):
-        first = test.shortDescription()
-        return "\n".join((str(test), first)) if self.descriptions and first else str(test)
+        doc = test.shortDescription()
+        return '\n'.join((str(test), doc)) if self.descriptions and doc else str(test)
 
     def startTest(self, test):
         super().startTest(test)
@@ -50,17 +53,6 @@ class TextTestResult(result.TestResult):
             self.stream.write(" ... ")
             self.stream.flush()
             self._newline = False
-
-    def _tell(self, test, word, letter, newline=True):
-        if self.showAll:
-            if newline:
-                self._write_status(test, word)
-            else:
-                self.stream.writeln(word)
-                self.stream.flush()
-        elif self.dots:
-            self.stream.write(letter)
-            self.stream.flush()
 
     def _write_status(self, test, status):
         is_subtest = isinstance(test, _SubTest)
@@ -75,43 +67,54 @@ class TextTestResult(result.TestResult):
         self.stream.flush()
         self._newline = True
 
+    def _say(self, test, status, letter):
+        if self.showAll and letter in 'xu':
+            # Their line is never begun again, not even behind subtests.
+            self.stream.writeln(status)
+            self.stream.flush()
+        elif self.showAll:
+            self._write_status(test, status)
+        elif self.dots:
+            self.stream.write(letter)
+            self.stream.flush()
+
     def addSubTest(self, test, subtest, err):
         if err is not None:
             failed = issubclass(err[0], subtest.failureException)
-            self._tell(subtest, "FAIL" if failed else "ERROR", "F" if failed else "E")
+            self._say(subtest, "FAIL" if failed else "ERROR", 'F' if failed else 'E')
         super().addSubTest(test, subtest, err)
 
     def addSuccess(self, test):
         super().addSuccess(test)
-        self._tell(test, "ok", ".")
+        self._say(test, "ok", '.')
 
     def addError(self, test, err):
         super().addError(test, err)
-        self._tell(test, "ERROR", "E")
+        self._say(test, "ERROR", 'E')
 
     def addFailure(self, test, err):
         super().addFailure(test, err)
-        self._tell(test, "FAIL", "F")
+        self._say(test, "FAIL", 'F')
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self._tell(test, f"skipped {reason!r}", "s")
+        self._say(test, "skipped {0!r}".format(reason), 's')
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
-        self._tell(test, "expected failure", "x", False)
+        self._say(test, "expected failure", 'x')
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
-        self._tell(test, "unexpected success", "u", False)
+        self._say(test, "unexpected success", 'u')
 
     def printErrors(self):
         if self.dots or self.showAll:
             self.stream.writeln()
             self.stream.flush()
-        self.printErrorList("ERROR", self.errors)
-        self.printErrorList("FAIL", self.failures)
-        unexpected = getattr(self, "unexpectedSuccesses", ())
+        self.printErrorList('ERROR', self.errors)
+        self.printErrorList('FAIL', self.failures)
+        unexpected = getattr(self, 'unexpectedSuccesses', ())
         if unexpected:
             self.stream.writeln(self.separator1)
             for test in unexpected:
@@ -119,24 +122,28 @@ class TextTestResult(result.TestResult):
             self.stream.flush()
 
     def printErrorList(self, flavour, errors):
-        for test, err in errors:
+        for test, text in errors:
             self.stream.writeln(self.separator1)
-            self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
+            self.stream.writeln("%s: %s" % (flavour, self.getDescription(test)))
             self.stream.writeln(self.separator2)
-            self.stream.writeln("%s" % err)
+            self.stream.writeln("%s" % text)
             self.stream.flush()
 
 
 class TextTestRunner:
-    """Runs a test or suite, and writes a summary."""
+    """Runs a test or suite and writes a summary."""
 
     resultclass = TextTestResult
 
-    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *,
-                 tb_locals=False):
+    def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
+                 warnings=None, *, tb_locals=False):
         self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
-        self.descriptions, self.verbosity, self.failfast, self.buffer = descriptions, verbosity, failfast, buffer
-        self.tb_locals, self.warnings = tb_locals, warnings
+        self.descriptions = descriptions
+        self.verbosity = verbosity
+        self.failfast = failfast
+        self.buffer = buffer
+        self.tb_locals = tb_locals
+        self.warnings = warnings
         if resultclass is not None:
             self.resultclass = resultclass
 
@@ -144,43 +151,52 @@ class TextTestRunner:
         return self.resultclass(self.stream, self.descriptions, self.verbosity)
 
     def run(self, test):
-        outcome = self._makeResult()
-        registerResult(outcome)
-        outcome.failfast, outcome.buffer, outcome.tb_locals = self.failfast, self.buffer, self.tb_locals
+        result = self._makeResult()
+        registerResult(result)
+        result.failfast = self.failfast
+        result.buffer = self.buffer
+        result.tb_locals = self.tb_locals
+        taken = self._timed(test, result)
+        result.printErrors()
+        if hasattr(result, 'separator2'):
+            self.stream.writeln(result.separator2)
+        run = result.testsRun
+        self.stream.writeln("Ran %d test%s in %.3fs" % (run, run != 1 and "s" or "", taken))
+        self.stream.writeln()
+        self._summarize(result)
+        return result
+
+    def _timed(self, test, result):
+        """Runs the test with the filters for warnings that were asked for; says how long it took."""
         with warnings.catch_warnings():
             if self.warnings:
                 warnings.simplefilter(self.warnings)
-                if self.warnings in ("default", "always"):  # names that old tests use would fill the screen
-                    warnings.filterwarnings("module", category=DeprecationWarning, message=r"Please use assert\w+ instead.")
+                if self.warnings in ('default', 'always'):
+                    # The old names of assertions: once for each module is enough.
+                    warnings.filterwarnings('module', category=DeprecationWarning,
+                                            message=r'Please use assert\w+ instead.')
             start = time.perf_counter()
-            getattr(outcome, "startTestRun", lambda: None)()
+            start_run = getattr(result, 'startTestRun', None)
+            if start_run is not None:
+                start_run()
             try:
-                test(outcome)
+                test(result)
             finally:
-                getattr(outcome, "stopTestRun", lambda: None)()
-            taken = time.perf_counter() - start
-        outcome.printErrors()
-        self._summary(outcome, taken)
-        return outcome
+                stop_run = getattr(result, 'stopTestRun', None)
+                if stop_run is not None:
+                    stop_run()
+            return time.perf_counter() - start
 
-    def _summary(self, outcome, taken):
-        if hasattr(outcome, "separator2"):
-            self.stream.writeln(outcome.separator2)
-        run = outcome.testsRun
-        self.stream.writeln(f"Ran {run} test{'s' if run != 1 else ''} in {taken:.3f}s")
-        self.stream.writeln()
-        counts = []
-        if outcome.wasSuccessful():
-            self.stream.write("OK")
-        else:
-            self.stream.write("FAILED")
-            counts += [f"{word}={len(found)}" for word, found in (("failures", outcome.failures), ("errors", outcome.errors)) if found]
-        for word, name in (("skipped", "skipped"), ("expected failures", "expectedFailures"), ("unexpected successes", "unexpectedSuccesses")):
-            found = len(getattr(outcome, name, ()))
-            if found:
-                counts.append(f"{word}={found}")
-        if counts:
-            self.stream.writeln(f" ({', '.join(counts)})")
+    def _summarize(self, result):
+        good = result.wasSuccessful()
+        counts = [] if good else [("failures", result.failures), ("errors", result.errors)]
+        counts += [(name, getattr(result, attribute, ())) for name, attribute in (
+            ("skipped", 'skipped'), ("expected failures", 'expectedFailures'),
+            ("unexpected successes", 'unexpectedSuccesses'))]
+        said = ["%s=%d" % (name, len(items)) for name, items in counts if items]
+        self.stream.write("OK" if good else "FAILED")
+        if said:
+            self.stream.writeln(" (%s)" % (", ".join(said),))
         else:
             self.stream.write("\n")
         self.stream.flush()

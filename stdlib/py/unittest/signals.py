@@ -1,6 +1,5 @@
-"""Ctrl-C ends after the current test; a second one at once."""
+"""Ctrl-C during a run: the first one lets the test that is running end, the second one interrupts."""
 
-import functools
 import signal
 import weakref
 
@@ -11,6 +10,7 @@ _interrupt_handler = None
 
 
 class _InterruptHandler:
+
     def __init__(self, default_handler):
         self.called = False
         self.original_handler = default_handler
@@ -25,16 +25,17 @@ class _InterruptHandler:
         self.default_handler = default_handler
 
     def __call__(self, signum, frame):
-        if signal.getsignal(signal.SIGINT) is not self:  # another has been set meanwhile
-            self.default_handler(signum, frame)
-        if self.called:
+        installed = signal.getsignal(signal.SIGINT)
+        # Who put another handler in the place of this one gets the signal.
+        if self.called or installed is not self:
             self.default_handler(signum, frame)
         self.called = True
-        for result in _results.keys():
+        for result in list(_results.keys()):
             result.stop()
 
 
 def registerResult(result):
+    """Has Ctrl-C stop this run."""
     _results[result] = 1
 
 
@@ -43,6 +44,7 @@ def removeResult(result):
 
 
 def installHandler():
+    """Installs the handler, once."""
     global _interrupt_handler
     if _interrupt_handler is None:
         _interrupt_handler = _InterruptHandler(signal.getsignal(signal.SIGINT))
@@ -50,18 +52,18 @@ def installHandler():
 
 
 def removeHandler(method=None):
-    """Sets the old handler again; as a decorator, while the function runs."""
-    if method is None:
-        if _interrupt_handler is not None:
-            signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
-        return None
+    """Takes the handler away, or only while the decorated function runs."""
+    if method is not None:
+        from functools import wraps
 
-    @functools.wraps(method)
-    def inner(*args, **kwargs):
-        initial = signal.getsignal(signal.SIGINT)
-        removeHandler()
-        try:
-            return method(*args, **kwargs)
-        finally:
-            signal.signal(signal.SIGINT, initial)
-    return inner
+        @wraps(method)
+        def inner(*args, **kwargs):
+            handler = signal.getsignal(signal.SIGINT)
+            removeHandler()
+            try:
+                return method(*args, **kwargs)
+            finally:
+                signal.signal(signal.SIGINT, handler)
+        return inner
+    if _interrupt_handler is not None:
+        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)

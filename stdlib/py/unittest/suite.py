@@ -1,4 +1,4 @@
-"""Tests run one after another, with what their classes and modules need around them."""
+"""Suites: tests that run one after the other, with the set-up of their classes and modules around them."""
 
 import sys
 
@@ -7,21 +7,19 @@ from . import case, util
 __unittest = True
 
 
-def _call_if_exists(parent, attr):
-    getattr(parent, attr, lambda: None)()
-
-
 class BaseTestSuite:
-    """Tests and other suites."""
+    """A list of tests and suites."""
 
+    # Whether a test is let go once it has run.
     _cleanup = True
 
     def __init__(self, tests=()):
-        self._tests, self._removed_tests = [], 0
+        self._tests = []
+        self._removed_tests = 0
         self.addTests(tests)
 
     def __repr__(self):
-        return f"<{util.strclass(self.__class__)} tests={list(self)}>"
+        return "<%s tests=%s>" % (util.strclass(self.__class__), list(self))
 
     def __eq__(self, other):
         return list(self) == list(other) if isinstance(other, self.__class__) else NotImplemented
@@ -30,11 +28,11 @@ class BaseTestSuite:
         return iter(self._tests)
 
     def countTestCases(self):
-        return self._removed_tests + sum(test.countTestCases() for test in self if test)
+        return self._removed_tests + sum([test.countTestCases() for test in self if test])
 
     def addTest(self, test):
         if not callable(test):
-            raise TypeError(f"{test!r} is not callable")
+            raise TypeError("{} is not callable".format(repr(test)))
         if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
             raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
         self._tests.append(test)
@@ -55,12 +53,12 @@ class BaseTestSuite:
         return result
 
     def _removeTestAtIndex(self, index):
-        """Lets a test go that has run."""
         try:
             test = self._tests[index]
         except TypeError:
+            # A subclass keeps its tests elsewhere.
             return
-        if hasattr(test, "countTestCases"):
+        if hasattr(test, 'countTestCases'):
             self._removed_tests += test.countTestCases()
         self._tests[index] = None
 
@@ -68,15 +66,16 @@ class BaseTestSuite:
         return self.run(*args, **kwds)
 
     def debug(self):
+        """Runs the tests without a result: exceptions go to the caller."""
         for test in self:
             test.debug()
 
 
 class TestSuite(BaseTestSuite):
-    """A suite that calls setUpModule(), setUpClass() and their counterparts."""
+    """A suite that calls setUpModule(), setUpClass() and their counterparts where class and module change."""
 
     def run(self, result, debug=False):
-        outermost = not getattr(result, "_testRunEntered", False)
+        outermost = not getattr(result, '_testRunEntered', False)
         if outermost:
             result._testRunEntered = True
         for index, test in enumerate(self):
@@ -87,9 +86,12 @@ class TestSuite(BaseTestSuite):
                 self._handleModuleFixture(test, result)
                 self._handleClassSetUp(test, result)
                 result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False):
+                if getattr(test.__class__, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False):
                     continue
-            test.debug() if debug and not isinstance(test, BaseTestSuite) else test.run(result, debug) if debug else test(result)
+            if debug:
+                test.debug()
+            else:
+                test(result)
             if self._cleanup:
                 self._removeTestAtIndex(index)
         if outermost:
@@ -101,131 +103,120 @@ class TestSuite(BaseTestSuite):
     def debug(self):
         self.run(_DebugResult(), True)
 
+    def _attempt(self, result, function, name, parent):
+        """Calls a function of a class or module; reports what it raises and says whether it went well."""
+        try:
+            function()
+            return True
+        except Exception as e:
+            if isinstance(result, _DebugResult):
+                raise
+            self._createClassOrModuleLevelException(result, e, name, parent)
+            return False
+
+    def _clean_class(self, result, cls, name):
+        cls.doClassCleanups()
+        for exc_info in cls.tearDown_exceptions:
+            if isinstance(result, _DebugResult):
+                raise exc_info[1]
+            self._createClassOrModuleLevelException(result, exc_info[1], name, util.strclass(cls), info=exc_info)
+
     def _handleClassSetUp(self, test, result):
-        previous, current = getattr(result, "_previousTestClass", None), test.__class__
-        if current == previous or result._moduleSetUpFailed or getattr(current, "__unittest_skip__", False):
+        cls = test.__class__
+        if (cls == getattr(result, '_previousTestClass', None) or result._moduleSetUpFailed
+                or getattr(cls, "__unittest_skip__", False)):
             return
-        failed = False
-        try:
-            current._classSetupFailed = False
-        except TypeError:
-            pass
-        setup, cleanup = getattr(current, "setUpClass", None), getattr(current, "doClassCleanups", None)
-        name = util.strclass(current)
-        if setup is None:
+        _mark(cls, False)
+        set_up = getattr(cls, 'setUpClass', None)
+        if set_up is None:
             return
-        _call_if_exists(result, "_setupStdout")
+        _call_if_exists(result, '_setupStdout')
         try:
-            try:
-                setup()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
-                failed = True
-                try:
-                    current._classSetupFailed = True
-                except TypeError:
-                    pass
-                self._createClassOrModuleLevelException(result, e, "setUpClass", name)
-            if failed and cleanup is not None:
-                cleanup()
-                for info in current.tearDown_exceptions:
-                    self._createClassOrModuleLevelException(result, info[1], "setUpClass", name, info=info)
+            if not self._attempt(result, set_up, 'setUpClass', util.strclass(cls)):
+                _mark(cls, True)
+                if getattr(cls, 'doClassCleanups', None) is not None:
+                    self._clean_class(result, cls, 'setUpClass')
         finally:
-            _call_if_exists(result, "_restoreStdout")
+            _call_if_exists(result, '_restoreStdout')
 
     def _get_previous_module(self, result):
-        previous = getattr(result, "_previousTestClass", None)
-        return previous.__module__ if previous is not None else None
+        return getattr(getattr(result, '_previousTestClass', None), '__module__', None)
 
     def _handleModuleFixture(self, test, result):
-        current = test.__class__.__module__
-        if current == self._get_previous_module(result):
+        name = test.__class__.__module__
+        if name == self._get_previous_module(result):
             return
         self._handleModuleTearDown(result)
         result._moduleSetUpFailed = False
-        module = sys.modules.get(current)
-        setup = getattr(module, "setUpModule", None)
-        if module is None or setup is None:
+        set_up = getattr(sys.modules.get(name), 'setUpModule', None)
+        if set_up is None:
             return
-        _call_if_exists(result, "_setupStdout")
+        _call_if_exists(result, '_setupStdout')
         try:
-            try:
-                setup()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
+            if not self._attempt(result, set_up, 'setUpModule', name):
                 result._moduleSetUpFailed = True
-                self._createClassOrModuleLevelException(result, e, "setUpModule", current)
-            if result._moduleSetUpFailed:
-                try:
-                    case.doModuleCleanups()
-                except Exception as e:
-                    self._createClassOrModuleLevelException(result, e, "setUpModule", current)
+                self._attempt(result, case.doModuleCleanups, 'setUpModule', name)
         finally:
-            _call_if_exists(result, "_restoreStdout")
+            _call_if_exists(result, '_restoreStdout')
+
+    def _handleModuleTearDown(self, result):
+        name = self._get_previous_module(result)
+        if name is None or result._moduleSetUpFailed or name not in sys.modules:
+            return
+        _call_if_exists(result, '_setupStdout')
+        try:
+            tear_down = getattr(sys.modules[name], 'tearDownModule', None)
+            if tear_down is not None:
+                self._attempt(result, tear_down, 'tearDownModule', name)
+            self._attempt(result, case.doModuleCleanups, 'tearDownModule', name)
+        finally:
+            _call_if_exists(result, '_restoreStdout')
 
     def _createClassOrModuleLevelException(self, result, exc, method_name, parent, info=None):
-        self._addClassOrModuleLevelException(result, exc, f"{method_name} ({parent})", info)
+        self._addClassOrModuleLevelException(result, exc, f'{method_name} ({parent})', info)
 
     def _addClassOrModuleLevelException(self, result, exception, errorName, info=None):
         error = _ErrorHolder(errorName)
-        skip = getattr(result, "addSkip", None)
-        if skip is not None and isinstance(exception, case.SkipTest):
-            skip(error, str(exception))
+        skipped = getattr(result, 'addSkip', None)
+        if skipped is not None and isinstance(exception, case.SkipTest):
+            skipped(error, str(exception))
         else:
             result.addError(error, info or sys.exc_info())
 
-    def _handleModuleTearDown(self, result):
-        previous = self._get_previous_module(result)
-        if previous is None or result._moduleSetUpFailed or previous not in sys.modules:
-            return
-        module = sys.modules[previous]
-        _call_if_exists(result, "_setupStdout")
-        try:
-            for function in (getattr(module, "tearDownModule", None), case.doModuleCleanups):
-                try:
-                    if function is not None:
-                        function()
-                except Exception as e:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, e, "tearDownModule", previous)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
-
     def _tearDownPreviousClass(self, test, result):
-        previous = getattr(result, "_previousTestClass", None)
-        current = test.__class__
-        if current == previous or previous is None or getattr(previous, "_classSetupFailed", False):
+        cls = getattr(result, '_previousTestClass', None)
+        if (cls is None or cls == getattr(test, '__class__', None) or getattr(cls, '_classSetupFailed', False)
+                or getattr(result, '_moduleSetUpFailed', False) or getattr(cls, "__unittest_skip__", False)):
             return
-        if getattr(result, "_moduleSetUpFailed", False) or getattr(previous, "__unittest_skip__", False):
+        tear_down, clean_up = getattr(cls, 'tearDownClass', None), getattr(cls, 'doClassCleanups', None)
+        if tear_down is None and clean_up is None:
             return
-        teardown, cleanup = getattr(previous, "tearDownClass", None), getattr(previous, "doClassCleanups", None)
-        if teardown is None and cleanup is None:
-            return
-        name = util.strclass(previous)
-        _call_if_exists(result, "_setupStdout")
+        _call_if_exists(result, '_setupStdout')
         try:
-            try:
-                if teardown is not None:
-                    teardown()
-            except Exception as e:
-                if isinstance(result, _DebugResult):
-                    raise
-                self._createClassOrModuleLevelException(result, e, "tearDownClass", name)
-            if cleanup is not None:
-                cleanup()
-                for info in previous.tearDown_exceptions:
-                    if isinstance(result, _DebugResult):
-                        raise info[1]
-                    self._createClassOrModuleLevelException(result, info[1], "tearDownClass", name, info=info)
+            if tear_down is not None:
+                self._attempt(result, tear_down, 'tearDownClass', util.strclass(cls))
+            if clean_up is not None:
+                self._clean_class(result, cls, 'tearDownClass')
         finally:
-            _call_if_exists(result, "_restoreStdout")
+            _call_if_exists(result, '_restoreStdout')
+
+
+def _call_if_exists(parent, attr):
+    function = getattr(parent, attr, None)
+    if function is not None:
+        function()
+
+
+def _mark(cls, failed):
+    try:
+        cls._classSetupFailed = failed
+    except TypeError:
+        # The test is an instance of a built-in class.
+        pass
 
 
 class _ErrorHolder:
-    """Stands for a class or module in a result."""
+    """Stands for a test in results when a class or module could not be set up or torn down."""
 
     failureException = None
 
@@ -239,13 +230,13 @@ class _ErrorHolder:
         return None
 
     def __repr__(self):
-        return f"<ErrorHolder description={self.description!r}>"
+        return "<ErrorHolder description=%r>" % (self.description,)
 
     def __str__(self):
         return self.id()
 
     def run(self, result):
-        pass
+        """There is nothing to run."""
 
     def __call__(self, result):
         return self.run(result)
@@ -263,6 +254,8 @@ def _isnotsuite(test):
 
 
 class _DebugResult:
-    """For suites that let errors out."""
+    """The state that a suite needs where there is no result."""
+
     _previousTestClass = None
-    _moduleSetUpFailed = shouldStop = False
+    _moduleSetUpFailed = False
+    shouldStop = False

@@ -1,10 +1,36 @@
-"""Helpers: shortened texts, names of classes, comparisons of sequences, line-by-line differences."""
+"""What several parts of unittest share: short reprs and differences of lists."""
 
-from collections import Counter, namedtuple
+from posixpath import commonprefix
 
 __unittest = True
-_MAX_LENGTH = 80
-_PLACEHOLDER_LEN, _MIN_BEGIN_LEN, _MIN_END_LEN, _MIN_COMMON_LEN, _MIN_DIFF_LEN = 12, 5, 5, 5, 41
+
+_LIMIT = 80
+_BEGIN = _END = _COMMON = 5
+_PLACEHOLDER = 12
+_DIFFERENT = _LIMIT - (_BEGIN + _PLACEHOLDER + _COMMON + _PLACEHOLDER + _END)
+
+
+def _shorten(text, head, tail):
+    left_out = len(text) - head - tail
+    if left_out > _PLACEHOLDER:
+        return '%s[%d chars]%s' % (text[:head], left_out, text[len(text) - tail:])
+    return text
+
+
+def _common_shorten_repr(*args):
+    """Reprs of values that are to be compared: what they begin with in common is what is left out first."""
+    texts = tuple(map(safe_repr, args))
+    longest = max(map(len, texts))
+    if longest <= _LIMIT:
+        return texts
+    prefix = commonprefix(texts)
+    same = len(prefix)
+    room = _LIMIT - (longest - same + _BEGIN + _PLACEHOLDER)
+    if room > _COMMON:
+        head = _shorten(prefix, _BEGIN, room)
+        return tuple([head + text[same:] for text in texts])
+    head = _shorten(prefix, _BEGIN, _COMMON)
+    return tuple([head + _shorten(text[same:], _DIFFERENT, _END) for text in texts])
 
 
 def safe_repr(obj, short=False):
@@ -12,87 +38,82 @@ def safe_repr(obj, short=False):
         text = repr(obj)
     except Exception:
         text = object.__repr__(obj)
-    return text if not short or len(text) < _MAX_LENGTH else text[:_MAX_LENGTH] + " [truncated]..."
-
-
-def _shorten(s, begin, end):
-    skipped = len(s) - begin - end
-    if skipped > _PLACEHOLDER_LEN:
-        return f"{s[:begin]}[{skipped} chars]{s[len(s) - end:]}"
-    return s
-
-
-def _common_shorten_repr(*args):
-    """The values as texts, of which what they have in common at the beginning is shortened."""
-    from os.path import commonprefix
-    texts = tuple(map(safe_repr, args))
-    longest = max(map(len, texts))
-    if longest <= _MAX_LENGTH:
-        return texts
-    prefix = commonprefix(texts)
-    common = _MAX_LENGTH - (longest - len(prefix) + _MIN_BEGIN_LEN + _PLACEHOLDER_LEN)
-    if common > _MIN_COMMON_LEN:
-        prefix_text = _shorten(prefix, _MIN_BEGIN_LEN, common)
-        return tuple(prefix_text + text[len(prefix):] for text in texts)
-    prefix_text = _shorten(prefix, _MIN_BEGIN_LEN, _MIN_COMMON_LEN)
-    return tuple(prefix_text + _shorten(text[len(prefix):], _MIN_DIFF_LEN, _MIN_END_LEN) for text in texts)
+    if short and len(text) >= _LIMIT:
+        return text[:_LIMIT] + ' [truncated]...'
+    return text
 
 
 def strclass(cls):
-    return f"{cls.__module__}.{cls.__qualname__}"
+    return "%s.%s" % (cls.__module__, cls.__qualname__)
 
 
-Mismatch = _Mismatch = namedtuple("Mismatch", "actual expected value")
+def sorted_list_difference(expected, actual):
+    """(missing, unexpected) of two sorted lists; how often an item is there does not count."""
+    i = j = 0
+    missing, unexpected = [], []
+    while i < len(expected) and j < len(actual):
+        want, have = expected[i], actual[j]
+        if want <= have:
+            if want < have:
+                missing.append(want)
+            while i < len(expected) and expected[i] == want:
+                i += 1
+        if have <= want:
+            if have < want:
+                unexpected.append(have)
+            while j < len(actual) and actual[j] == have:
+                j += 1
+    return missing + expected[i:], unexpected + actual[j:]
 
 
-def _count_diff_hashable(actual, expected):
-    """(count in the first, in the second, element) for each of which the counts differ."""
-    first, second = Counter(actual), Counter(expected)
-    found = [Mismatch(n, second.get(value, 0), value) for value, n in first.items() if n != second.get(value, 0)]
-    return found + [Mismatch(0, n, value) for value, n in second.items() if value not in first]
+def unorderable_list_difference(expected, actual):
+    """(missing, unexpected), by equality alone; empties expected."""
+    missing = []
+    while expected:
+        item = expected.pop()
+        try:
+            actual.remove(item)
+        except ValueError:
+            missing.append(item)
+    return missing, actual
+
+
+def three_way_cmp(x, y):
+    """-1, 0 or 1, for less, equal, greater."""
+    return (x > y) - (x < y)
 
 
 def _count_diff_all_purpose(actual, expected):
-    """The same for elements without a hash."""
-    lists, found = [list(actual), list(expected)], []
-    for source in lists:
-        while source:
-            value = source[0]
-            counts = []
-            for i, other in enumerate(lists):
-                left = [item for item in other if item is not value and item != value]
-                counts.append(len(other) - len(left))
-                lists[i][:] = left
-            if counts[0] != counts[1]:
-                found.append(Mismatch(*counts, value))
-    return found
+    """[(count in actual, count in expected, item), ...] where the counts differ, by equality alone."""
+    gone = object()
+    left, right, result = list(actual), list(expected), []
+
+    def take(items, wanted):
+        count = 0
+        for at, item in enumerate(items):
+            if item is not gone and item == wanted:
+                count += 1
+                items[at] = gone
+        return count
+
+    for items in (left, right):
+        for item in items[:] if items is right else items:
+            if item is gone:
+                continue
+            counts = take(left, item), take(right, item)
+            if counts[0] != counts[1] and counts != (0, 0):
+                result.append((*counts, item))
+    return result
 
 
-def _pairs_in_common(a, b):
-    """[(i, j)] of a longest row of lines that both have."""
-    lengths = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in range(len(a) - 1, -1, -1):
-        for j in range(len(b) - 1, -1, -1):
-            lengths[i][j] = lengths[i + 1][j + 1] + 1 if a[i] == b[j] else max(lengths[i + 1][j], lengths[i][j + 1])
-    i = j = 0
-    while i < len(a) and j < len(b):
-        if a[i] == b[j]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif lengths[i + 1][j] >= lengths[i][j + 1]:
-            i += 1
-        else:
-            j += 1
-
-
-def line_diff(a, b):
-    """Lines with '- ' only in a, with '+ ' only in b, with '  ' in both."""
-    at_a = at_b = 0
-    for i, j in [*_pairs_in_common(a, b), (len(a), len(b))]:
-        for line in a[at_a:i]:
-            yield "- " + line
-        for line in b[at_b:j]:
-            yield "+ " + line
-        if i < len(a):
-            yield "  " + a[i]
-        at_a, at_b = i + 1, j + 1
+def _count_diff_hashable(actual, expected):
+    """The same for items that can be keys."""
+    left, right, result = {}, {}, []
+    for items, counts in ((actual, left), (expected, right)):
+        for item in items:
+            counts[item] = counts.get(item, 0) + 1
+    for item, count in left.items():
+        if count != right.get(item, 0):
+            result.append((count, right.get(item, 0), item))
+    result += [(0, count, item) for item, count in right.items() if item not in left]
+    return result
