@@ -15,7 +15,7 @@ async def bad():
 
 
 async def main():
-    print(await asyncio.gather(work(1, 0.03), work(2, 0.01), work(3, 0.02)), log)
+    print(await asyncio.gather(work(1, 0.03), work(2, 0.01), work(3, 0.02)), sorted(log))
     t = asyncio.create_task(work(9, 10), name="long")
     await asyncio.sleep(0)
     t.cancel("why")
@@ -51,7 +51,7 @@ async def main():
         await asyncio.gather(bad(), work(1, 0))
     except ValueError as e:
         print("gather", e)
-    print([await f for f in asyncio.as_completed([work(1, 0.02), work(2, 0.01)])])
+    print([await f for f in asyncio.as_completed([work(1, 0.5), work(2, 0)])])
     print(await asyncio.shield(work(4, 0)), await asyncio.to_thread(lambda: 42))
     f = asyncio.get_running_loop().create_future()
     asyncio.get_running_loop().call_later(0.01, f.set_result, "later")
