@@ -1,3 +1,4 @@
+# not in gcstress: it asks what an explicit collection finds
 """What counting cannot see: objects that hold each other. Three ways out of it, and what the collector does without them."""
 import gc
 import sys
