@@ -34,6 +34,7 @@ enum {
 
 typedef struct OuHeapOptions {
     bool debug;           // guard bytes, patterns, serial numbers, birth lines; double and wrong frees are reported
+    bool keep_freed;      // with debug: freed blocks are not used again for a while, to find who still writes to them
     bool raw;             // every block straight from malloc; forced on when built with AddressSanitizer
     bool fail_for_ever;   // an asked-for failure lasts until ou_heap_fail_nth(0), instead of hitting one allocation
     size_t limit;         // bytes the heap may take from the system; 0 = no limit

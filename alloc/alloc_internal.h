@@ -110,6 +110,7 @@ typedef struct OuHeap {
     size_t raw_bytes;
     OuDebugHead *kept[OU_KEPT_BLOCKS];  // ring of freed blocks that are not reused yet; debug mode only
     size_t kept_first, kept_count, kept_bytes;
+    bool keep_freed;
     char **names;  // open hash table of birth files, taken from malloc
     size_t name_count, name_capacity;
 

@@ -315,8 +315,10 @@ static void head_free(OuDomain domain, void *p) {
     h->state = STATE_DEAD;
     if (ou_heap.raw) {
         free(h);
-    } else {
+    } else if (ou_heap.keep_freed) {
         keep_back(h);
+    } else {
+        ou_plain_free(h);
     }
 }
 

@@ -47,6 +47,7 @@ bool ou_heap_init(const OuHeapOptions *options) {
         return false;
     }
     ou_heap.debug = o->debug;
+    ou_heap.keep_freed = o->keep_freed;
     ou_heap.raw = o->raw || OU_ASAN;
     ou_heap.limit = o->limit;
     ou_heap.fail_for_ever = o->fail_for_ever;

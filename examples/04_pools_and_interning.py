@@ -1,3 +1,4 @@
+# not in debug: the debug allocator keeps freed blocks back for a while
 # not in asan: it keeps freed blocks back instead of using them again
 """Small objects come from pools of equal blocks, and some values exist once only."""
 import sys

@@ -1,3 +1,4 @@
+# not in debug: the debug allocator keeps freed blocks back for a while
 # not in asan: it keeps freed blocks back instead of using them again
 """Objects that are dear to make are lent and given back instead of made anew."""
 import contextlib

@@ -141,6 +141,14 @@ static bool bytearray_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames)
     if (array->length != 0 && !ou_bytearray_resize(array, 0)) {
         return false;
     }
+    size_t zeros;
+    if (given[0] && ou_isa(given[0], OU_TYPE_INT) && !given[1] && !given[2]) { // in place: there may be many
+        bool ok = ou_bytes_count(given[0], &zeros) && ou_bytearray_resize(array, zeros);
+        if (ok && zeros > 0) {
+            memset(array->data, 0, zeros);
+        }
+        return ok;
+    }
     OuRef source = ou_bytes_from_arguments(given[0], given[1], given[2], "bytearray"); // may run Python code
     if (source == NULL) {
         return false;

@@ -146,25 +146,28 @@ OuRef ou_bytes_from_object(OuBor source, const char *name) {
     return bytes_from_iterable(source, name);
 }
 
-static OuRef zeros(OuRef number) {
+bool ou_bytes_count(OuBor number, size_t *n) {
     int64_t count = 0;
-    bool fits = ou_int_fits_int64(number, &count);
-    if (!fits) {
-        ou_raise(&ou_exc_OverflowError, "cannot fit '%.200T' into an index-sized integer", number);
-    }
-    ou_decref(number);
-    if (!fits) {
-        return NULL;
+    if (!ou_int_fits_int64(number, &count)) {
+        return ou_raise_false(&ou_exc_OverflowError, "cannot fit '%.200T' into an index-sized integer", number);
     }
     if (count < 0) {
-        return ou_raise(&ou_exc_ValueError, "negative count");
+        return ou_raise_false(&ou_exc_ValueError, "negative count");
     }
-    if (count == 0) {
-        return ou_bytes_shared_empty();
+    *n = (size_t)count;
+    return true;
+}
+
+static OuRef zeros_take(OuRef number) {
+    size_t count;
+    bool ok = ou_bytes_count(number, &count);
+    ou_decref(number);
+    if (!ok || count == 0) {
+        return ok ? ou_bytes_shared_empty() : NULL;
     }
-    OuRef result = ou_bytes_new(NULL, (size_t)count);
+    OuRef result = ou_bytes_new(NULL, count);
     if (result != NULL) {
-        memset(ou_as_bytes(result)->data, 0, (size_t)count);
+        memset(ou_as_bytes(result)->data, 0, count);
     }
     return result;
 }
@@ -198,7 +201,7 @@ OuRef ou_bytes_from_arguments(OuBor source, OuBor encoding, OuBor errors, const 
     if (ou_isa(source, OU_TYPE_INT) || source->type->index != NULL) {
         OuRef number = ou_index(source);
         if (number != NULL) {
-            return zeros(number);
+            return zeros_take(number);
         }
         if (!ou_error_is(TypeError)) {
             return NULL;

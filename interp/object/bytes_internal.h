@@ -9,6 +9,7 @@ OuRef ou_bytes_like_new(OuBor like, const void *data, size_t n) OU_MUST_USE;
 // The value of an int object (or one with __index__) as a byte; ValueError with `what`: "byte must be in range(0, 256)".
 bool ou_byte_value(OuBor o, const char *what, uint8_t *out) OU_MUST_USE;
 // The bytes that bytes(source, encoding, errors) or bytearray(...) holds, as a bytes object; `name` of the type, for messages.
+bool ou_bytes_count(OuBor number, size_t *n) OU_MUST_USE; // of an int, as bytes(n) takes it
 OuRef ou_bytes_from_arguments(OuBor source, OuBor encoding, OuBor errors, const char *name) OU_MUST_USE;
 // Bytes of an iterable of ints, or of a buffer.
 OuRef ou_bytes_from_object(OuBor source, const char *name) OU_MUST_USE;

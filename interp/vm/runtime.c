@@ -241,7 +241,7 @@ static bool start_limits(const OuConfig *config) {
 }
 
 bool ou_runtime_init(const OuConfig *config) {
-    OuHeapOptions options = {.debug = config->debug_alloc || config->show_leaks,
+    OuHeapOptions options = {.debug = config->debug_alloc || config->show_leaks, .keep_freed = config->debug_alloc,
                              .raw = config->raw_alloc,
                              .limit = config->memory_limit,
                              .fail_nth = config->fail_alloc};

@@ -4,7 +4,7 @@
 
 #include "tests/support/ou_test.h"
 
-static const OuHeapOptions debug_options = {.debug = true};
+static const OuHeapOptions debug_options = {.debug = true, .keep_freed = true};
 static const OuHeapOptions raw_options = {.debug = true, .raw = true};
 
 static void birth(OuBirth *out) {
