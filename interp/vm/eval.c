@@ -31,7 +31,7 @@ static inline void release_locals(OuThread *t, OuBase R, OuWord *pc) {
         OuRef local = R[i];
         if (local != NULL) {
             R[i] = NULL;
-            if (--local->refcount == 0) {
+            if (OU_UNLIKELY(ou_decref_to_zero(local))) {
                 t->pc = pc; // whoever asks during the death finds the frame already left (frame.c: is_left)
                 ou_dealloc(local);
             }

@@ -2,6 +2,8 @@
 //
 // The three finders that are there from the start (builtin, path, frozen) are called directly; others that a program
 // puts into sys.meta_path through their find_spec, and loaders of other kinds through create_module and exec_module.
+//
+// Length: the statement's whole way, from the name to what it binds.
 #include "interp/vm/import.h"
 
 #include <stdio.h>
