@@ -21,12 +21,14 @@ static OuScope *enter(OuScopeBuilder *b, OuScopeKind kind, OuName *name, const O
         scope->nested = parent->nested || ou_scope_is_function(parent);
         scope->comprehension_iter = parent->comprehension_iter;
         scope->class_name = parent->class_name;
-        if (parent->last_child != NULL) {
+        if (kind == OU_SCOPE_ANNOTATION) {
+            // Left out of the family: a text, whose names mean nothing to the scopes around it.
+        } else if (parent->last_child != NULL) {
             parent->last_child->next_sibling = scope;
+            parent->last_child = scope;
         } else {
-            parent->first_child = scope;
+            parent->first_child = parent->last_child = scope;
         }
-        parent->last_child = scope;
     }
     b->current = scope;
     return ou_scope_register(b, scope) ? scope : NULL;

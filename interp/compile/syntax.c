@@ -111,6 +111,17 @@ void ou_raise_syntax_error(const OuSyntaxError *error, OuBor filename) {
 
 // ---- from __future__ ----
 
+// OU_FALSE; the message is still to be written.
+static OuTruth future_error(const OuImportFromNode *node, int32_t column, OuSyntaxError *error) {
+    memset(error, 0, sizeof *error);
+    error->kind = OU_ERROR_SYNTAX;
+    error->lineno = node->base.lineno;
+    error->offset = node->base.col_offset + column;
+    error->end_lineno = node->base.lineno;
+    error->end_offset = -1;
+    return OU_FALSE;
+}
+
 static OuTruth feature(const OuImportFromNode *node, const OualiasNode *alias, uint32_t *flags, OuSyntaxError *error) {
     static const char *const old[] = {"nested_scopes",  "generators",     "division",         "absolute_import",
                                       "with_statement", "print_function", "unicode_literals", "generator_stop"};
@@ -128,18 +139,13 @@ static OuTruth feature(const OuImportFromNode *node, const OualiasNode *alias, u
         *flags |= OU_FUTURE_BARRY;
         return OU_TRUE;
     }
-    memset(error, 0, sizeof *error);
-    error->kind = OU_ERROR_SYNTAX;
-    error->lineno = node->base.lineno;
-    error->offset = node->base.col_offset + 1;
-    error->end_lineno = node->base.lineno;
-    error->end_offset = -1;
+    OuTruth unknown = future_error(node, 1, error);
     if (strcmp(name, "braces") == 0) {
         strcpy(error->message, "not a chance");
     } else {
         snprintf(error->message, sizeof error->message, "future feature %.100s is not defined", name);
     }
-    return OU_FALSE;
+    return unknown;
 }
 
 OuTruth ou_future_features(const OuNode *tree, uint32_t *flags, int32_t *last_line, OuSyntaxError *error) {
@@ -149,11 +155,24 @@ OuTruth ou_future_features(const OuNode *tree, uint32_t *flags, int32_t *last_li
     } else if (tree->kind == OU_NODE_Interactive) {
         body = ((const OuInteractiveNode *)tree)->body;
     }
-    for (uint32_t i = ou_ast_docstring(body) ? 1 : 0; i < body.size; i++) {
-        const OuImportFromNode *node = (const OuImportFromNode *)body.items[i];
-        if (node->base.kind != OU_NODE_ImportFrom || node->level != 0 || node->module == NULL ||
+    bool done = false; // something else has come: only the rest of its line is looked at
+    int32_t line = 0;
+    for (uint32_t i = 0; i < body.size; i++) {
+        const OuNode *statement = body.items[i];
+        const OuImportFromNode *node = (const OuImportFromNode *)statement;
+        if (done && statement->lineno > line) {
+            break;
+        }
+        line = statement->lineno;
+        if (statement->kind != OU_NODE_ImportFrom || node->level != 0 || node->module == NULL ||
             strcmp(node->module->text, "__future__") != 0) {
-            return OU_TRUE;
+            done = done || i > 0 || ou_ast_docstring(body) == NULL;
+            continue;
+        }
+        if (done) {
+            OuTruth late = future_error(node, 0, error);
+            strcpy(error->message, "from __future__ imports must occur at the beginning of the file");
+            return late;
         }
         *last_line = node->base.lineno;
         for (uint32_t k = 0; k < node->names.size; k++) {

@@ -323,6 +323,9 @@ void ou_c_annotated_assign(Compiler *c, OuAnnAssignNode *node) {
     if (node->value != NULL) {
         OuAssignNode plain = {.base = node->base, .targets = {1, &node->target}, .value = node->value};
         ou_c_assign_statement(c, &plain);
+    } else if (node->target->kind == OU_NODE_Attribute &&
+               ou_c_forbidden_name(c, ((OuAttributeNode *)node->target)->attr, OU_OPERATOR_Store)) {
+        return;
     } else if (node->target->kind != OU_NODE_Name) {
         drop_target_parts(c, node->target);
     } else if (ou_c_forbidden_name(c, ((OuNameNode *)node->target)->id, OU_OPERATOR_Store)) {

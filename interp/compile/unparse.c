@@ -461,7 +461,7 @@ static void write_node(Writer *w, const OuNode *node, int level) {
 OuRef ou_c_unparse(Compiler *c, OuNode *node) {
     Writer w = {.c = c};
     ou_builder_init(&w.text);
-    write_node(&w, node, LEVEL_TUPLE);
+    write_node(&w, node, LEVEL_TEST);
     OuRef text = w.failed ? NULL : ou_builder_finish(&w.text);
     if (w.failed) {
         ou_builder_fini(&w.text);
