@@ -96,7 +96,7 @@ typedef struct OuGcAhead {
 // Puts a child in; the one whose turn has come, or NULL.
 static inline OuObject *ahead_put(OuGcAhead *ahead, OuObject *child) {
     OuObject **place = &ahead->child[ahead->at++ % AHEAD], *ready = *place;
-    __builtin_prefetch((OuGcHead *)child - 1, 1);
+    __builtin_prefetch((void *)((uintptr_t)child - sizeof(OuGcHead)), 1); // child may be NULL
     __builtin_prefetch(child);
     *place = child;
     return ready;

@@ -2,6 +2,11 @@
 //
 // The buffer holds either bytes read ahead (data[pos..end)) or bytes not yet written (data[0..pending)), never both:
 // going from one to the other seeks the raw stream back, or flushes.
+//
+// While a thread reads, writes or moves, it is the stream's owner and others wait: in the middle of it, the raw stream lets
+// other threads run. Who comes again from within, by a raw stream written in Python or by a signal's handler, gets a
+// RuntimeError. What only looks (tell, closed, name ...) does not ask.
+//
 // Length: three types that are one struct.
 #include <errno.h>
 #include <string.h>
@@ -15,10 +20,53 @@ typedef struct IoBuffered {
     uint8_t *data;
     size_t size, pos, end, pending;
     bool readable, writable, detached;
+    OuThread *owner; // NULL: nobody is at it
+    OuWaitQueue waiting;
 } IoBuffered;
 
 static IoBuffered *as_buffered(OuBor o) {
     return (IoBuffered *)(uintptr_t)o;
+}
+
+// ---- one thread at a time ----
+
+// An owner that has ended in the middle (the other threads of a process that has forked) holds nothing.
+static bool is_held(const IoBuffered *self) {
+    if (self->owner == NULL || ou_rt.finalizing) {
+        return false;
+    }
+    OuThread *t = ou_thread_first();
+    while (t != NULL && t != self->owner) {
+        t = t->next;
+    }
+    return t != NULL;
+}
+
+static bool lock(OuBor o) {
+    IoBuffered *self = as_buffered(o);
+    if (self->owner == ou_thread) {
+        return ou_raise_false(&ou_exc_RuntimeError, "reentrant call inside %R", o);
+    }
+    bool in_front = false;
+    while (is_held(self)) {
+        OuWait wait = ou_wait(&self->waiting, NULL, in_front);
+        in_front = wait == OU_WAIT_WOKEN;
+        if ((wait == OU_WAIT_INTERRUPTED || ou_thread->dying) && !ou_signals_run()) {
+            return false;
+        }
+    }
+    self->owner = ou_thread;
+    return true;
+}
+
+static void unlock(OuBor o) {
+    as_buffered(o)->owner = NULL;
+    ou_wake_one(&as_buffered(o)->waiting);
+}
+
+static OuRef unlock_take(OuBor o, OuRef result) {
+    unlock(o);
+    return result;
 }
 
 // ---- life ----
@@ -48,8 +96,7 @@ static OuRef buffered_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames
     return io_alloc(type);
 }
 
-static bool buffered_init(OuBor o, const char *name, OuArgs args, size_t nargs, OuBor kwnames, bool readable,
-                          bool writable) {
+static bool init_locked(OuBor o, const char *name, OuArgs args, size_t nargs, OuBor kwnames, bool readable, bool writable) {
     OuParams params = {.function = name, .names = {"raw", "buffer_size"}, .required = 1, .positional = 2};
     IoBuffered *self = as_buffered(o);
     OuBor given[2];
@@ -86,6 +133,16 @@ static bool buffered_init(OuBor o, const char *name, OuArgs args, size_t nargs, 
     self->detached = false;
     ou_set(&self->raw, ou_newref(raw));
     return true;
+}
+
+static bool buffered_init(OuBor o, const char *name, OuArgs args, size_t nargs, OuBor kwnames, bool readable,
+                          bool writable) {
+    if (!lock(o)) {
+        return false;
+    }
+    bool ok = init_locked(o, name, args, nargs, kwnames, readable, writable);
+    unlock(o);
+    return ok;
 }
 
 static bool reader_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -130,6 +187,18 @@ static bool check_open(const IoBuffered *self, const char *message) {
         return false;
     }
     return !closed || ou_raise_false(&ou_exc_ValueError, "%s", message);
+}
+
+// Waits for its turn; somebody may have detached the raw stream meanwhile.
+static bool enter(OuBor o) {
+    if (!check_ready(as_buffered(o)) || !lock(o)) {
+        return false;
+    }
+    if (!check_ready(as_buffered(o))) {
+        unlock(o);
+        return false;
+    }
+    return true;
 }
 
 // ---- the raw stream ----
@@ -337,19 +406,7 @@ static OuNext read_exactly(IoBuffered *self, uint8_t *to, size_t n, size_t *got)
     return OU_ITEM;
 }
 
-static OuRef buffered_read(OuBor o, OuArgs args, size_t nargs) {
-    IoBuffered *self = as_buffered(o);
-    int64_t n;
-    if (!ou_args_count("read", nargs, 0, 1) || !io_size_argument(nargs > 0 ? args[0] : NULL, &n) ||
-        !check_ready(self)) {
-        return NULL;
-    }
-    if (n < -1) {
-        return ou_raise(&ou_exc_ValueError, "read length must be non-negative or -1");
-    }
-    if (!check_open(self, "read of closed file")) {
-        return NULL;
-    }
+static OuRef read_up_to(IoBuffered *self, int64_t n) {
     if (n == -1) {
         return read_all(self);
     }
@@ -366,14 +423,20 @@ static OuRef buffered_read(OuBor o, OuArgs args, size_t nargs) {
     return result;
 }
 
-OuRef io_buffered_read1(OuBor o, size_t n) {
+static OuRef buffered_read(OuBor o, OuArgs args, size_t nargs) {
     IoBuffered *self = as_buffered(o);
-    if (!check_open(self, "read of closed file")) {
+    int64_t n;
+    if (!ou_args_count("read", nargs, 0, 1) || !io_size_argument(nargs > 0 ? args[0] : NULL, &n) ||
+        !check_ready(self)) {
         return NULL;
     }
-    if (n == 0) {
-        return ou_bytes_new("", 0);
+    if (n < -1) {
+        return ou_raise(&ou_exc_ValueError, "read length must be non-negative or -1");
     }
+    return check_open(self, "read of closed file") && enter(o) ? unlock_take(o, read_up_to(self, n)) : NULL;
+}
+
+static OuRef read_piece(IoBuffered *self, size_t n) {
     if (self->pos == self->end) {
         if (n > self->size) {
             size_t got = 0;
@@ -391,6 +454,17 @@ OuRef io_buffered_read1(OuBor o, size_t n) {
     return take(self, have < n ? have : n);
 }
 
+OuRef io_buffered_read1(OuBor o, size_t n) {
+    IoBuffered *self = as_buffered(o);
+    if (!check_open(self, "read of closed file")) {
+        return NULL;
+    }
+    if (n == 0) {
+        return ou_bytes_new("", 0);
+    }
+    return enter(o) ? unlock_take(o, read_piece(self, n)) : NULL;
+}
+
 static OuRef buffered_read1(OuBor o, OuArgs args, size_t nargs) {
     int64_t n = -1;
     if (!ou_args_count("read1", nargs, 0, 1) || (nargs > 0 && !ou_arg_int64(args[0], &n)) ||
@@ -400,6 +474,13 @@ static OuRef buffered_read1(OuBor o, OuArgs args, size_t nargs) {
     return io_buffered_read1(o, n < 0 ? as_buffered(o)->size : (size_t)n);
 }
 
+static OuRef look_ahead(IoBuffered *self) {
+    if (self->pos == self->end && fill(self) == OU_FAIL) {
+        return NULL;
+    }
+    return ou_bytes_new(self->data + self->pos, self->end - self->pos);
+}
+
 static OuRef buffered_peek(OuBor o, OuArgs args, size_t nargs) {
     IoBuffered *self = as_buffered(o);
     int64_t n;
@@ -407,10 +488,7 @@ static OuRef buffered_peek(OuBor o, OuArgs args, size_t nargs) {
         !check_open(self, "peek of closed file")) {
         return NULL;
     }
-    if (self->pos == self->end && fill(self) == OU_FAIL) {
-        return NULL;
-    }
-    return ou_bytes_new(self->data + self->pos, self->end - self->pos);
+    return enter(o) ? unlock_take(o, look_ahead(self)) : NULL;
 }
 
 static size_t hand_over(IoBuffered *self, uint8_t *to, size_t n) {
@@ -450,12 +528,9 @@ static OuRef read_into(OuBor o, OuBor arg, const char *function, bool once) {
     }
     size_t got = 0;
     OuNext next = OU_FAIL;
-    if (check_open(self, "readinto of closed file")) {
-        if (!once) {
-            next = read_exactly(self, to.data, to.size, &got);
-        } else {
-            next = read_once(self, to.data, to.size, &got);
-        }
+    if (check_open(self, "readinto of closed file") && enter(o)) {
+        next = once ? read_once(self, to.data, to.size, &got) : read_exactly(self, to.data, to.size, &got);
+        unlock(o);
     }
     ou_buffer_release(&to);
     return next == OU_FAIL ? NULL : next == OU_END ? ou_return_none() : ou_int_new((int64_t)got);
@@ -509,14 +584,17 @@ static OuRef buffered_readline(OuBor o, OuArgs args, size_t nargs) {
         !check_open(as_buffered(o), "readline of closed file")) {
         return NULL;
     }
-    return read_line(as_buffered(o), limit);
+    return enter(o) ? unlock_take(o, read_line(as_buffered(o), limit)) : NULL;
 }
 
 static OuNext buffered_next(OuBor o, OuRef *item) {
     bool exact = ou_is(o, &io_reader_type) || ou_is(o, &io_random_type);
-    OuRef line = !exact                                                  ? io_call(o, ou_names.readline)
-                 : check_open(as_buffered(o), "readline of closed file") ? read_line(as_buffered(o), -1)
-                                                                         : NULL;
+    OuRef line = NULL;
+    if (!exact) {
+        line = io_call(o, ou_names.readline);
+    } else if (check_open(as_buffered(o), "readline of closed file") && enter(o)) {
+        line = unlock_take(o, read_line(as_buffered(o), -1));
+    }
     size_t n = 0;
     if (line == NULL || !ou_length(line, &n)) {
         ou_xdecref(line);
@@ -532,9 +610,8 @@ static OuNext buffered_next(OuBor o, OuRef *item) {
 
 // ---- writing ----
 
-bool io_buffered_write(OuBor o, const uint8_t *data, size_t n) {
-    IoBuffered *self = as_buffered(o);
-    if (!check_open(self, "write to closed file") || (self->end != self->pos && !drop_read_ahead(self))) {
+static bool put(IoBuffered *self, const uint8_t *data, size_t n) {
+    if (self->end != self->pos && !drop_read_ahead(self)) {
         return false;
     }
     self->pos = self->end = 0;
@@ -546,9 +623,9 @@ bool io_buffered_write(OuBor o, const uint8_t *data, size_t n) {
     size_t done = 0;
     OuNext next = write_pending(self);
     while (next == OU_ITEM && n - done > self->size) {
-        size_t put = 0;
-        next = raw_write(self, data + done, n - done, &put);
-        done += next == OU_ITEM ? put : 0;
+        size_t written = 0;
+        next = raw_write(self, data + done, n - done, &written);
+        done += next == OU_ITEM ? written : 0;
     }
     if (next == OU_FAIL) {
         return false;
@@ -558,6 +635,15 @@ bool io_buffered_write(OuBor o, const uint8_t *data, size_t n) {
     memcpy(self->data + self->pending, data + done, piece);
     self->pending += piece;
     return done + piece == n || would_block(done + piece);
+}
+
+bool io_buffered_write(OuBor o, const uint8_t *data, size_t n) {
+    if (!check_open(as_buffered(o), "write to closed file") || !enter(o)) {
+        return false;
+    }
+    bool ok = put(as_buffered(o), data, n);
+    unlock(o);
+    return ok;
 }
 
 static OuRef buffered_write(OuBor o, OuBor arg) {
@@ -573,16 +659,12 @@ static OuRef buffered_write(OuBor o, OuBor arg) {
 
 static OuRef buffered_flush(OuBor o) {
     IoBuffered *self = as_buffered(o);
-    if (!check_open(self, "flush of closed file")) {
+    if (!check_open(self, "flush of closed file") || !enter(o)) {
         return NULL;
     }
-    if (self->pending != 0 && !flush_pending(self)) {
-        return NULL;
-    }
-    if (self->readable && self->writable && !drop_read_ahead(self)) {
-        return NULL;
-    }
-    return ou_return_none();
+    bool ok = (self->pending == 0 || flush_pending(self)) && (!self->readable || !self->writable || drop_read_ahead(self));
+    unlock(o);
+    return ok ? ou_return_none() : NULL;
 }
 
 static OuRef reader_flush(OuBor o) { // passes it on, as there is nothing to write here
@@ -626,19 +708,8 @@ static bool check_seekable(IoBuffered *self) {
     return yes == OU_TRUE || (yes == OU_FALSE && io_unsupported("File or stream is not seekable.") != NULL);
 }
 
-static OuRef buffered_seek(OuBor o, OuArgs args, size_t nargs) {
-    IoBuffered *self = as_buffered(o);
-    int64_t target, position;
-    int whence = 0;
-    if (!ou_args_count("seek", nargs, 1, 2) || (nargs > 1 && !ou_arg_int(args[1], &whence)) || !check_ready(self)) {
-        return NULL;
-    }
-    if (whence < 0 || whence > 4) {
-        return ou_raise(&ou_exc_ValueError, "whence value %d unsupported", whence);
-    }
-    if (!check_open(self, "seek of closed file") || !check_seekable(self) || !io_offset_argument(args[0], &target)) {
-        return NULL;
-    }
+static OuRef seek_to(IoBuffered *self, int64_t target, int whence) {
+    int64_t position;
     if (self->pending != 0 && !flush_pending(self)) {
         return NULL;
     }
@@ -661,6 +732,22 @@ static OuRef buffered_seek(OuBor o, OuArgs args, size_t nargs) {
     }
     self->pos = self->end = 0;
     return ou_int_new(position);
+}
+
+static OuRef buffered_seek(OuBor o, OuArgs args, size_t nargs) {
+    IoBuffered *self = as_buffered(o);
+    int64_t target;
+    int whence = 0;
+    if (!ou_args_count("seek", nargs, 1, 2) || (nargs > 1 && !ou_arg_int(args[1], &whence)) || !check_ready(self)) {
+        return NULL;
+    }
+    if (whence < 0 || whence > 4) {
+        return ou_raise(&ou_exc_ValueError, "whence value %d unsupported", whence);
+    }
+    if (!check_open(self, "seek of closed file") || !check_seekable(self) || !io_offset_argument(args[0], &target)) {
+        return NULL;
+    }
+    return enter(o) ? unlock_take(o, seek_to(self, target, whence)) : NULL;
 }
 
 static OuRef buffered_truncate(OuBor o, OuArgs args, size_t nargs) {
@@ -695,8 +782,12 @@ static OuRef buffered_close(OuBor o) {
     }
     OuRef flushed = io_call(o, ou_names.flush), pending = flushed == NULL ? ou_error_fetch() : NULL;
     ou_xdecref(flushed);
-    OuRef result = self->raw != NULL ? io_call(self->raw, ou_names.close) : ou_return_none();
-    self->pos = self->end = self->pending = 0;
+    OuRef result = NULL;
+    if (lock(o)) {
+        result = self->raw != NULL ? io_call(self->raw, ou_names.close) : ou_return_none();
+        self->pos = self->end = self->pending = 0;
+        unlock(o);
+    }
     return io_close_result_take(pending, result);
 }
 
@@ -710,10 +801,13 @@ static OuRef buffered_detach(OuBor o) {
         return NULL;
     }
     ou_decref(flushed);
+    if (!enter(o)) {
+        return NULL;
+    }
     OuRef raw = self->raw;
     self->raw = NULL;
     self->detached = true;
-    return raw;
+    return unlock_take(o, raw);
 }
 
 // ---- what the raw stream answers ----

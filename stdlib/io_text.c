@@ -198,9 +198,18 @@ bool io_text_write_out(IoText *t) {
         return true;
     }
     if (ou_is(t->buffer, &io_writer_type) || ou_is(t->buffer, &io_random_type)) {
-        size_t n = t->pending_length;
-        t->pending_length = 0;
-        return io_buffered_write(t->buffer, t->pending, n);
+        uint8_t *bytes = t->pending; // other threads may write meanwhile: they get memory of their own
+        size_t n = t->pending_length, capacity = t->pending_capacity;
+        t->pending = NULL;
+        t->pending_length = t->pending_capacity = 0;
+        bool ok = io_buffered_write(t->buffer, bytes, n);
+        if (t->pending == NULL) {
+            t->pending = bytes;
+            t->pending_capacity = capacity;
+        } else {
+            ou_mem_free(OU_DOMAIN_MEM, bytes);
+        }
+        return ok;
     }
     OuRef bytes = ou_bytes_new(t->pending, t->pending_length);
     t->pending_length = 0;

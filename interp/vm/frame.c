@@ -11,18 +11,21 @@
 #include "interp/object/tuple.h"
 #include "interp/vm/generator.h"
 #include "interp/vm/ops.h"
+#include "interp/vm/runtime.h"
 #include "interp/vm/threads.h"
 #include "interp/vm/trace.h"
 
-// Address space for one thread's registers, taken page by page as calls get deeper. 512 MiB are 64 million registers.
+// Address space for the main thread's registers, taken page by page as calls get deeper, and for another's: there may be
+// many. 512 MiB are 64 million registers.
 #define REGISTER_STACK_SIZE ((size_t)512 << 20)
+#define REGISTER_STACK_OTHERS ((size_t)64 << 20)
 #define REGISTER_STACK_LEAST ((size_t)8 << 20)
 #define REGISTER_STACK_STEP ((size_t)64 << 10)
 #define REGISTER_STACK_TRIM ((size_t)1 << 20)
 
 bool ou_register_stack_init(OuThread *t) {
     // A limit on address space (ulimit -v) makes it smaller.
-    for (size_t size = REGISTER_STACK_SIZE; size >= REGISTER_STACK_LEAST; size /= 2) {
+    for (size_t size = t == &ou_rt.main_thread ? REGISTER_STACK_SIZE : REGISTER_STACK_OTHERS; size >= REGISTER_STACK_LEAST; size /= 2) {
         char *start = ou_os_reserve(size);
         if (start != NULL && !ou_os_commit(start, size)) {
             ou_os_release(start, size);

@@ -76,8 +76,8 @@ OU_TEST(frame, object_of_a_frame_that_is_over) {
 // Calls without end: a RecursionError while the limit holds; without a limit the stack itself says so. Nothing is lost
 // either way. (The stack is made small for that: a megabyte.)
 OU_TEST(frame, register_stack_limit) {
-    void *end = ou_thread->registers_end;
-    ou_thread->registers_end = (char *)ou_thread->registers + (1 << 20);
+    void *end = ou_thread->registers_limit;
+    ou_thread->registers_limit = (char *)ou_thread->registers + (1 << 20);
     cr_assert_eq(run_program("import sys\n"
                              "def f(n): return f(n + 1)\n"
                              "try: f(0)\n"
@@ -98,7 +98,7 @@ OU_TEST(frame, register_stack_limit) {
                              "    except (MemoryError, RecursionError): pass\n"
                              "    else: raise SystemExit(4)\n"),
                  0);
-    ou_thread->registers_end = end;
+    ou_thread->registers_limit = end;
 }
 
 // C code that calls Python code that calls C code: bounded by the C stack.
