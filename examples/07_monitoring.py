@@ -1,3 +1,4 @@
+# not in asan: it keeps freed memory back, which the process then does not give to the system
 """Watching a program's memory: blocks, traced bytes, the process as the system sees it.
 
 Exact numbers differ from machine to machine, so this prints what must be true of them.

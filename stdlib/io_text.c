@@ -187,8 +187,10 @@ static bool add_pending(IoText *t, const void *bytes, size_t n) {
         t->pending = grown;
         t->pending_capacity = capacity;
     }
-    memcpy(t->pending + t->pending_length, bytes, n);
-    t->pending_length += n;
+    if (n > 0) { // there may be no memory yet
+        memcpy(t->pending + t->pending_length, bytes, n);
+        t->pending_length += n;
+    }
     return true;
 }
 

@@ -1,4 +1,5 @@
 # Memory line by line, and in time.
+# not in asan: it keeps freed memory back, which the process then does not give to the system
 import _where
 import io
 import re

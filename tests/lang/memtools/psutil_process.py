@@ -1,3 +1,4 @@
+# not in asan: the sanitizer has a thread of its own
 # What a process tells of itself.
 import _where
 import os

@@ -1,4 +1,5 @@
 # faulthandler: tracebacks at fatal signals, at chosen ones, after a time.
+# not in asan: its own report comes first at a SIGSEGV
 import faulthandler
 import os
 import signal
