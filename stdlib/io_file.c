@@ -154,38 +154,6 @@ static bool parse_mode(IoFile *self, OuBor mode, int *flags) {
     return chosen || bad_mode();
 }
 
-// str, bytes or os.PathLike as bytes for the system.
-static OuRef path_bytes(OuBor path) {
-    OuRef owned = NULL, method = NULL, bytes = NULL;
-    if (!ou_isa(path, OU_TYPE_STR) && !ou_isa(path, OU_TYPE_BYTES)) {
-        OuNext found = ou_find_special(path, ou_names.dunder_fspath, &method);
-        if (found == OU_FAIL) {
-            return NULL;
-        }
-        if (found == OU_END) {
-            return ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not %.200T", path);
-        }
-        owned = ou_call_0(method);
-        ou_decref(method);
-        if (owned == NULL) {
-            return NULL;
-        }
-        if (!ou_isa(owned, OU_TYPE_STR) && !ou_isa(owned, OU_TYPE_BYTES)) {
-            ou_raise(&ou_exc_TypeError, "expected %.200T.__fspath__() to return str or bytes, not %.200T", path, owned);
-            ou_decref(owned);
-            return NULL;
-        }
-        path = owned;
-    }
-    bytes = ou_isa(path, OU_TYPE_BYTES) ? ou_newref(path) : ou_encode(path, "utf-8", "surrogateescape");
-    ou_xdecref(owned);
-    if (bytes != NULL && strlen((const char *)ou_as_bytes(bytes)->data) != ou_as_bytes(bytes)->length) {
-        ou_raise(&ou_exc_ValueError, "embedded null byte");
-        ou_clear(&bytes);
-    }
-    return bytes;
-}
-
 static bool open_with_opener(IoFile *self, OuBor name, OuBor opener, int flags) {
     OuRef number = ou_int_new(flags), result = number != NULL ? ou_call_2(opener, name, number) : NULL;
     ou_xdecref(number);
@@ -211,7 +179,7 @@ static bool audit_open(OuBor name, OuBor mode, int flags) {
 }
 
 static bool open_path(IoFile *self, OuBor name, OuBor opener, int flags) {
-    OuRef path = path_bytes(name);
+    OuRef path = ou_fs_bytes(name);
     if (path == NULL) {
         return false;
     }

@@ -71,21 +71,8 @@ static bool check_types(OuBor *given) {
 }
 
 static OuRef open_raw(OuBor *given, const OpenMode *m) {
-    OuRef mode = ou_str_from_cstr(m->raw), path = ou_newref(given[0]), raw = NULL;
-    if (!ou_isa(path, OU_TYPE_INT) && !ou_isa(path, OU_TYPE_STR) && !ou_isa(path, OU_TYPE_BYTES)) { // os.fspath
-        OuRef method = NULL;
-        OuNext found = ou_find_special(path, ou_names.dunder_fspath, &method);
-        if (found == OU_END) {
-            ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not %.200T", path);
-        }
-        OuRef plain = found == OU_ITEM ? ou_call_0(method) : NULL;
-        ou_xdecref(method);
-        if (plain != NULL && !ou_isa(plain, OU_TYPE_STR) && !ou_isa(plain, OU_TYPE_BYTES)) {
-            ou_raise(&ou_exc_TypeError, "expected %.200T.__fspath__() to return str or bytes, not %.200T", path, plain);
-            ou_clear(&plain);
-        }
-        ou_set(&path, plain);
-    }
+    OuRef mode = ou_str_from_cstr(m->raw), raw = NULL;
+    OuRef path = ou_isa(given[0], OU_TYPE_INT) ? ou_newref(given[0]) : ou_fspath(given[0]);
     if (mode != NULL && path != NULL) {
         OuBor args[4] = {path, mode, given[6] != NULL ? given[6] : ou_true, given[7] != NULL ? given[7] : ou_none};
         raw = ou_call(ou_type_object(&io_file_type), args, 4, NULL);

@@ -22,22 +22,17 @@ static OuRef members(char *const *names) {
     return list;
 }
 
-static OuRef entry(OuBor module, const struct group *g) {
+static OuType *entry_type(void) {
+    return ou_structseq_type_new("grp.struct_group", fields, 4);
+}
+
+static OuRef entry(const struct group *g) {
     OuRef items[] = {text(g->gr_name), text(g->gr_passwd), ou_int_new((int64_t)g->gr_gid), members(g->gr_mem)};
-    OuRef type = ou_get_attr_cstr(module, "struct_group");
-    if (type == NULL) {
-        for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-            ou_xdecref(items[i]);
-        }
-        return NULL;
-    }
-    OuRef made = ou_structseq_new_take(ou_as_type(type), items, sizeof items / sizeof *items);
-    ou_decref(type);
-    return made;
+    return posix_named_tuple_take(entry_type(), items, sizeof items / sizeof *items);
 }
 
 // As find() of mod_pwd.c.
-static OuRef find(OuBor module, const char *name, int64_t gid, OuBor all) {
+static OuRef find(const char *name, int64_t gid, OuBor all) {
     FILE *file = fopen("/etc/group", "re");
     OuRef found = NULL;
     const struct group *g;
@@ -45,7 +40,7 @@ static OuRef find(OuBor module, const char *name, int64_t gid, OuBor all) {
         if (name != NULL ? strcmp(g->gr_name, name) != 0 : gid >= 0 && g->gr_gid != (gid_t)gid) {
             continue;
         }
-        found = entry(module, g);
+        found = entry(g);
         if (all != NULL && found != NULL && ou_list_append_take(all, found)) {
             found = NULL;
         } else if (found == NULL || all != NULL) {
@@ -60,6 +55,7 @@ static OuRef find(OuBor module, const char *name, int64_t gid, OuBor all) {
 }
 
 static OuRef grp_getgrgid(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)module;
     static const OuParams params = {"getgrgid", {"id"}, 1, 1};
     OuBor given[1];
     int64_t gid;
@@ -67,12 +63,13 @@ static OuRef grp_getgrgid(OuBor module, OuArgs args, size_t nargs, OuBor kwnames
         return NULL;
     }
     gid = gid == UINT32_MAX ? -1 : gid;
-    OuRef found = gid >= 0 ? find(module, NULL, gid, NULL) : NULL;
+    OuRef found = gid >= 0 ? find(NULL, gid, NULL) : NULL;
     return found || ou_error_is_set() ? found
                                       : ou_raise(&ou_exc_KeyError, "getgrgid(): gid not found: %lld", (long long)gid);
 }
 
 static OuRef grp_getgrnam(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)module;
     static const OuParams params = {"getgrnam", {"name"}, 1, 1};
     OuBor given[1];
     if (!ou_args_bind(&params, args, nargs, kwnames, given)) {
@@ -81,24 +78,17 @@ static OuRef grp_getgrnam(OuBor module, OuArgs args, size_t nargs, OuBor kwnames
     if (!ou_isa(given[0], OU_TYPE_STR)) {
         return ou_raise(&ou_exc_TypeError, "getgrnam() argument 'name' must be str, not %T", given[0]);
     }
-    OuRef bytes = ou_encode(given[0], "utf-8", "surrogateescape"), found = NULL;
-    if (bytes == NULL) {
-        return NULL;
-    }
-    const char *text_of_name = (const char *)ou_as_bytes(bytes)->data;
-    if (strlen(text_of_name) != ou_as_bytes(bytes)->length) {
-        ou_raise(&ou_exc_ValueError, "embedded null byte");
-    } else {
-        found = find(module, text_of_name, -1, NULL);
-    }
-    ou_decref(bytes);
+    OuRef bytes = ou_fs_bytes(given[0]);
+    OuRef found = bytes ? find((const char *)ou_as_bytes(bytes)->data, -1, NULL) : NULL;
+    ou_xdecref(bytes);
     return found || ou_error_is_set() ? found : ou_raise(&ou_exc_KeyError, "getgrnam(): name not found: %R", given[0]);
 }
 
 static OuRef grp_getgrall(OuBor module) {
+    (void)module;
     OuRef list = ou_list_new(0);
     if (list != NULL) {
-        (void)!find(module, NULL, -1, list);
+        (void)!find(NULL, -1, list);
     }
     if (list != NULL && ou_error_is_set()) {
         ou_clear(&list);
@@ -107,7 +97,7 @@ static OuRef grp_getgrall(OuBor module) {
 }
 
 static bool setup(OuBor module) {
-    OuType *type = ou_structseq_type_new("grp.struct_group", fields, 4);
+    OuType *type = entry_type();
     return type != NULL && ou_module_add_take(module, "struct_group", &type->base.head);
 }
 

@@ -20,24 +20,19 @@ static OuRef number(uid_t id) {
     return ou_int_new(id == (uid_t)-1 ? -1 : (int64_t)id);
 }
 
-static OuRef entry(OuBor module, const struct passwd *p) {
+static OuType *entry_type(void) {
+    return ou_structseq_type_new("pwd.struct_passwd", fields, 7);
+}
+
+static OuRef entry(const struct passwd *p) {
     OuRef items[] = {text(p->pw_name),  text(p->pw_passwd), number(p->pw_uid), number(p->pw_gid),
                      text(p->pw_gecos), text(p->pw_dir),    text(p->pw_shell)};
-    OuRef type = ou_get_attr_cstr(module, "struct_passwd");
-    if (type == NULL) {
-        for (size_t i = 0; i < sizeof items / sizeof *items; i++) {
-            ou_xdecref(items[i]);
-        }
-        return NULL;
-    }
-    OuRef made = ou_structseq_new_take(ou_as_type(type), items, sizeof items / sizeof *items);
-    ou_decref(type);
-    return made;
+    return posix_named_tuple_take(entry_type(), items, sizeof items / sizeof *items);
 }
 
 // The first entry that is of this name (NULL: any), or else of this number (-1: any); all of them when `all` is a list.
 // NULL without an exception: there is none.
-static OuRef find(OuBor module, const char *name, int64_t uid, OuBor all) {
+static OuRef find(const char *name, int64_t uid, OuBor all) {
     FILE *file = fopen("/etc/passwd", "re");
     OuRef found = NULL;
     const struct passwd *p;
@@ -45,7 +40,7 @@ static OuRef find(OuBor module, const char *name, int64_t uid, OuBor all) {
         if (name != NULL ? strcmp(p->pw_name, name) != 0 : uid >= 0 && p->pw_uid != (uid_t)uid) {
             continue;
         }
-        found = entry(module, p);
+        found = entry(p);
         if (all != NULL && found != NULL && ou_list_append_take(all, found)) {
             found = NULL;
         } else if (found == NULL || all != NULL) {
@@ -60,6 +55,7 @@ static OuRef find(OuBor module, const char *name, int64_t uid, OuBor all) {
 }
 
 static OuRef pwd_getpwuid(OuBor module, OuBor arg) {
+    (void)module;
     int64_t uid;
     if (!posix_id(arg, "uid", &uid)) {
         if (!ou_error_is(OverflowError)) {
@@ -69,30 +65,24 @@ static OuRef pwd_getpwuid(OuBor module, OuBor arg) {
         return ou_raise(&ou_exc_KeyError, "getpwuid(): uid not found");
     }
     uid = uid == UINT32_MAX ? -1 : uid;
-    OuRef found = uid >= 0 ? find(module, NULL, uid, NULL) : NULL;
+    OuRef found = uid >= 0 ? find(NULL, uid, NULL) : NULL;
     return found || ou_error_is_set() ? found
                                       : ou_raise(&ou_exc_KeyError, "getpwuid(): uid not found: %lld", (long long)uid);
 }
 
 static OuRef pwd_getpwnam(OuBor module, OuBor name) {
-    OuRef bytes = ou_arg_is_str("getpwnam", 0, name) ? ou_encode(name, "utf-8", "surrogateescape") : NULL, found = NULL;
-    if (bytes == NULL) {
-        return NULL;
-    }
-    const char *text = (const char *)ou_as_bytes(bytes)->data;
-    if (strlen(text) != ou_as_bytes(bytes)->length) {
-        ou_raise(&ou_exc_ValueError, "embedded null byte");
-    } else {
-        found = find(module, text, -1, NULL);
-    }
-    ou_decref(bytes);
+    (void)module;
+    OuRef bytes = ou_arg_is_str("getpwnam", 0, name) ? ou_fs_bytes(name) : NULL;
+    OuRef found = bytes ? find((const char *)ou_as_bytes(bytes)->data, -1, NULL) : NULL;
+    ou_xdecref(bytes);
     return found || ou_error_is_set() ? found : ou_raise(&ou_exc_KeyError, "getpwnam(): name not found: %R", name);
 }
 
 static OuRef pwd_getpwall(OuBor module) {
+    (void)module;
     OuRef list = ou_list_new(0);
     if (list != NULL) {
-        (void)!find(module, NULL, -1, list);
+        (void)!find(NULL, -1, list);
     }
     if (list != NULL && ou_error_is_set()) {
         ou_clear(&list);
@@ -101,7 +91,7 @@ static OuRef pwd_getpwall(OuBor module) {
 }
 
 static bool setup(OuBor module) {
-    OuType *type = ou_structseq_type_new("pwd.struct_passwd", fields, 7);
+    OuType *type = entry_type();
     return type != NULL && ou_module_add_take(module, "struct_passwd", &type->base.head);
 }
 

@@ -18,55 +18,11 @@ static const char *const path_kinds[] = {
     [PATH_FD | PATH_NONE] = "string, bytes, os.PathLike, integer or None",
 };
 
-// The result of o.__fspath__(); OU_END when o is no path at all.
-static OuNext find_fspath(OuBor o, OuRef *path) {
-    OuRef method = NULL;
-    OuNext found = ou_find_special(o, ou_names.dunder_fspath, &method);
-    if (found != OU_ITEM) {
-        return found;
-    }
-    *path = ou_call_0(method);
-    ou_decref(method);
-    if (*path != NULL && !ou_isa(*path, OU_TYPE_STR) && !ou_isa(*path, OU_TYPE_BYTES)) {
-        ou_raise(&ou_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", o, *path);
-        ou_clear(path);
-    }
-    return *path ? OU_ITEM : OU_FAIL;
-}
-
-static OuRef fspath(OuBor o) {
-    if (ou_isa(o, OU_TYPE_STR) || ou_isa(o, OU_TYPE_BYTES)) {
-        return ou_newref(o);
-    }
-    OuRef path = NULL;
-    OuNext found = find_fspath(o, &path);
-    return found == OU_END ? ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", o) : path;
-}
-
 OuRef posix_fspath(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
     (void)module;
     static const OuParams params = {"fspath", {"path"}, 1, 1};
     OuBor a[1];
-    return ou_args_bind(&params, args, nargs, kwnames, a) ? fspath(a[0]) : NULL;
-}
-
-// A str or bytes as bytes for the system.
-static OuRef fs_bytes(OuBor text) {
-    return ou_isa(text, OU_TYPE_BYTES) ? ou_newref(text) : ou_encode(text, "utf-8", "surrogateescape");
-}
-
-static bool has_nul(OuBor bytes) {
-    return strlen((const char *)ou_as_bytes(bytes)->data) != ou_as_bytes(bytes)->length;
-}
-
-OuRef posix_fs_bytes(OuBor o) {
-    OuRef text = fspath(o), bytes = text ? fs_bytes(text) : NULL;
-    ou_xdecref(text);
-    if (bytes && has_nul(bytes)) {
-        ou_decref(bytes);
-        return ou_raise(&ou_exc_ValueError, "embedded null byte");
-    }
-    return bytes;
+    return ou_args_bind(&params, args, nargs, kwnames, a) ? ou_fspath(a[0]) : NULL;
 }
 
 // Any other object with a buffer is taken as a path for now, as CPython 3.11 does.
@@ -91,23 +47,23 @@ static bool read_path(OuBor o, const char *function, const char *argument, int a
         path->text = ".";
         return true;
     }
-    if (ou_isa(o, OU_TYPE_STR) || ou_isa(o, OU_TYPE_BYTES)) {
-        path->object = ou_newref(o);
-    } else if ((allowed & PATH_FD) && ou_isa(o, OU_TYPE_INT)) {
+    if ((allowed & PATH_FD) && ou_isa(o, OU_TYPE_INT)) {
         path->object = ou_newref(o);
         return ou_arg_int(o, &path->fd);
-    } else if (find_fspath(o, &path->object) == OU_END && !read_buffer_path(o, function, argument, allowed, path)) {
+    }
+    if (ou_find_fspath(o, &path->object) == OU_END && !read_buffer_path(o, function, argument, allowed, path)) {
         return false;
     }
     if (path->bytes == NULL && path->object != NULL) {
-        path->bytes = fs_bytes(path->object);
+        path->bytes = ou_isa(path->object, OU_TYPE_BYTES) ? ou_newref(path->object)
+                                                          : ou_encode(path->object, "utf-8", "surrogateescape");
     }
     if (path->bytes == NULL) {
         return false;
     }
     path->is_bytes = !ou_isa(path->object, OU_TYPE_STR);
     path->text = (const char *)ou_as_bytes(path->bytes)->data;
-    if (has_nul(path->bytes)) {
+    if (ou_fs_bytes_have_nul(path->bytes)) {
         return path->is_bytes ? ou_raise_false(&ou_exc_ValueError, "%s: embedded null character in %s", function, argument)
                               : ou_raise_false(&ou_exc_ValueError, "embedded null byte");
     }
@@ -202,7 +158,7 @@ bool posix_is_sequence(OuBor o) {
 
 static bool read_text(OuBor o, PosixPath *path) {
     path->object = ou_newref(o);
-    path->bytes = posix_fs_bytes(o);
+    path->bytes = ou_fs_bytes(o);
     path->text = path->bytes ? (const char *)ou_as_bytes(path->bytes)->data : NULL;
     return path->bytes != NULL;
 }

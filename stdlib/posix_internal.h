@@ -84,7 +84,6 @@ void posix_path_fini(PosixPath *path);
 OuRef posix_path_error_take(PosixPath *path); // raises errno with the file's name; NULL
 OuRef posix_path_result(const PosixPath *like, const char *text) OU_MUST_USE; // str, or bytes when the argument was bytes
 OuRef posix_fspath(OuBor module, OuArgs args, size_t nargs, OuBor kwnames);
-OuRef posix_fs_bytes(OuBor o) OU_MUST_USE; // a name or variable as bytes without NULs
 bool posix_is_sequence(OuBor o);
 bool posix_id(OuBor o, const char *what, int64_t *id) OU_MUST_USE; // a uid or gid; -1: to be left
 

@@ -85,7 +85,7 @@ char **posix_strings(OuBor sequence, OuRef *keep) {
     OuRef items = ou_sequence_tuple(sequence);
     *keep = items ? ou_list_new(0) : NULL;
     for (size_t i = 0; *keep && i < ou_tuple_length(items); i++) {
-        OuRef bytes = posix_fs_bytes(ou_tuple_borrow(items, i));
+        OuRef bytes = ou_fs_bytes(ou_tuple_borrow(items, i));
         if (bytes == NULL || !ou_list_append_take(*keep, bytes)) {
             ou_clear(keep);
         }
@@ -116,7 +116,7 @@ char **posix_argv(OuBor argv, const char *text, OuRef *keep) {
 
 // b"name=value"
 static OuRef assignment(OuBor key, OuBor value) {
-    OuRef name = posix_fs_bytes(key), content = name ? posix_fs_bytes(value) : NULL, joined = NULL;
+    OuRef name = ou_fs_bytes(key), content = name ? ou_fs_bytes(value) : NULL, joined = NULL;
     if (content) {
         size_t n = ou_as_bytes(name)->length, m = ou_as_bytes(content)->length;
         const char *text = (const char *)ou_as_bytes(name)->data;

@@ -25,7 +25,7 @@ static bool add_open(posix_spawn_file_actions_t *actions, OuBor action, OuBor ke
         !ou_arg_int(ou_tuple_borrow(action, 3), &flags) || !ou_arg_int(ou_tuple_borrow(action, 4), &mode)) {
         return false;
     }
-    OuRef path = posix_fs_bytes(ou_tuple_borrow(action, 2));
+    OuRef path = ou_fs_bytes(ou_tuple_borrow(action, 2));
     if (path == NULL) {
         return false;
     }

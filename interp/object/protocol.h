@@ -96,6 +96,12 @@ OuNext ou_next(OuBor iterator, OuRef *item) OU_MUST_USE; // StopIteration become
 OuRef ou_sequence_list(OuBor iterable) OU_MUST_USE;  // list(iterable)
 OuRef ou_sequence_tuple(OuBor iterable) OU_MUST_USE; // tuple(iterable); an exact tuple itself
 
+// fspath.c
+OuNext ou_find_fspath(OuBor o, OuRef *path) OU_MUST_USE; // a str or bytes; OU_END without exception: o names no file
+OuRef ou_fspath(OuBor o) OU_MUST_USE;                    // TypeError "expected str, bytes or os.PathLike object, not 'T'"
+OuRef ou_fs_bytes(OuBor o) OU_MUST_USE;                  // the same as bytes for the system; ValueError "embedded null byte"
+bool ou_fs_bytes_have_nul(OuBor bytes);
+
 // op_call.c
 OuRef ou_call(OuBor callable, OuArgs args, size_t nargs, OuBor kwnames) OU_MUST_USE;
 OuRef ou_call_0(OuBor callable) OU_MUST_USE;

@@ -136,25 +136,9 @@ static uint32_t inherited_flags(void) {
 }
 
 static OuRef file_name_of(OuBor name) {
-    if (ou_isa(name, OU_TYPE_STR)) {
-        return ou_newref(name);
-    }
-    if (ou_isa(name, OU_TYPE_BYTES)) {
-        return ou_str_from_fs((const char *)ou_as_bytes(name)->data);
-    }
-    OuRef method = NULL;
-    OuNext found = ou_find_special(name, ou_names.dunder_fspath, &method);
-    if (found == OU_END) {
-        return ou_raise(&ou_exc_TypeError, "expected str, bytes or os.PathLike object, not %T", name);
-    }
-    OuRef path = found == OU_ITEM ? ou_call_0(method) : NULL;
-    ou_xdecref(method);
-    if (path != NULL && !ou_isa(path, OU_TYPE_STR)) {
-        OuRef text =
-            ou_isa(path, OU_TYPE_BYTES)
-                ? file_name_of(path)
-                : ou_raise(&ou_exc_TypeError, "expected %T.__fspath__() to return str or bytes, not %T", name, path);
-        ou_set(&path, text);
+    OuRef path = ou_fspath(name);
+    if (path != NULL && ou_isa(path, OU_TYPE_BYTES)) {
+        ou_set(&path, ou_str_from_fs((const char *)ou_as_bytes(path)->data));
     }
     return path;
 }
