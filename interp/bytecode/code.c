@@ -62,22 +62,6 @@ static void code_dealloc(OuObject *self) {
     ou_object_free(self, sizeof(OuCode));
 }
 
-static bool is_attribute_op(unsigned generic) {
-    switch (generic) {
-    case OPCODE(LOAD_ATTR_L):
-    case OPCODE(LOAD_ATTR_T):
-    case OPCODE(LOAD_METHOD_L):
-    case OPCODE(LOAD_METHOD_T):
-    case OPCODE(STORE_ATTR_LL):
-    case OPCODE(STORE_ATTR_TL):
-    case OPCODE(STORE_ATTR_KL):
-    case OPCODE(STORE_ATTR_LT):
-    case OPCODE(STORE_ATTR_TT):
-    case OPCODE(STORE_ATTR_KT): return true;
-    default: return false;
-    }
-}
-
 static bool is_quickened(const OuCode *code) {
     for (uint32_t i = 0; i < code->word_count; i += 1u + ou_op_info[ou_word_op(code->words[i])].cache_words) {
         unsigned op = ou_word_op(code->words[i]);
@@ -100,7 +84,7 @@ void ou_code_flush_attribute_caches(void) {
     for (OuCode *code = all_code; code != NULL; code = code->next) {
         for (uint32_t i = 0; i < code->word_count; i += 1u + ou_op_info[ou_word_op(code->words[i])].cache_words) {
             unsigned generic = ou_op_info[ou_word_op(code->words[i])].generic;
-            if (is_attribute_op(generic)) {
+            if (ou_op_caches_attribute(generic)) {
                 ((uint16_t *)&code->words[i])[0] = (uint16_t)generic;
                 ((OuCache *)&code->words[i + 1])->counter = 0;
             }

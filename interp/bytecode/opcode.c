@@ -173,3 +173,19 @@ void ou_op_effects(unsigned op, uint32_t a, uint32_t b, uint32_t c, OuOpEffects 
         by_letters(ou_op_info[op].operands, (const uint32_t[3]){a, b, c}, e);
     }
 }
+
+bool ou_op_caches_attribute(unsigned generic) {
+    switch (generic) {
+    case OPCODE(LOAD_ATTR_L):
+    case OPCODE(LOAD_ATTR_T):
+    case OPCODE(LOAD_METHOD_L):
+    case OPCODE(LOAD_METHOD_T):
+    case OPCODE(STORE_ATTR_LL):
+    case OPCODE(STORE_ATTR_TL):
+    case OPCODE(STORE_ATTR_KL):
+    case OPCODE(STORE_ATTR_LT):
+    case OPCODE(STORE_ATTR_TT):
+    case OPCODE(STORE_ATTR_KT): return true;
+    default: return false;
+    }
+}

@@ -47,6 +47,9 @@ typedef struct OuOpEffects {
 // a, b, c: the operands. Works on any register numbers.
 void ou_op_effects(unsigned op, uint32_t a, uint32_t b, uint32_t c, OuOpEffects *out);
 
+// Does the generic opcode have an attribute's inline cache?
+bool ou_op_caches_attribute(unsigned generic);
+
 // The jump of an instruction, if it has one: in B:C, or in its cache word.
 typedef enum { OU_JUMP_NONE, OU_JUMP_OPERAND, OU_JUMP_CACHE } OuJumpKind;
 static inline OuJumpKind ou_op_jump(unsigned op) {

@@ -370,27 +370,11 @@ bool ou_specialize_load_method(OuWord *pc, OuBor object, OuBor name) {
 #undef FORM
 }
 
-static bool caches_attribute(unsigned generic) {
-    switch (generic) {
-    case OPCODE(LOAD_ATTR_L):
-    case OPCODE(LOAD_ATTR_T):
-    case OPCODE(LOAD_METHOD_L):
-    case OPCODE(LOAD_METHOD_T):
-    case OPCODE(STORE_ATTR_LL):
-    case OPCODE(STORE_ATTR_TL):
-    case OPCODE(STORE_ATTR_KL):
-    case OPCODE(STORE_ATTR_LT):
-    case OPCODE(STORE_ATTR_TT):
-    case OPCODE(STORE_ATTR_KT): return true;
-    default: return false;
-    }
-}
-
 static void flush_code(OuCode *code) {
     for (size_t i = 0; i < code->word_count;) {
         OuWord *word = &code->words[i];
         const OuOpInfo *info = &ou_op_info[ou_word_op(*word)];
-        if (caches_attribute(info->generic)) {
+        if (ou_op_caches_attribute(info->generic)) {
             rewrite(word + 1, info->generic);
         }
         i += 1u + info->cache_words;
