@@ -452,16 +452,27 @@ static OuRef ask_finder(OuBor finder, OuBor name, OuBor target) {
     return spec;
 }
 
-// `re`, whose CPython version needs its _sre, and what knows the instructions are ouro's own also in front of a CPython library.
+static bool is_or_is_in(OuBor name, const char *module) {
+    size_t n = strlen(module), length = ou_str_length(name), i = 0;
+    while (i < n && i < length && ou_str_at(name, i) == (uint8_t)module[i]) {
+        i++;
+    }
+    return i == n && (length == n || ou_str_at(name, n) == '.');
+}
+
+// What stands on ouro's own insides is ouro's also in front of a CPython library: `re`, which needs its _sre, and what
+// knows the instructions.
 static bool is_own(OuBor name, OuBor folder) {
-    if (ou_rt.config.stdlib_dir == NULL || !ou_str_equal_cstr(folder, ou_rt.config.stdlib_dir) || ou_str_length(name) < 2) {
+    static const char *const own[] = {"re", "dis", "opcode"};
+    if (ou_rt.config.stdlib_dir == NULL || !ou_str_equal_cstr(folder, ou_rt.config.stdlib_dir)) {
         return false;
     }
-    if (ou_str_equal_cstr(name, "dis") || ou_str_equal_cstr(name, "opcode")) {
-        return true;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (is_or_is_in(name, own[i])) {
+            return true;
+        }
     }
-    bool starts = ou_str_at(name, 0) == 'r' && ou_str_at(name, 1) == 'e';
-    return starts && (ou_str_length(name) == 2 || ou_str_at(name, 2) == '.');
+    return false;
 }
 
 // A spec, or NULL; portions of a namespace package are put into *portions.
