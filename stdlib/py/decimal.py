@@ -1229,9 +1229,8 @@ class Decimal:
             return n, k - p
         return _settle(context, compute)
 
-    def ln(self, context=None):
-        """The natural logarithm, correctly rounded."""
-        context = _context(context)
+    def _special_logarithm(self, context):
+        """That of a NaN, 0, a number below 0 or infinity, to any base; None for others."""
         nan = context._nan(self)
         if nan is not None:
             return nan
@@ -1239,8 +1238,14 @@ class Decimal:
             return _INFINITIES[1]
         if self._sign:
             return context._invalid()
-        if self._kind:
-            return self
+        return self if self._kind else None
+
+    def ln(self, context=None):
+        """The natural logarithm, correctly rounded."""
+        context = _context(context)
+        special = self._special_logarithm(context)
+        if special is not None:
+            return special
         if self._order(_make(0, 1, 0)) == 0:
             return _make(0, 0, 0)
         near = max(0, -self.__sub__(_make(0, 1, 0), _WIDE).adjusted()) # digits that cancel close to 1
@@ -1253,15 +1258,9 @@ class Decimal:
     def log10(self, context=None):
         """The logarithm to base 10, correctly rounded."""
         context = _context(context)
-        nan = context._nan(self)
-        if nan is not None:
-            return nan
-        if not self:
-            return _INFINITIES[1]
-        if self._sign:
-            return context._invalid()
-        if self._kind:
-            return self
+        special = self._special_logarithm(context)
+        if special is not None:
+            return special
         if str(self._n).rstrip('0') == '1':
             return context._apply(Decimal(self.adjusted()))
         near = max(0, -self.__sub__(_make(0, 1, 0), _WIDE).adjusted())

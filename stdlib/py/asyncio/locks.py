@@ -21,6 +21,13 @@ class _OfLoop:
             raise RuntimeError(f'{self!r} is bound to a different event loop')
         return loop
 
+    async def _stand_in_line(self, waiter):
+        self._waiters.append(waiter)
+        try:
+            await waiter
+        finally:
+            self._waiters.remove(waiter)
+
 
 class _Block:
     """async with: acquired within."""
@@ -56,13 +63,8 @@ class Lock(_OfLoop, _Block):
         if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
             return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
+            await self._stand_in_line(self._get_loop().create_future())
         except CancelledError:
             if not self._locked:
                 self._wake_next()
@@ -111,13 +113,8 @@ class Event(_OfLoop):
         """Waits until it has happened."""
         if self._value:
             return True
-        waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
-        try:
-            await waiter
-            return True
-        finally:
-            self._waiters.remove(waiter)
+        await self._stand_in_line(self._get_loop().create_future())
+        return True
 
 
 class Condition(_OfLoop, _Block):
@@ -137,13 +134,8 @@ class Condition(_OfLoop, _Block):
             raise RuntimeError('cannot wait on un-acquired lock')
         self.release()
         try:
-            waiter = self._get_loop().create_future()
-            self._waiters.append(waiter)
-            try:
-                await waiter
-                return True
-            finally:
-                self._waiters.remove(waiter)
+            await self._stand_in_line(self._get_loop().create_future())
+            return True
         finally:
             cancelled = None
             while True: # the lock is taken again in any case
@@ -198,12 +190,8 @@ class Semaphore(_OfLoop, _Block):
             self._value -= 1
             return True
         waiter = self._get_loop().create_future()
-        self._waiters.append(waiter)
         try:
-            try:
-                await waiter
-            finally:
-                self._waiters.remove(waiter)
+            await self._stand_in_line(waiter)
         except CancelledError:
             if not waiter.cancelled(): # the place it was given is another's
                 self._value += 1
