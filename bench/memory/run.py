@@ -241,11 +241,7 @@ def bytes_per_object():
 @measurement
 def tracing():
     """What tracemalloc makes of a million allocations: times as long."""
-    try:
-        import tracemalloc
-    except ImportError:
-        print("tracing: no module tracemalloc")
-        return
+    import tracemalloc
 
     def run():
         kept = []

@@ -46,10 +46,7 @@ def unix_getpass(prompt='Password: ', stream=None):
 
 def _without_echo(fd, prompt, stream, input):
     """(answer, True), or (None, False) when the terminal could not be switched."""
-    try:
-        import termios
-    except ImportError:
-        return None, False
+    import termios
     asked = False
     try:
         old = termios.tcgetattr(fd)

@@ -1,4 +1,4 @@
-"""Numbers and texts as a country writes them. Without the C module _locale there is only the locale "C"."""
+"""Numbers and texts as a country writes them."""
 
 import sys
 from builtins import str as _builtin_str
@@ -7,39 +7,11 @@ __all__ = ["getlocale", "getdefaultlocale", "getpreferredencoding", "Error", "se
            "strcoll", "strxfrm", "str", "atof", "atoi", "format", "format_string", "currency", "normalize", "LC_CTYPE",
            "LC_COLLATE", "LC_TIME", "LC_MONETARY", "LC_NUMERIC", "LC_ALL", "CHAR_MAX", "getencoding"]
 
-try:
-    from _locale import *
-    from _locale import Error
-    from _locale import localeconv as _localeconv, setlocale as _setlocale, strcoll, strxfrm
-except ImportError:
-    CHAR_MAX = 127
-    LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = range(7)
-    Error = ValueError
+from _locale import *
+from _locale import Error
+from _locale import localeconv as _localeconv, setlocale as _setlocale, strcoll, strxfrm
 
-    def _localeconv():
-        """What the locale "C" says about numbers: nearly nothing."""
-        names = ('frac_digits', 'int_frac_digits', 'n_cs_precedes', 'n_sep_by_space', 'n_sign_posn', 'p_cs_precedes',
-                 'p_sep_by_space', 'p_sign_posn')
-        texts = ('currency_symbol', 'int_curr_symbol', 'mon_decimal_point', 'mon_thousands_sep', 'negative_sign',
-                 'positive_sign', 'thousands_sep')
-        return {'grouping': [], 'mon_grouping': [], 'decimal_point': '.', **dict.fromkeys(names, CHAR_MAX),
-                **dict.fromkeys(texts, '')}
-
-    def _setlocale(category, value=None):
-        if value not in (None, '', 'C'):
-            raise Error('unsupported locale setting')
-        return 'C'
-
-    def strcoll(a, b):
-        """-1, 0 or 1."""
-        return (a > b) - (a < b)
-
-    def strxfrm(s):
-        """A text to compare in the place of this one."""
-        return s
-
-if 'LC_MESSAGES' in globals():
-    __all__.append("LC_MESSAGES")
+__all__.append("LC_MESSAGES")
 
 # What tests put in the place of what the system says.
 _override_localeconv = {}

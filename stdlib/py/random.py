@@ -10,7 +10,7 @@ from itertools import accumulate as _accumulate, repeat as _repeat
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
 from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 from operator import index as _index
-from os import urandom as _urandom
+from os import register_at_fork as _register_at_fork, urandom as _urandom
 from warnings import warn as _warn
 
 __all__ = [
@@ -444,9 +444,4 @@ def _after_fork():
     _inst.seed()
 
 
-try:
-    from os import register_at_fork as _register_at_fork
-except ImportError:
-    pass
-else:
-    _register_at_fork(after_in_child=_after_fork)
+_register_at_fork(after_in_child=_after_fork)
