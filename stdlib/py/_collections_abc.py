@@ -182,7 +182,7 @@ class Iterator(Iterable):
 
     @abstractmethod
     def __next__(self):
-        'Return the next item from the iterator. When exhausted, raise StopIteration'
+        """The next item; StopIteration at the end."""
         raise StopIteration
 
     def __iter__(self):
@@ -346,7 +346,7 @@ class Set(Collection):
     __rand__ = __and__
 
     def isdisjoint(self, other):
-        'Return True if two sets have a null intersection.'
+        """Is no item in both?"""
         return not any(value in self for value in other)
 
     def __or__(self, other):
@@ -394,22 +394,22 @@ class MutableSet(Set):
 
     @abstractmethod
     def add(self, value):
-        """Add an element."""
+        """Puts an item in."""
         raise NotImplementedError
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Takes an item out if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
+        """Takes an item out; KeyError when it is not there."""
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
-        """Return the popped value.  Raise KeyError if empty."""
+        """Takes any item out; KeyError when there is none."""
         for value in self:
             self.discard(value)
             return value
@@ -471,7 +471,7 @@ class Mapping(Collection):
         raise KeyError
 
     def get(self, key, default=None):
-        'D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None.'
+        """The key's value, or the default."""
         try:
             return self[key]
         except KeyError:
@@ -485,15 +485,15 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        "D.keys() -> a set-like object providing a view on D's keys"
+        """The keys, as a set that follows the mapping."""
         return KeysView(self)
 
     def items(self):
-        "D.items() -> a set-like object providing a view on D's items"
+        """The pairs (key, value), as a set that follows the mapping."""
         return ItemsView(self)
 
     def values(self):
-        "D.values() -> an object providing a view on D's values"
+        """The values; what is given follows the mapping."""
         return ValuesView(self)
 
     def __eq__(self, other):
@@ -584,9 +584,7 @@ class MutableMapping(Mapping):
     __marker = object()
 
     def pop(self, key, default=__marker):
-        '''D.pop(k[,d]) -> v, remove specified key and return the corresponding value.
-          If key is not found, d is returned if given, otherwise KeyError is raised.
-        '''
+        """Takes a key out; its value. Without the key: the default, or KeyError."""
         try:
             value = self[key]
         except KeyError:
@@ -597,9 +595,7 @@ class MutableMapping(Mapping):
         return value
 
     def popitem(self):
-        '''D.popitem() -> (k, v), remove and return some (key, value) pair
-           as a 2-tuple; but raise KeyError if D is empty.
-        '''
+        """Takes any pair (key, value) out; KeyError when there is none."""
         for key in self:
             value = self[key]
             del self[key]
@@ -607,7 +603,7 @@ class MutableMapping(Mapping):
         raise KeyError from None
 
     def clear(self):
-        'D.clear() -> None.  Remove all items from D.'
+        """Takes all out."""
         try:
             while True:
                 self.popitem()
@@ -615,11 +611,7 @@ class MutableMapping(Mapping):
             pass
 
     def update(self, other=(), /, **kwds):
-        ''' D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F.
-            If E present and has a .keys() method, does:     for k in E: D[k] = E[k]
-            If E present and lacks .keys() method, does:     for (k, v) in E: D[k] = v
-            In either case, this is followed by: for k, v in F.items(): D[k] = v
-        '''
+        """Sets keys from a mapping (anything with keys()) or from pairs, then from the keywords."""
         if isinstance(other, Mapping):
             for key in other:
                 self[key] = other[key]
@@ -633,7 +625,7 @@ class MutableMapping(Mapping):
             self[key] = value
 
     def setdefault(self, key, default=None):
-        'D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D'
+        """The key's value; the default, which is set, when there was none."""
         try:
             return self[key]
         except KeyError:
@@ -670,12 +662,7 @@ class Sequence(Reversible, Collection):
             yield self[index]
 
     def index(self, value, start=0, stop=None):
-        '''S.index(value, [start, [stop]]) -> integer -- return first index of value.
-           Raises ValueError if the value is not present.
-
-           Supporting start and stop arguments is optional, but
-           recommended.
-        '''
+        """Where a value first is; ValueError when nowhere. start and stop limit where is looked."""
         if start is not None and start < 0:
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
@@ -692,7 +679,7 @@ class Sequence(Reversible, Collection):
         raise ValueError
 
     def count(self, value):
-        'S.count(value) -> integer -- return number of occurrences of value'
+        """How often a value is in it."""
         return sum(1 for item in self if item is value or item == value)
 
 
@@ -717,15 +704,15 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        'S.insert(index, value) -- insert value before index'
+        """Puts a value in front of the index."""
         raise IndexError
 
     def append(self, value):
-        'S.append(value) -- append value to the end of the sequence'
+        """Puts a value at the end."""
         self.insert(len(self), value)
 
     def clear(self):
-        'S.clear() -> None -- remove all items from S'
+        """Takes all out."""
         try:
             while True:
                 self.pop()
@@ -733,30 +720,26 @@ class MutableSequence(Sequence):
             pass
 
     def reverse(self):
-        'S.reverse() -- reverse *IN PLACE*'
+        """Turns the order round, in place."""
         last = len(self) - 1
         for index in range(len(self) // 2):
             self[index], self[last - index] = self[last - index], self[index]
 
     def extend(self, values):
-        'S.extend(iterable) -- extend sequence by appending elements from the iterable'
+        """Puts all values of an iterable at the end."""
         if values is self:
             values = list(values)
         for value in values:
             self.append(value)
 
     def pop(self, index=-1):
-        '''S.pop([index]) -> item -- remove and return item at index (default last).
-           Raise IndexError if list is empty or index is out of range.
-        '''
+        """Takes the value at the index out, the last by default; IndexError when there is none."""
         value = self[index]
         del self[index]
         return value
 
     def remove(self, value):
-        '''S.remove(value) -- remove first occurrence of value.
-           Raise ValueError if the value is not present.
-        '''
+        """Takes the first such value out; ValueError when there is none."""
         del self[self.index(value)]
 
     def __iadd__(self, values):

@@ -5,25 +5,18 @@ from _abc import (get_cache_token, _abc_init, _abc_register, _abc_instancecheck,
 
 
 def abstractmethod(funcobj):
-    """A decorator indicating abstract methods.
+    """Marks a method that subclasses have to define: an ABCMeta class with one left has no instances.
 
-    Requires that the metaclass is ABCMeta or derived from it.  A class that has such a metaclass cannot be
-    instantiated unless all of its abstract methods are overridden.  Usage:
-
-        class C(metaclass=ABCMeta):
+        class Shape(ABC):
             @abstractmethod
-            def my_abstract_method(self, arg1, arg2, argN):
-                ...
+            def area(self): ...
     """
     funcobj.__isabstractmethod__ = True
     return funcobj
 
 
 class abstractclassmethod(classmethod):
-    """A decorator indicating abstract classmethods.
-
-    Deprecated, use 'classmethod' with 'abstractmethod' instead.
-    """
+    """A class method to be defined. Out of use: put classmethod over abstractmethod."""
 
     __isabstractmethod__ = True
 
@@ -33,10 +26,7 @@ class abstractclassmethod(classmethod):
 
 
 class abstractstaticmethod(staticmethod):
-    """A decorator indicating abstract staticmethods.
-
-    Deprecated, use 'staticmethod' with 'abstractmethod' instead.
-    """
+    """A static method to be defined. Out of use: put staticmethod over abstractmethod."""
 
     __isabstractmethod__ = True
 
@@ -46,21 +36,16 @@ class abstractstaticmethod(staticmethod):
 
 
 class abstractproperty(property):
-    """A decorator indicating abstract properties.
-
-    Deprecated, use 'property' with 'abstractmethod' instead.
-    """
+    """A property to be defined. Out of use: put property over abstractmethod."""
 
     __isabstractmethod__ = True
 
 
 class ABCMeta(type):
-    """Metaclass for defining Abstract Base Classes (ABCs).
+    """The class of abstract base classes.
 
-    Use this metaclass to create an ABC.  An ABC can be subclassed directly, and then acts as a mix-in class.  You can
-    also register unrelated concrete classes (even built-in classes) and unrelated ABCs as 'virtual subclasses': these
-    and their descendants will be considered subclasses of the registering ABC by the built-in issubclass() function,
-    but the registering ABC won't show up in their MRO.
+    Besides real subclasses they can have registered ones: issubclass() and isinstance() then say yes, though nothing is
+    inherited and the MRO does not change.
     """
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
@@ -69,22 +54,19 @@ class ABCMeta(type):
         return cls
 
     def register(cls, subclass):
-        """Register a virtual subclass of an ABC.
-
-        Returns the subclass, to allow usage as a class decorator.
-        """
+        """Makes a class a subclass in name, and returns it, so that this is a decorator too."""
         return _abc_register(cls, subclass)
 
     def __instancecheck__(cls, instance):
-        """Override for isinstance(instance, cls)."""
+        """What isinstance(instance, cls) answers."""
         return _abc_instancecheck(cls, instance)
 
     def __subclasscheck__(cls, subclass):
-        """Override for issubclass(subclass, cls)."""
+        """What issubclass(subclass, cls) answers."""
         return _abc_subclasscheck(cls, subclass)
 
     def _dump_registry(cls, file=None):
-        """Debug helper to print the ABC registry."""
+        """Prints what is registered and remembered."""
         print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
         print(f"Inv. counter: {get_cache_token()}", file=file)
         registry, cache, negative, version = _get_dump(cls)
@@ -94,20 +76,17 @@ class ABCMeta(type):
         print(f"_abc_negative_cache_version: {version!r}", file=file)
 
     def _abc_registry_clear(cls):
-        """Clear the registry (for debugging or testing)."""
+        """Forgets what is registered."""
         _reset_registry(cls)
 
     def _abc_caches_clear(cls):
-        """Clear the caches (for debugging or testing)."""
+        """Forgets answers."""
         _reset_caches(cls)
 
 
 def update_abstractmethods(cls):
-    """Recalculate the set of abstract methods of an abstract class.
-
-    If a class has had one of its abstract methods implemented after the class was created, the method will not be
-    considered implemented until this function is called.  Returns cls, so it can be used as a decorator; anything
-    whose metaclass is not ABCMeta is left as it is.
+    """Looks again which methods of a class are abstract, after some were added; the class, so that this is a decorator.
+    Subclasses are not looked at.
     """
     if not hasattr(cls, '__abstractmethods__'):
         return cls
@@ -124,6 +103,6 @@ def update_abstractmethods(cls):
 
 
 class ABC(metaclass=ABCMeta):
-    """Helper class that provides a standard way to create an ABC using inheritance."""
+    """A base class whose class is ABCMeta."""
 
     __slots__ = ()

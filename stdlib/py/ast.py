@@ -887,7 +887,7 @@ class slice(AST):
 
 
 class Index(slice):
-    """Deprecated AST node class. Use the index value directly instead."""
+    """Out of use: the index stands for itself."""
 
     def __new__(cls, value, **kwargs):
         return value

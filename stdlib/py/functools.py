@@ -7,18 +7,7 @@ from abc import get_cache_token
 from collections import namedtuple
 
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
-
-try:
-    from _thread import RLock
-except ImportError:
-    class RLock:
-        'A lock for an interpreter without threads.'
-
-        def __enter__(self):
-            pass
-
-        def __exit__(self, exctype, excinst, exctb):
-            pass
+from _thread import RLock
 
 GenericAlias = type(list[int])
 UnionType = type(int | str)
@@ -31,16 +20,8 @@ WRAPPER_UPDATES = ('__dict__',)
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Update a wrapper function to look like the wrapped function
-
-       wrapper is the function to be updated
-       wrapped is the original function
-       assigned is a tuple naming the attributes assigned directly
-       from the wrapped function to the wrapper function (defaults to
-       functools.WRAPPER_ASSIGNMENTS)
-       updated is a tuple naming the attributes of the wrapper that
-       are updated with the corresponding attribute from the wrapped
-       function (defaults to functools.WRAPPER_UPDATES)
+    """Gives a wrapper the name, the doc string and the other attributes of what it wraps, and __wrapped__; the wrapper.
+    `assigned` names attributes that are taken over, `updated` those (dicts) that are merged.
     """
     for name in assigned:
         try:
@@ -56,14 +37,7 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 
 
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
-    """Decorator factory to apply update_wrapper() to a wrapper function
-
-       Returns a decorator that invokes update_wrapper() with the decorated
-       function as the wrapper argument and the arguments to wraps() as the
-       remaining arguments. Default arguments are as for update_wrapper().
-       This is a convenience function to simplify applying partial() to
-       update_wrapper().
-    """
+    """A decorator for wrappers: update_wrapper() with these arguments."""
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
@@ -106,11 +80,11 @@ _ORDERINGS = {
 
 
 def total_ordering(cls):
-    """Class decorator that fills in missing ordering methods"""
+    """Adds the comparisons that a class with __eq__ and one of <, <=, >, >= lacks."""
     roots = {op for op in _ORDERINGS if getattr(cls, op, None) is not getattr(object, op, None)}
     if not roots:
         raise ValueError('must define at least one ordering operation: < > <= >=')
-    root = max(roots)  # prefer __lt__ to __le__ to __gt__ to __ge__
+    root = max(roots)  # the first of these that there is, in this order
     for name, answer in _ORDERINGS[root].items():
         if name not in roots:
             method = _from_root(root, answer)
@@ -124,12 +98,7 @@ def total_ordering(cls):
 # ---- methods with some arguments given ----
 
 class partialmethod:
-    """Method descriptor with partial application of the given arguments
-    and keywords.
-
-    Supports wrapping existing descriptors and handles non-descriptor
-    callables as instance methods.
-    """
+    """A method with some arguments given already; it wraps functions and descriptors alike."""
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
@@ -182,16 +151,8 @@ _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Least-recently-used cache decorator.
-
-    If *maxsize* is set to None, the LRU features are disabled and the cache
-    can grow without bound.
-
-    If *typed* is True, arguments of different types will be cached separately.
-    For example, f(3.0) and f(3) will be treated as distinct calls with
-    distinct results.
-
-    Arguments to the cached function must be hashable.
+    """Remembers the last `maxsize` results of a function by its arguments; all of them with None. With `typed`, 3 and 3.0
+    are two arguments. f.cache_info(), f.cache_clear() and f.__wrapped__ are there. Arguments must be hashable.
     """
     if isinstance(maxsize, int):
         maxsize = max(maxsize, 0)
@@ -211,7 +172,7 @@ def _cached(function, maxsize, typed):
 
 
 def cache(user_function, /):
-    'Simple lightweight unbounded cache.  Sometimes called "memoize".'
+    """Remembers every result of a function."""
     return lru_cache(maxsize=None)(user_function)
 
 
@@ -239,7 +200,7 @@ class cached_property:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
         try:
             values = instance.__dict__
-        except AttributeError:  # not all objects have __dict__ (e.g. class defines slots)
+        except AttributeError:  # slots leave no __dict__
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
                             f"instance to cache {self.attrname!r} property.") from None
         value = values.get(self.attrname, _NOT_FOUND)
@@ -342,14 +303,7 @@ def _find_impl(cls, registry):
 
 
 def singledispatch(func):
-    """Single-dispatch generic function decorator.
-
-    Transforms a function into a generic function, which can have different
-    behaviours depending upon the type of its first argument. The decorated
-    function acts as the default implementation, and additional
-    implementations can be registered using the register() attribute of the
-    generic function.
-    """
+    """A function with implementations for types of its first argument: this one is for all others, register() adds more."""
     import weakref
 
     registry = {}
@@ -357,12 +311,7 @@ def singledispatch(func):
     cache_token = None
 
     def dispatch(cls):
-        """generic_func.dispatch(cls) -> <function implementation>
-
-        Runs the dispatch algorithm to return the best available implementation
-        for the given *cls* registered on *generic_func*.
-
-        """
+        """The implementation for a class."""
         nonlocal cache_token
         if cache_token is not None:
             current = get_cache_token()
@@ -388,11 +337,7 @@ def singledispatch(func):
         return is_union(cls) and all(isinstance(arg, type) and not isinstance(arg, GenericAlias) for arg in cls.__args__)
 
     def register(cls, func=None):
-        """generic_func.register(cls, func) -> func
-
-        Registers a new implementation for the given *cls* on a *generic_func*.
-
-        """
+        """Adds an implementation for a class; the function. Without one it is a decorator, and reads annotations."""
         nonlocal cache_token
         if is_valid(cls):
             if func is None:
@@ -439,11 +384,7 @@ def singledispatch(func):
 
 
 class singledispatchmethod:
-    """Single-dispatch generic method descriptor.
-
-    Supports wrapping existing descriptors and handles non-descriptor
-    callables as instance methods.
-    """
+    """singledispatch for methods: by the type of the argument behind self or cls."""
 
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):
@@ -452,10 +393,7 @@ class singledispatchmethod:
         self.func = func
 
     def register(self, cls, method=None):
-        """generic_method.register(cls, func) -> func
-
-        Registers a new implementation for the given *cls* on a *generic_method*.
-        """
+        """Adds an implementation for a class; the function."""
         return self.dispatcher.register(cls, func=method)
 
     def __get__(self, obj, cls=None):

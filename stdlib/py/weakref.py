@@ -72,10 +72,7 @@ class WeakMethod(ref):
 
 
 class WeakValueDictionary(_collections_abc.MutableMapping):
-    """Mapping class that references values weakly.
-
-    Entries in the dictionary will be discarded when no strong reference to the value exists anymore.
-    """
+    """A mapping that does not keep its values alive: with its value an entry goes."""
 
     # While somebody iterates, entries of dead values are not removed but noted in _pending_removals.
 
@@ -195,10 +192,7 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
     __iter__ = keys
 
     def itervaluerefs(self):
-        """Return an iterator that yields the weak references to the values.
-
-        The references are not guaranteed to be 'live' at the time they are used.
-        """
+        """The weak references to the values; some may be dead by then."""
         if self._pending_removals:
             self._commit_removals()
         with _IterationGuard(self):
@@ -260,10 +254,7 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
             data[key] = KeyedRef(value, self._remove, key)
 
     def valuerefs(self):
-        """Return a list of weak references to the values.
-
-        The references are not guaranteed to be 'live' at the time they are used.
-        """
+        """A list of the weak references to the values; some may be dead by then."""
         if self._pending_removals:
             self._commit_removals()
         return list(self.data.values())
@@ -289,11 +280,7 @@ class WeakValueDictionary(_collections_abc.MutableMapping):
 
 
 class KeyedRef(ref):
-    """Specialized reference that includes a key corresponding to the value.
-
-    This is used in the WeakValueDictionary to avoid having to create a function object for each key stored in the
-    mapping.
-    """
+    """A weak reference that knows its key: so a WeakValueDictionary needs one callback for all."""
 
     __slots__ = "key",
 
@@ -307,12 +294,7 @@ class KeyedRef(ref):
 
 
 class WeakKeyDictionary(_collections_abc.MutableMapping):
-    """Mapping class that references keys weakly.
-
-    Entries in the dictionary will be discarded when there is no longer a strong reference to the key.  This can be
-    used to associate additional data with an object owned by other parts of an application without adding attributes
-    to those objects.
-    """
+    """A mapping that does not keep its keys alive: notes about objects, which go with them."""
 
     def __init__(self, dict=None):
         self.data = {}
@@ -428,10 +410,7 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
                     yield value
 
     def keyrefs(self):
-        """Return a list of weak references to the keys.
-
-        The references are not guaranteed to be 'live' at the time they are used.
-        """
+        """A list of the weak references to the keys; some may be dead by then."""
         return list(self.data)
 
     def popitem(self):
@@ -480,14 +459,8 @@ class WeakKeyDictionary(_collections_abc.MutableMapping):
 
 
 class finalize:
-    """Class for finalization of weakrefable objects
-
-    finalize(obj, func, *args, **kwargs) returns a callable finalizer object which will be called when obj is garbage
-    collected.  The first time the finalizer is called it evaluates func(*arg, **kwargs) and returns the result.  After
-    this the finalizer is dead, and calling it just returns None.
-
-    When the program exits any remaining finalizers for which the atexit attribute is true will be run in reverse order
-    of creation.  By default atexit is true.
+    """Calls func(*args, **kwargs) once when obj dies, or at exit if `atexit` is true and it has not been called before.
+    Calling it does that at once; detach() gives it up.
     """
 
     # A finalizer has no state of its own: what it needs is in the registry, under itself, for as long as it is alive.
@@ -519,20 +492,20 @@ class finalize:
         finalize._dirty = True
 
     def __call__(self, _=None):
-        """If alive then mark as dead and return func(*args, **kwargs); otherwise return None"""
+        """Calls the function, the first time; what it answers."""
         info = self._registry.pop(self, None)
         if info and not self._shutdown:
             return info.func(*info.args, **(info.kwargs or {}))
 
     def detach(self):
-        """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None"""
+        """Gives up; (obj, func, args, kwargs), or None when it was over."""
         info = self._registry.get(self)
         obj = info and info.weakref()
         if obj is not None and self._registry.pop(self, None):
             return obj, info.func, info.args, info.kwargs or {}
 
     def peek(self):
-        """If alive then return (obj, func, args, kwargs); otherwise return None"""
+        """(obj, func, args, kwargs), or None when it is over."""
         info = self._registry.get(self)
         obj = info and info.weakref()
         if obj is not None:
@@ -540,12 +513,12 @@ class finalize:
 
     @property
     def alive(self):
-        """Whether finalizer is alive"""
+        """Is the function still to be called?"""
         return self in self._registry
 
     @property
     def atexit(self):
-        """Whether finalizer should be called at exit"""
+        """Is it to be called at exit?"""
         info = self._registry.get(self)
         return bool(info) and info.atexit
 

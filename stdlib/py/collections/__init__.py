@@ -1,14 +1,5 @@
-"""Container types besides the builtin ones:
-
-* namedtuple   factory function for creating tuple subclasses with named fields
-* deque        list-like container with fast appends and pops on either end
-* ChainMap     dict-like class for creating a single view of multiple mappings
-* Counter      dict subclass for counting hashable objects
-* OrderedDict  dict subclass that remembers the order entries were added
-* defaultdict  dict subclass that calls a factory function to supply missing values
-* UserDict     wrapper around dictionary objects for easier dict subclassing
-* UserList     wrapper around list objects for easier list subclassing
-* UserString   wrapper around string objects for easier string subclassing
+"""Containers besides the builtin ones: named tuples, queues open at both ends, counters, chains of mappings, ordered and
+defaulting dicts, and wrappers to derive from.
 """
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
@@ -44,14 +35,12 @@ def _recursive_repr(method):
 # ---- OrderedDict ----
 
 class OrderedDict(dict):
-    'Dictionary that remembers insertion order'
+    """A dict that knows the order of its keys and lets it be changed."""
 
     # The order is dict's own; this class adds moving, order in comparisons, and a few names.
 
     def __init__(self, /, *args, **kwds):
-        '''Initialize an ordered dictionary.  The signature is the same as
-        regular dictionaries.  Keyword argument order is preserved.
-        '''
+        """Filled as a dict is, keywords in their order."""
         if len(args) > 1:
             raise TypeError(f'expected at most 1 arguments, got {len(args)}')
         self.__update(*args, **kwds)
@@ -59,10 +48,7 @@ class OrderedDict(dict):
     update = __update = _collections_abc.MutableMapping.update
 
     def popitem(self, last=True):
-        '''Remove and return a (key, value) pair from the dictionary.
-
-        Pairs are returned in LIFO order if last is true or FIFO order if false.
-        '''
+        """Takes the newest pair (key, value) out, or the oldest."""
         if not self:
             raise KeyError('dictionary is empty')
         if last:
@@ -71,10 +57,7 @@ class OrderedDict(dict):
         return key, dict.pop(self, key)
 
     def move_to_end(self, key, last=True):
-        '''Move an existing element to the end (or beginning if last is false).
-
-        Raise KeyError if the element does not exist.
-        '''
+        """Moves a key to the end, or to the beginning; KeyError when it is not there."""
         value = dict.pop(self, key)
         if last:
             dict.__setitem__(self, key, value)
@@ -88,10 +71,7 @@ class OrderedDict(dict):
     __marker = object()
 
     def pop(self, key, default=__marker):
-        '''od.pop(k[,d]) -> v, remove specified key and return the corresponding
-        value.  If key is not found, d is returned if given, otherwise KeyError
-        is raised.
-        '''
+        """Takes a key out; its value. Without the key: the default, or KeyError."""
         if key in self:
             value = self[key]
             del self[key]
@@ -104,10 +84,7 @@ class OrderedDict(dict):
         return default
 
     def setdefault(self, key, default=None):
-        '''Insert key with a value of default if key is not in the dictionary.
-
-        Return the value for key if key is in the dictionary, else default.
-        '''
+        """The key's value; the default, which is set, when there was none."""
         if key in self:
             return self[key]
         self[key] = default
@@ -115,7 +92,7 @@ class OrderedDict(dict):
 
     @_recursive_repr
     def __repr__(self):
-        'od.__repr__() <==> repr(od)'
+        """The class and the pairs."""
         if not self:
             return '%s()' % (self.__class__.__name__,)
         return '%s(%r)' % (self.__class__.__name__, list(self.items()))
@@ -126,24 +103,21 @@ class OrderedDict(dict):
         return self.__class__, (), state or None, None, iter(self.items())
 
     def copy(self):
-        'od.copy() -> a shallow copy of od'
+        """Another one with the same pairs."""
         return self.__class__(self)
 
     __copy__ = copy
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        '''Create a new ordered dictionary with keys from iterable and values set to value.
-        '''
+        """One with these keys, all with the same value."""
         self = cls()
         for key in iterable:
             self[key] = value
         return self
 
     def __eq__(self, other):
-        '''od.__eq__(y) <==> od==y.  Comparison to another OD is order-sensitive
-        while comparison to a regular mapping is order-insensitive.
-        '''
+        """The same pairs, and in the same order when both are ordered."""
         same = dict.__eq__(self, other)
         if same is True and isinstance(other, OrderedDict):
             return all(a is b or a == b for a, b in zip(self, other))
@@ -203,16 +177,13 @@ def _renamed(field_names):
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Returns a new subclass of tuple with named fields.
+    """A subclass of tuple whose items have names.
 
-    >>> Point = namedtuple('Point', ['x', 'y'])
-    >>> Point.__doc__                   # docstring for the new class
-    'Point(x, y)'
-    >>> p = Point(11, y=22)             # instantiate with positional args or keywords
-    >>> p[0] + p[1]                     # indexable like a plain tuple
-    33
-    >>> p.x + p.y                       # fields also accessible by name
-    33
+        Point = namedtuple("Point", "x y")
+        p = Point(1, y=2)
+        p.x, p[1], p._replace(x=5), p._asdict()
+
+    rename puts _0, _1 ... in the place of impossible names; defaults are for the last fields.
     """
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
@@ -275,15 +246,15 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
                         'fields with new values')
 
     def __repr__(self):
-        'Return a nicely formatted representation string'
+        """The class and each field with its name."""
         return self.__class__.__name__ + repr_fmt % self
 
     def _asdict(self):
-        'Return a new dict which maps field names to their values.'
+        """A dict from names to items."""
         return _dict(_zip(self._fields, self))
 
     def __getnewargs__(self):
-        'Return self as a plain tuple.  Used by copy and pickle.'
+        """The plain tuple, for copying and pickling."""
         return _tuple(self)
 
     for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
@@ -320,35 +291,27 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 # ---- Counter ----
 
 class Counter(dict):
-    '''Dict subclass for counting hashable items.  Sometimes called a bag
-    or multiset.  Elements are stored as dictionary keys and their counts
-    are stored as dictionary values.
+    """A dict from things to how often they were counted; what was never counted is there 0 times.
 
-    >>> c = Counter('abcdeabcdabcaba')  # count elements from a string
-    >>> c.most_common(3)                # three most common elements
-    [('a', 5), ('b', 4), ('c', 3)]
-    '''
+        c = Counter('mississippi')
+        c['s'], c['x'], c.most_common(2), c + Counter('sip'), sorted(c.elements())
+    """
 
     def __init__(self, iterable=None, /, **kwds):
-        '''Create a new, empty Counter object.  And if given, count elements
-        from an input iterable.  Or, initialize the count from another mapping
-        of elements to their counts.
-        '''
+        """Counts the items of an iterable, or takes counts from a mapping and from keywords."""
         super().__init__()
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
-        'The count of elements not in the Counter is zero.'
+        """0."""
         return 0
 
     def total(self):
-        'Sum of the counts'
+        """All counts together."""
         return sum(self.values())
 
     def most_common(self, n=None):
-        '''List the n most common elements and their counts from the most
-        common to the least.  If n is None, then list all element counts.
-        '''
+        """The n pairs (thing, count) with the highest counts, or all, highest first."""
         if n is None:
             return sorted(self.items(), key=lambda item: item[1], reverse=True)
         if n == 1:
@@ -357,7 +320,7 @@ class Counter(dict):
         return sorted(self.items(), key=lambda item: item[1], reverse=True)[:max(n, 0)]
 
     def elements(self):
-        '''Iterator over elements repeating each as many times as its count.'''
+        """Each thing as often as it was counted."""
         return _chain.from_iterable(_starmap(_repeat, self.items()))
 
     @classmethod
@@ -365,10 +328,7 @@ class Counter(dict):
         raise NotImplementedError('Counter.fromkeys() is undefined.  Use Counter(iterable) instead.')
 
     def update(self, iterable=None, /, **kwds):
-        '''Like dict.update() but add counts instead of replacing them.
-
-        Source can be an iterable, a dictionary, or another Counter instance.
-        '''
+        """Adds counts: of the items of an iterable, or those in a mapping."""
         if iterable is not None:
             if isinstance(iterable, _collections_abc.Mapping):
                 if self:
@@ -383,10 +343,7 @@ class Counter(dict):
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        '''Like dict.update() but subtracts counts instead of replacing them.
-        Counts can be reduced below zero.  Both the inputs and outputs are
-        allowed to contain zero and negative counts.
-        '''
+        """Takes counts away, as update() adds them; they may fall below 0."""
         if iterable is not None:
             self_get = self.get
             if isinstance(iterable, _collections_abc.Mapping):
@@ -399,14 +356,14 @@ class Counter(dict):
             self.subtract(kwds)
 
     def copy(self):
-        'Return a shallow copy.'
+        """Another one with the same counts."""
         return self.__class__(self)
 
     def __reduce__(self):
         return (self.__class__, (dict(self),))
 
     def __delitem__(self, elem):
-        'Like dict.__delitem__() but does not raise KeyError for missing values.'
+        """Forgets a thing, if it is there."""
         if elem in self:
             super().__delitem__(elem)
 
@@ -422,13 +379,13 @@ class Counter(dict):
     # Comparisons take what is not there for zero.
 
     def __eq__(self, other):
-        'True if all counts agree. Missing counts are treated as zero.'
+        """The same counts, where 0 is as good as none."""
         if not isinstance(other, Counter):
             return NotImplemented
         return all(self[e] == other[e] for c in (self, other) for e in c)
 
     def __ne__(self, other):
-        'True if any counts disagree. Missing counts are treated as zero.'
+        """Some count differs."""
         if not isinstance(other, Counter):
             return NotImplemented
         return not self == other
@@ -436,25 +393,25 @@ class Counter(dict):
     __hash__ = None
 
     def __le__(self, other):
-        'True if all counts in self are a subset of those in other.'
+        """No count is higher than there."""
         if not isinstance(other, Counter):
             return NotImplemented
         return all(self[e] <= other[e] for c in (self, other) for e in c)
 
     def __lt__(self, other):
-        'True if all counts in self are a proper subset of those in other.'
+        """No count is higher than there, and some is lower."""
         if not isinstance(other, Counter):
             return NotImplemented
         return self <= other and self != other
 
     def __ge__(self, other):
-        'True if all counts in self are a superset of those in other.'
+        """No count is lower than there."""
         if not isinstance(other, Counter):
             return NotImplemented
         return all(self[e] >= other[e] for c in (self, other) for e in c)
 
     def __gt__(self, other):
-        'True if all counts in self are a proper superset of those in other.'
+        """No count is lower than there, and some is higher."""
         if not isinstance(other, Counter):
             return NotImplemented
         return self >= other and self != other
@@ -469,7 +426,7 @@ class Counter(dict):
         return result
 
     def __add__(self, other):
-        'Add counts from two counters.'
+        """The sums that are above 0."""
         if not isinstance(other, Counter):
             return NotImplemented
         pairs = [(elem, count + other[elem]) for elem, count in self.items()]
@@ -477,7 +434,7 @@ class Counter(dict):
         return self._positive(pairs)
 
     def __sub__(self, other):
-        'Subtract count, but keep only results with positive counts.'
+        """The differences that are above 0."""
         if not isinstance(other, Counter):
             return NotImplemented
         pairs = [(elem, count - other[elem]) for elem, count in self.items()]
@@ -485,7 +442,7 @@ class Counter(dict):
         return self._positive(pairs)
 
     def __or__(self, other):
-        'Union is the maximum of value in either of the input counters.'
+        """The higher count of each."""
         if not isinstance(other, Counter):
             return NotImplemented
         pairs = [(elem, max(count, other[elem])) for elem, count in self.items()]
@@ -493,48 +450,46 @@ class Counter(dict):
         return self._positive(pairs)
 
     def __and__(self, other):
-        'Intersection is the minimum of corresponding counts.'
+        """The lower count of each."""
         if not isinstance(other, Counter):
             return NotImplemented
         return self._positive((elem, min(count, other[elem])) for elem, count in self.items())
 
     def __pos__(self):
-        'Adds an empty counter, effectively stripping negative and zero counts'
+        """The counts above 0."""
         return self._positive(self.items())
 
     def __neg__(self):
-        '''Subtracts from an empty counter.  Strips positive and zero counts,
-        and flips the sign on negative counts.
-        '''
+        """The counts below 0, turned round."""
         return self._positive((elem, 0 - count) for elem, count in self.items())
 
     def _keep_positive(self):
-        '''Internal method to strip elements with a negative or zero count'''
+        """Drops what is not above 0; itself."""
         for elem in [elem for elem, count in self.items() if not count > 0]:
             del self[elem]
         return self
 
     def __iadd__(self, other):
-        'Inplace add from another counter, keeping only positive counts.'
+        """As +, in place."""
         for elem, count in other.items():
             self[elem] += count
         return self._keep_positive()
 
     def __isub__(self, other):
-        'Inplace subtract counter, but keep only results with positive counts.'
+        """As -, in place."""
         for elem, count in other.items():
             self[elem] -= count
         return self._keep_positive()
 
     def __ior__(self, other):
-        'Inplace union is the maximum of value from either counter.'
+        """As |, in place."""
         for elem, count in other.items():
             if count > self[elem]:
                 self[elem] = count
         return self._keep_positive()
 
     def __iand__(self, other):
-        'Inplace intersection is the minimum of corresponding counts.'
+        """As &, in place."""
         for elem, count in self.items():
             if other[elem] < count:
                 self[elem] = other[elem]
@@ -544,24 +499,11 @@ class Counter(dict):
 # ---- ChainMap ----
 
 class ChainMap(_collections_abc.MutableMapping):
-    ''' A ChainMap groups multiple dicts (or other mappings) together
-    to create a single, updateable view.
-
-    The underlying mappings are stored in a list.  That list is public and can
-    be accessed or updated using the *maps* attribute.  There is no other
-    state.
-
-    Lookups search the underlying mappings successively until a key is found.
-    In contrast, writes, updates, and deletions only operate on the first
-    mapping.
-    '''
+    """Several mappings seen as one: a key is looked for in one after the other (`maps`), and set in the first."""
 
     def __init__(self, *maps):
-        '''Initialize a ChainMap by setting *maps* to the given mappings.
-        If no mappings are provided, a single empty dictionary is used.
-
-        '''
-        self.maps = list(maps) or [{}]  # always at least one map
+        """Over these mappings; over an empty dict when there are none."""
+        self.maps = list(maps) or [{}]  # there is always a first one
 
     def __missing__(self, key):
         raise KeyError(key)
@@ -598,20 +540,17 @@ class ChainMap(_collections_abc.MutableMapping):
 
     @classmethod
     def fromkeys(cls, iterable, *args):
-        'Create a ChainMap with a single dict created from the iterable.'
+        """Over one dict with these keys."""
         return cls(dict.fromkeys(iterable, *args))
 
     def copy(self):
-        'New ChainMap or subclass with a new copy of maps[0] and refs to maps[1:]'
+        """Over a copy of the first mapping and the same others."""
         return self.__class__(self.maps[0].copy(), *self.maps[1:])
 
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        '''New ChainMap with a new map followed by all previous maps.
-        If no map is provided, an empty dict is used.
-        Keyword arguments update the map or new empty dict.
-        '''
+        """With a mapping in front, an empty dict by default, which the keywords are put into."""
         if m is None:
             m = kwargs
         elif kwargs:
@@ -620,7 +559,7 @@ class ChainMap(_collections_abc.MutableMapping):
 
     @property
     def parents(self):
-        'New ChainMap from maps[1:].'
+        """Without the first mapping."""
         return self.__class__(*self.maps[1:])
 
     def __setitem__(self, key, value):
@@ -633,21 +572,21 @@ class ChainMap(_collections_abc.MutableMapping):
             raise KeyError(f'Key not found in the first mapping: {key!r}')
 
     def popitem(self):
-        'Remove and return an item pair from maps[0]. Raise KeyError is maps[0] is empty.'
+        """Takes a pair out of the first mapping; KeyError when that is empty."""
         try:
             return self.maps[0].popitem()
         except KeyError:
             raise KeyError('No keys found in the first mapping.')
 
     def pop(self, key, *args):
-        'Remove *key* from maps[0] and return its value. Raise KeyError if *key* not in maps[0].'
+        """Takes a key out of the first mapping; KeyError when it is not in that one."""
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f'Key not found in the first mapping: {key!r}')
 
     def clear(self):
-        'Clear maps[0], leaving maps[1:] intact.'
+        """Empties the first mapping."""
         self.maps[0].clear()
 
     def __ior__(self, other):
@@ -674,7 +613,7 @@ class ChainMap(_collections_abc.MutableMapping):
 
 class UserDict(_collections_abc.MutableMapping):
 
-    # Start by filling-out the abstract methods
+    # what UserDict has to define
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
         if dict is not None:
@@ -752,7 +691,7 @@ class UserDict(_collections_abc.MutableMapping):
 
 
 class UserList(_collections_abc.MutableSequence):
-    """A more or less complete user-defined wrapper around list objects."""
+    """A list around a list, to derive from."""
 
     def __init__(self, initlist=None):
         self.data = []
