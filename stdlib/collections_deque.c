@@ -652,30 +652,30 @@ DEQUE_ITER(ou_deque_iter_type, "_collections._deque_iterator", deque_iter_next);
 DEQUE_ITER(ou_deque_reverse_iter_type, "_collections._deque_reverse_iterator", deque_reverse_iter_next);
 
 static const OuMethodDef deque_methods[] = {
-    OU_NOARGS("__copy__", deque_copy, "Return a shallow copy of a deque."),
+    OU_NOARGS("__copy__", deque_copy, "Another deque with the same items."),
     OU_NOARGS("__reduce__", deque_reduce, "What copying and pickling need to make it again."),
-    OU_NOARGS("__reversed__", deque_reversed, "D.__reversed__() -- return a reverse iterator over the deque"),
-    OU_NOARGS("__sizeof__", deque_sizeof, "D.__sizeof__() -- size of D in memory, in bytes"),
-    OU_ONE("append", deque_append, "Add an element to the right side of the deque."),
-    OU_ONE("appendleft", deque_appendleft, "Add an element to the left side of the deque."),
-    OU_NOARGS("clear", deque_clear, "Remove all elements from the deque."),
-    OU_NOARGS("copy", deque_copy, "Return a shallow copy of a deque."),
-    OU_ONE("count", deque_count, "D.count(value) -- return number of occurrences of value"),
-    OU_ONE("extend", deque_extend, "Extend the right side of the deque with elements from the iterable"),
-    OU_ONE("extendleft", deque_extendleft, "Extend the left side of the deque with elements from the iterable"),
-    OU_FAST("index", deque_index, "D.index(value, [start, [stop]]) -- return first index of value."),
-    OU_FAST("insert", deque_insert, "D.insert(index, object) -- insert object before index"),
-    OU_NOARGS("pop", deque_pop, "Remove and return the rightmost element."),
-    OU_NOARGS("popleft", deque_popleft, "Remove and return the leftmost element."),
-    OU_ONE("remove", deque_remove, "D.remove(value) -- remove first occurrence of value."),
-    OU_NOARGS("reverse", deque_reverse, "D.reverse() -- reverse *IN PLACE*"),
-    OU_FAST("rotate", deque_rotate, "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left."),
+    OU_NOARGS("__reversed__", deque_reversed, "From the right end to the left."),
+    OU_NOARGS("__sizeof__", deque_sizeof, "How many bytes the deque takes."),
+    OU_ONE("append", deque_append, "Puts an item at the right end."),
+    OU_ONE("appendleft", deque_appendleft, "Puts an item at the left end."),
+    OU_NOARGS("clear", deque_clear, "Takes all items out."),
+    OU_NOARGS("copy", deque_copy, "Another deque with the same items."),
+    OU_ONE("count", deque_count, "How often a value is in it."),
+    OU_ONE("extend", deque_extend, "Puts the items at the right end, one after the other."),
+    OU_ONE("extendleft", deque_extendleft, "Puts the items at the left end, one after the other: the last one is the leftmost then."),
+    OU_FAST("index", deque_index, "Where a value first is; ValueError when nowhere."),
+    OU_FAST("insert", deque_insert, "Puts an item in front of the index."),
+    OU_NOARGS("pop", deque_pop, "Takes the item at the right end out."),
+    OU_NOARGS("popleft", deque_popleft, "Takes the item at the left end out."),
+    OU_ONE("remove", deque_remove, "Takes the first such item out; ValueError when there is none."),
+    OU_NOARGS("reverse", deque_reverse, "Turns the order round, in place."),
+    OU_FAST("rotate", deque_rotate, "Moves n items from the right end to the left one, or -n from left to right."),
     OU_CLASS_GETITEM,
     {0},
 };
 
 static const OuGetSetDef deque_getset[] = {
-    {"maxlen", deque_maxlen, NULL, "maximum size of a deque or None if unbounded"},
+    {"maxlen", deque_maxlen, NULL, "how many items it keeps, or None: all"},
     {0},
 };
 

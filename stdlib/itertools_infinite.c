@@ -166,7 +166,7 @@ static OuRef repeat_reduce(OuBor o) {
 }
 
 static const OuMethodDef repeat_methods[] = {
-    OU_NOARGS("__length_hint__", repeat_length_hint, "Private method returning an estimate of len(list(it))."),
+    OU_NOARGS("__length_hint__", repeat_length_hint, "How many items are left."),
     OU_NOARGS("__reduce__", repeat_reduce, "What copying and pickling need to make it again."),
     {0},
 };

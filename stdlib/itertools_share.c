@@ -466,7 +466,7 @@ OuType ou_tee_type = {
              .life = {.traverse = tee_traverse, .clear = tee_clear, .dealloc = tee_dealloc,
                       .weaklist_offset = offsetof(Tee, weaklist), .flags = OU_LIFE_GC}},
     .name = "itertools._tee",
-    .doc = "Iterator wrapped to make it copyable.",
+    .doc = "One of several iterators that share what was read of another.",
     .instance_size = sizeof(Tee),
     .methods = tee_methods,
     .new = tee_new,

@@ -109,18 +109,16 @@ static OuRef defaultdict_or(OuBor a, OuBor b) {
 
 static const OuMethodDef defaultdict_methods[] = {
     OU_ONE("__missing__", defaultdict_missing,
-           "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
-           "  if self.default_factory is None: raise KeyError((key,))\n"
-           "  self[key] = value = self.default_factory()\n  return value\n"),
-    OU_NOARGS("copy", defaultdict_copy, "D.copy() -> a shallow copy of D."),
-    OU_NOARGS("__copy__", defaultdict_copy, "D.copy() -> a shallow copy of D."),
+           "What a key that is not there gets: default_factory(), which is kept; KeyError without a factory."),
+    OU_NOARGS("copy", defaultdict_copy, "Another one with the same items and factory."),
+    OU_NOARGS("__copy__", defaultdict_copy, "Another one with the same items and factory."),
     OU_NOARGS("__reduce__", defaultdict_reduce, "What copying and pickling need to make it again."),
     OU_CLASS_GETITEM,
     {0},
 };
 
 static const OuMemberDef defaultdict_members[] = {
-    {"default_factory", OU_MEMBER_OBJECT, offsetof(DefaultDict, factory), false, "Factory for default value called by __missing__()."},
+    {"default_factory", OU_MEMBER_OBJECT, offsetof(DefaultDict, factory), false, "what makes the values of new keys, or None"},
     {0},
 };
 
@@ -131,8 +129,7 @@ static OuType defaultdict_type = {
                       .dealloc = defaultdict_dealloc,
                       .flags = OU_LIFE_GC | OU_LIFE_TRASHCAN}},
     .name = "collections.defaultdict",
-    .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
-           "The default factory is called without arguments to produce a new value when a key is not present, in __getitem__ only.",
+    .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nd[key] puts default_factory() in when the key is not there.",
     .flags = OU_TYPE_BASE | OU_TYPE_DICT | OU_TYPE_MAPPING,
     .parent = &ou_dict_type,
     .instance_size = sizeof(DefaultDict),
@@ -309,8 +306,7 @@ static bool setup(OuBor module) {
 
 const OuModuleDef ou_module__collections = {
     .name = "_collections",
-    .doc = "High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n"
-           "- defaultdict:  dict subclass with a default value factory\n",
+    .doc = "What module collections has in C: deque, defaultdict.\n",
     .functions = functions,
     .setup = setup,
 };

@@ -221,9 +221,9 @@ static const OuMethodDef partial_methods[] = {
 };
 
 static const OuMemberDef partial_members[] = {
-    {"func", OU_MEMBER_OBJECT, offsetof(Partial, function), true, "function object to use in future partial calls"},
-    {"args", OU_MEMBER_OBJECT, offsetof(Partial, args), true, "tuple of arguments to future partial calls"},
-    {"keywords", OU_MEMBER_OBJECT, offsetof(Partial, keywords), true, "dictionary of keyword arguments to future partial calls"},
+    {"func", OU_MEMBER_OBJECT, offsetof(Partial, function), true, "the function"},
+    {"args", OU_MEMBER_OBJECT, offsetof(Partial, args), true, "the arguments that are given already"},
+    {"keywords", OU_MEMBER_OBJECT, offsetof(Partial, keywords), true, "the keywords that are given already"},
     {0},
 };
 
@@ -236,7 +236,7 @@ static OuType partial_type = {
                       .weaklist_offset = offsetof(Partial, weaklist),
                       .flags = OU_LIFE_GC}},
     .name = "functools.partial",
-    .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments and keywords.\n",
+    .doc = "partial(func, *args, **keywords)\n\nThe function with these arguments given already.\n",
     .flags = OU_TYPE_BASE | OU_TYPE_INSTANCE_DICT,
     .instance_size = sizeof(Partial),
     .dict_offset = offsetof(Partial, dict),
@@ -494,12 +494,8 @@ static OuType cache_type = {
                       .weaklist_offset = offsetof(Cache, weaklist),
                       .flags = OU_LIFE_GC}},
     .name = "functools._lru_cache_wrapper",
-    .doc = "Create a cached callable that wraps another function.\n\n"
-           "user_function:      the function being cached\n\nmaxsize:  0         for no caching\n"
-           "          None      for unlimited cache size\n          n         for a bounded cache\n\n"
-           "typed:    False     cache f(3) and f(3.0) as identical calls\n"
-           "          True      cache f(3) and f(3.0) as distinct calls\n\n"
-           "cache_info_type:    namedtuple class with the fields:\n                        hits misses currsize maxsize\n",
+    .doc = "A function that remembers its results: at most maxsize of them, or all with None. With typed,\n"
+           "arguments of different types are different.",
     .flags = OU_TYPE_BASE | OU_TYPE_INSTANCE_DICT | OU_TYPE_METHOD_LIKE,
     .instance_size = sizeof(Cache),
     .dict_offset = offsetof(Cache, dict),
@@ -640,7 +636,8 @@ static OuRef reduce(OuBor module, OuArgs args, size_t nargs) {
 }
 
 static const OuMethodDef functions[] = {
-    OU_KEYWORDS("cmp_to_key", cmp_to_key, "cmp_to_key($module, /, mycmp)\n--\n\nConvert a cmp= function into a key= function."),
+    OU_KEYWORDS("cmp_to_key", cmp_to_key,
+                "cmp_to_key($module, /, mycmp)\n--\n\nA key function that orders as mycmp(a, b) does: below 0, 0, above 0."),
     OU_FAST("reduce", reduce,
             "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the items, from left to right."),
     {0},
@@ -653,7 +650,7 @@ static bool setup(OuBor module) {
 
 const OuModuleDef ou_module__functools = {
     .name = "_functools",
-    .doc = "Tools that operate on functions.",
+    .doc = "What module functools has in C.",
     .functions = functions,
     .setup = setup,
 };

@@ -463,7 +463,7 @@ GETTER_TYPE(methodcaller_type, "operator.methodcaller",
 
 // ---- the module ----
 
-#define TWO(name, text) OU_FAST(#name, op_##name, #name "($module, a, b, /)\n--\n\nSame as " text ".")
+#define TWO(name, text) OU_FAST(#name, op_##name, #name "($module, a, b, /)\n--\n\n" text ".")
 
 static const OuMethodDef functions[] = {
     TWO(add, "a + b"), TWO(sub, "a - b"), TWO(mul, "a * b"), TWO(matmul, "a @ b"), TWO(truediv, "a / b"), TWO(floordiv, "a // b"),
@@ -472,23 +472,24 @@ static const OuMethodDef functions[] = {
     TWO(itruediv, "a /= b"), TWO(ifloordiv, "a //= b"), TWO(imod, "a %= b"), TWO(ilshift, "a <<= b"), TWO(irshift, "a >>= b"),
     TWO(iand, "a &= b"), TWO(ior, "a |= b"), TWO(ixor, "a ^= b"), TWO(ipow, "a **= b"), TWO(lt, "a < b"), TWO(le, "a <= b"),
     TWO(eq, "a == b"), TWO(ne, "a != b"), TWO(gt, "a > b"), TWO(ge, "a >= b"), TWO(getitem, "a[b]"), TWO(delitem, "del a[b]"),
-    TWO(concat, "a + b, for a and b sequences"), TWO(iconcat, "a += b, for a and b sequences"), TWO(contains, "b in a (note reversed operands)"),
-    OU_FAST("is_", op_is, "is_($module, a, b, /)\n--\n\nSame as a is b."),
-    OU_FAST("is_not", op_is_not, "is_not($module, a, b, /)\n--\n\nSame as a is not b."),
-    OU_FAST("setitem", op_setitem, "setitem($module, a, b, c, /)\n--\n\nSame as a[b] = c."),
+    TWO(concat, "a + b, for a and b sequences"), TWO(iconcat, "a += b, for a and b sequences"),
+    TWO(contains, "b in a: the container is the first argument"),
+    OU_FAST("is_", op_is, "is_($module, a, b, /)\n--\n\na is b."),
+    OU_FAST("is_not", op_is_not, "is_not($module, a, b, /)\n--\n\na is not b."),
+    OU_FAST("setitem", op_setitem, "setitem($module, a, b, c, /)\n--\n\na[b] = c."),
     OU_FAST("countOf", op_count_of, "countOf($module, a, b, /)\n--\n\nHow many items of a are equal to b."),
     OU_FAST("indexOf", op_index_of, "indexOf($module, a, b, /)\n--\n\nThe first position of b in a."),
     OU_FAST("length_hint", op_length_hint, "length_hint($module, obj, default=0, /)\n--\n\nAn estimate of the number of items in obj."),
-    OU_KEYWORDS("call", op_call, "call($module, obj, /, *args, **kwargs)\n--\n\nSame as obj(*args, **kwargs)."),
+    OU_KEYWORDS("call", op_call, "call($module, obj, /, *args, **kwargs)\n--\n\nobj(*args, **kwargs)."),
     OU_FAST("_compare_digest", compare_digest, "_compare_digest($module, a, b, /)\n--\n\nReturn 'a == b', in constant time."),
-    OU_ONE("neg", op_neg, "neg($module, a, /)\n--\n\nSame as -a."),
-    OU_ONE("pos", op_pos, "pos($module, a, /)\n--\n\nSame as +a."),
-    OU_ONE("inv", op_invert, "inv($module, a, /)\n--\n\nSame as ~a."),
-    OU_ONE("invert", op_invert, "invert($module, a, /)\n--\n\nSame as ~a."),
-    OU_ONE("not_", op_not, "not_($module, a, /)\n--\n\nSame as not a."),
-    OU_ONE("truth", op_truth, "truth($module, a, /)\n--\n\nReturn True if a is true, False otherwise."),
-    OU_ONE("abs", op_abs, "abs($module, a, /)\n--\n\nSame as abs(a)."),
-    OU_ONE("index", op_index, "index($module, a, /)\n--\n\nSame as a.__index__()"),
+    OU_ONE("neg", op_neg, "neg($module, a, /)\n--\n\n-a."),
+    OU_ONE("pos", op_pos, "pos($module, a, /)\n--\n\n+a."),
+    OU_ONE("inv", op_invert, "inv($module, a, /)\n--\n\n~a."),
+    OU_ONE("invert", op_invert, "invert($module, a, /)\n--\n\n~a."),
+    OU_ONE("not_", op_not, "not_($module, a, /)\n--\n\nnot a."),
+    OU_ONE("truth", op_truth, "truth($module, a, /)\n--\n\nbool(a)."),
+    OU_ONE("abs", op_abs, "abs($module, a, /)\n--\n\nabs(a)."),
+    OU_ONE("index", op_index, "index($module, a, /)\n--\n\na.__index__()"),
     {0},
 };
 

@@ -234,19 +234,19 @@ static OuRef random_setstate(OuBor self, OuBor state) {
 }
 
 static const OuMethodDef random_methods[] = {
-    OU_NOARGS("random", random_random, "random($self, /)\n--\n\nrandom() -> x in the interval [0, 1)."),
+    OU_NOARGS("random", random_random, "random($self, /)\n--\n\nA float from 0 up to, but without, 1."),
     OU_FAST("seed", random_seed,
             "seed([n]) -> None.\n\nSets the generator by the int n, by the hash of another object, or by the system's randomness."),
-    OU_NOARGS("getstate", random_getstate, "getstate($self, /)\n--\n\ngetstate() -> tuple containing the current state."),
+    OU_NOARGS("getstate", random_getstate, "getstate($self, /)\n--\n\nWhere the generator is, as a tuple."),
     OU_ONE("setstate", random_setstate, "setstate($self, state, /)\n--\n\nsetstate(state) -> None.  Restores generator state."),
-    OU_ONE("getrandbits", random_getrandbits, "getrandbits($self, k, /)\n--\n\ngetrandbits(k) -> x.  Generates an int with k random bits."),
+    OU_ONE("getrandbits", random_getrandbits, "getrandbits($self, k, /)\n--\n\nAn int of k random bits."),
     {0},
 };
 
 OuType ou_random_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = random_dealloc}},
     .name = "_random.Random",
-    .doc = "Random() -> create a random number generator with its own internal state.",
+    .doc = "Random() -> a generator of its own, beside all others.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Random),
     .methods = random_methods,

@@ -300,7 +300,7 @@ static const OuMethodDef struct_methods[] = {
 static OuType struct_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = struct_dealloc, .weaklist_offset = offsetof(Struct, weaklist)}},
     .name = "_struct.Struct",
-    .doc = "Struct(fmt) --> compiled struct object",
+    .doc = "Struct(fmt) --> a format that is read once",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Struct),
     .methods = struct_methods,

@@ -54,14 +54,14 @@ static OuRef remove_dead(OuBor module, OuArgs args, size_t nargs) {
 
 static const OuMethodDef functions[] = {
     OU_ONE("getweakrefcount", getweakrefcount,
-           "getweakrefcount($module, object, /)\n--\n\nReturn the number of weak references to 'object'."),
+           "getweakrefcount($module, object, /)\n--\n\nHow many weak references an object has."),
     OU_FAST("_remove_dead_weakref", remove_dead,
-            "_remove_dead_weakref($module, dct, key, /)\n--\n\nAtomically remove key from dict if it points to a dead weakref."),
+            "_remove_dead_weakref($module, dct, key, /)\n--\n\nTakes a key out whose value is a dead weak reference."),
     OU_ONE("getweakrefs", getweakrefs,
-           "getweakrefs(object) -- return a list of all weak reference objects\nthat point to 'object'."),
+           "getweakrefs(object) -> list\n\nThe weak references to an object."),
     OU_FAST("proxy", proxy,
-            "proxy(object[, callback]) -- create a proxy object that weakly\nreferences 'object'.  'callback', if given, is called "
-            "with a\nreference to the proxy when 'object' is about to be finalized."),
+            "proxy(object[, callback]) -> proxy\n\nStands in for an object without keeping it alive. "
+            "The callback gets the proxy when the object dies."),
     {0},
 };
 

@@ -94,21 +94,17 @@ static OuRef atexit_run(OuBor module) {
 
 static const OuMethodDef functions[] = {
     OU_KEYWORDS("register", atexit_register,
-                "register(func, *args, **kwargs) -> func\n\nRegister a function to be executed upon normal program termination\n\n"
-                "    func - function to be called at exit\n    args - optional arguments to pass to func\n    kwargs - optional keyword "
-                "arguments to pass to func\n\n    func is returned to facilitate usage as a decorator."),
-    OU_NOARGS("_clear", atexit_clear, "_clear() -> None\n\nClear the list of previously registered exit functions."),
+                "register(func, *args, **kwargs) -> func\n\nThe program's end calls func(*args, **kwargs), the last registered first."),
+    OU_NOARGS("_clear", atexit_clear, "_clear() -> None\n\nForgets all of them."),
     OU_ONE("unregister", atexit_unregister,
-           "unregister(func) -> None\n\nUnregister an exit function which was previously registered using\natexit.register\n\n    func - "
-           "function to be unregistered"),
-    OU_NOARGS("_run_exitfuncs", atexit_run, "_run_exitfuncs() -> None\n\nRun all registered exit functions."),
-    OU_NOARGS("_ncallbacks", atexit_ncallbacks, "_ncallbacks() -> int\n\nReturn the number of registered exit functions."),
+           "unregister(func) -> None\n\nForgets all registrations of a function."),
+    OU_NOARGS("_run_exitfuncs", atexit_run, "_run_exitfuncs() -> None\n\nCalls all of them now."),
+    OU_NOARGS("_ncallbacks", atexit_ncallbacks, "_ncallbacks() -> int\n\nHow many there are."),
     {0},
 };
 
 const OuModuleDef ou_module_atexit = {
     .name = "atexit",
-    .doc = "allow programmer to define multiple exit functions to be executed\nupon normal program termination.\n\nTwo public functions, "
-           "register and unregister, are defined.\n",
+    .doc = "Functions to be called when the program ends: register, unregister.",
     .functions = functions,
 };

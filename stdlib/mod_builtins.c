@@ -97,7 +97,7 @@ static bool setup(OuBor module) {
 
 const OuModuleDef ou_module_builtins = {
     .name = "builtins",
-    .doc = "Built-in functions, exceptions, and other objects.\n\nNoteworthy: None is the `nil' object; Ellipsis represents `...' in slices.",
+    .doc = "What every program has without an import.",
     .functions = functions,
     .setup = setup,
 };

@@ -206,7 +206,7 @@ static const OuMethodDef epoll_methods[] = {
     {0},
 };
 
-static const OuGetSetDef epoll_getset[] = {{"closed", epoll_closed, NULL, "True if the epoll handler is closed"}, {0}};
+static const OuGetSetDef epoll_getset[] = {{"closed", epoll_closed, NULL, "Is it closed?"}, {0}};
 
 static OuType epoll_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = epoll_dealloc}},

@@ -220,8 +220,8 @@ static OuRef instance_weakref_get(OuBor self) {
     return list && *list ? ou_newref(&(*list)->head) : ou_return_none();
 }
 
-static const OuGetSetDef dict_getset = {"__dict__", instance_dict_get, instance_dict_set, "dictionary for instance variables (if defined)"};
-static const OuGetSetDef weakref_getset = {"__weakref__", instance_weakref_get, NULL, "list of weak references to the object (if defined)"};
+static const OuGetSetDef dict_getset = {"__dict__", instance_dict_get, instance_dict_set, "the attributes as a dict"};
+static const OuGetSetDef weakref_getset = {"__weakref__", instance_weakref_get, NULL, "the first weak reference to the object, or None"};
 
 static bool add_descr_take(OuType *type, OuBor name, OuRef descr) {
     bool ok = descr && ou_dict_set(type->dict, name, descr);

@@ -452,8 +452,8 @@ static const OuMethodDef complex_methods[] = {
 };
 
 static const OuMemberDef complex_members[] = {
-    {"real", OU_MEMBER_DOUBLE, offsetof(OuComplex, real), true, "the real part of a complex number"},
-    {"imag", OU_MEMBER_DOUBLE, offsetof(OuComplex, imag), true, "the imaginary part of a complex number"},
+    {"real", OU_MEMBER_DOUBLE, offsetof(OuComplex, real), true, "the real part"},
+    {"imag", OU_MEMBER_DOUBLE, offsetof(OuComplex, imag), true, "the imaginary part"},
     {0},
 };
 

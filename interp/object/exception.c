@@ -186,8 +186,8 @@ const OuMethodDef ou_exception_methods[] = {
     OU_NOARGS("__reduce__", ou_exception_reduce, NULL),
     OU_ONE("__setstate__", exception_setstate, NULL),
     OU_ONE("with_traceback", exception_with_traceback,
-           "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self."),
-    OU_ONE("add_note", exception_add_note, "Exception.add_note(note) --\n    add a note to the exception"),
+           "Sets __traceback__; the exception itself."),
+    OU_ONE("add_note", exception_add_note, "Adds a line to __notes__, shown below the exception."),
     {0},
 };
 

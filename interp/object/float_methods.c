@@ -296,7 +296,7 @@ static OuRef float_zero(OuBor self) {
 }
 
 const OuGetSetDef ou_float_getset[] = {
-    {"real", ou_float_exact, NULL, "the real part of a complex number"},
-    {"imag", float_zero, NULL, "the imaginary part of a complex number"},
+    {"real", ou_float_exact, NULL, "the real part"},
+    {"imag", float_zero, NULL, "the imaginary part"},
     {0},
 };

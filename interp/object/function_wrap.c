@@ -109,12 +109,8 @@ static OuRef classmethod_get(OuBor self, OuBor instance, OuBor owner) {
 OuType ou_classmethod_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = WRAP_LIFE},
     .name = "classmethod",
-    .doc = "classmethod(function) -> method\n\nConvert a function to be a class method.\n\nA class method receives the class as "
-           "implicit first argument,\njust like an instance method receives the instance.\nTo declare a class method, use this "
-           "idiom:\n\n  class C:\n      @classmethod\n      def f(cls, arg1, arg2, argN):\n          ...\n\nIt can be called either "
-           "on the class (e.g. C.f()) or on an instance\n(e.g. C().f()).  The instance is ignored except for its class.\nIf a class "
-           "method is called for a derived class, the derived class\nobject is passed as the implied first argument.\n\nClass "
-           "methods are different than C++ or Java static methods.\nIf you want those, see the staticmethod builtin.",
+    .doc = "classmethod(function) -> method\n\nA function whose first argument is the class, also when it is looked up on an\n"
+           "instance or on a subclass (then that one). As a decorator:\n\n  class C:\n      @classmethod\n      def f(cls, arg): ...",
     .flags = OU_TYPE_BASE | OU_TYPE_INSTANCE_DICT,
     .instance_size = sizeof(OuClassMethod),
     .dict_offset = offsetof(OuClassMethod, dict),
@@ -141,12 +137,8 @@ static OuRef staticmethod_call(OuBor self, OuArgs args, size_t nargs, OuBor kwna
 OuType ou_staticmethod_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = WRAP_LIFE},
     .name = "staticmethod",
-    .doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.\n\nA static method does not receive an "
-           "implicit first argument.\nTo declare a static method, use this idiom:\n\n     class C:\n         @staticmethod\n         "
-           "def f(arg1, arg2, argN):\n             ...\n\nIt can be called either on the class (e.g. C.f()) or on an "
-           "instance\n(e.g. C().f()). Both the class and the instance are ignored, and\nneither is passed implicitly as the first "
-           "argument to the method.\n\nStatic methods in Python are similar to those found in Java or C++.\nFor a more advanced "
-           "concept, see the classmethod builtin.",
+    .doc = "staticmethod(function) -> method\n\nA function of the class's that gets neither the class nor an instance. As a\n"
+           "decorator:\n\n  class C:\n      @staticmethod\n      def f(arg): ...",
     .flags = OU_TYPE_BASE | OU_TYPE_INSTANCE_DICT,
     .instance_size = sizeof(OuClassMethod),
     .dict_offset = offsetof(OuClassMethod, dict),

@@ -394,7 +394,7 @@ static const OuMethodDef alias_methods[] = {
 static const OuGetSetDef alias_getset[] = {
     {"__origin__", alias_origin, NULL, NULL},
     {"__args__", alias_args, NULL, NULL},
-    {"__parameters__", alias_parameters, NULL, "Type variables in the GenericAlias."},
+    {"__parameters__", alias_parameters, NULL, "The type variables in its arguments."},
     {"__unpacked__", alias_unpacked, NULL, NULL},
     {"__typing_unpacked_tuple_args__", alias_unpacked_args, NULL, NULL},
     {0},
@@ -407,7 +407,7 @@ OuType ou_generic_alias_type = {
                       .weaklist_offset = offsetof(Alias, weaklist),
                       .flags = OU_LIFE_GC}},
     .name = "types.GenericAlias",
-    .doc = "GenericAlias(origin, args, /)\n--\n\nRepresent a PEP 585 generic type",
+    .doc = "GenericAlias(origin, args, /)\n--\n\nA generic class with arguments: list[int] (PEP 585).",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Alias),
     .methods = alias_methods,
@@ -612,14 +612,14 @@ static const OuMethodDef union_methods[] = {
 
 static const OuGetSetDef union_getset[] = {
     {"__args__", alias_args, NULL, NULL},
-    {"__parameters__", alias_parameters, NULL, "Type variables in the types.UnionType."},
+    {"__parameters__", alias_parameters, NULL, "The type variables in its members."},
     {0},
 };
 
 OuType ou_union_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.traverse = union_traverse, .dealloc = union_dealloc, .flags = OU_LIFE_GC}},
     .name = "types.UnionType",
-    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
+    .doc = "One of several types: int | str (PEP 604).",
     .flags = OU_TYPE_NO_NEW,
     .instance_size = offsetof(Alias, origin),
     .methods = union_methods,

@@ -206,9 +206,9 @@ const OuMethodDef ou_int_methods[] = {
                    "byteorder is 'big' (highest byte first) or 'little'; signed: two's complement."),
     OU_NOARGS("as_integer_ratio", int_as_integer_ratio,
               "as_integer_ratio($self, /)\n--\n\nThe pair (self, 1).\n\n>>> (10).as_integer_ratio()\n(10, 1)"),
-    OU_NOARGS("__trunc__", ou_int_exact, "Truncating an Integral returns itself."),
-    OU_NOARGS("__floor__", ou_int_exact, "Flooring an Integral returns itself."),
-    OU_NOARGS("__ceil__", ou_int_exact, "Ceiling of an Integral returns itself."),
+    OU_NOARGS("__trunc__", ou_int_exact, "The int itself."),
+    OU_NOARGS("__floor__", ou_int_exact, "The int itself."),
+    OU_NOARGS("__ceil__", ou_int_exact, "The int itself."),
     OU_FAST("__round__", int_round,
             "__round__($self, ndigits=<unrepresentable>, /)\n--\n\n"
             "The number itself, or with a negative ndigits rounded to that power of ten (half to even)."),
@@ -229,9 +229,9 @@ static OuRef int_one(OuBor self) {
 }
 
 const OuGetSetDef ou_int_getset[] = {
-    {"real", ou_int_exact, NULL, "the real part of a complex number"},
-    {"imag", int_zero, NULL, "the imaginary part of a complex number"},
-    {"numerator", ou_int_exact, NULL, "the numerator of a rational number in lowest terms"},
-    {"denominator", int_one, NULL, "the denominator of a rational number in lowest terms"},
+    {"real", ou_int_exact, NULL, "the real part"},
+    {"imag", int_zero, NULL, "the imaginary part"},
+    {"numerator", ou_int_exact, NULL, "the int itself, as a quotient's numerator"},
+    {"denominator", int_one, NULL, "1"},
     {0},
 };

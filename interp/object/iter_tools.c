@@ -337,7 +337,7 @@ OuType ou_zip_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = parallel_traverse, .dealloc = parallel_dealloc, .flags = OU_LIFE_GC}},
     .name = "zip",
-    .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.",
+    .doc = "zip(*iterables, strict=False) --> Tuples of an item of each, until one has no more.",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Parallel),
     .methods = zip_methods,

@@ -332,8 +332,8 @@ static OuRef method_reduce(OuBor self) {
 
 static const OuMethodDef method_methods[] = {OU_NOARGS("__reduce__", method_reduce, NULL), {0}};
 static const OuMemberDef method_members[] = {
-    {"__func__", OU_MEMBER_OBJECT, offsetof(OuMethod, function), true, "the function (or other callable) implementing a method"},
-    {"__self__", OU_MEMBER_OBJECT, offsetof(OuMethod, self), true, "the instance to which a method is bound"},
+    {"__func__", OU_MEMBER_OBJECT, offsetof(OuMethod, function), true, "what is called"},
+    {"__self__", OU_MEMBER_OBJECT, offsetof(OuMethod, self), true, "the object that becomes the first argument"},
     {0}};
 static const OuGetSetDef method_getset[] = {{"__doc__", method_doc, NULL, NULL}, {0}};
 
@@ -344,7 +344,7 @@ OuType ou_method_type = {
                       .weaklist_offset = offsetof(OuMethod, weaklist),
                       .flags = OU_LIFE_GC}},
     .name = "method",
-    .doc = "method(function, instance)\n--\n\nCreate a bound instance method object.",
+    .doc = "method(function, instance)\n--\n\nA function with its first argument.",
     .instance_size = sizeof(OuMethod),
     .methods = method_methods,
     .members = method_members,

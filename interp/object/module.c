@@ -303,7 +303,7 @@ static bool annotations_set(OuBor self, OuBor value) {
 }
 
 static const OuMethodDef module_methods[] = {
-    OU_NOARGS("__dir__", module_dir, "__dir__() -> list\nspecialized dir() implementation"), {0}};
+    OU_NOARGS("__dir__", module_dir, "__dir__() -> list\n\nThe names in the module, or what its __dir__() gives."), {0}};
 static const OuMemberDef module_members[] = {{"__dict__", OU_MEMBER_OBJECT, offsetof(OuModule, dict), true, NULL}, {0}};
 static const OuGetSetDef module_getset[] = {{"__annotations__", annotations_get, annotations_set, NULL}, {0}};
 
@@ -315,9 +315,7 @@ OuType ou_module_type = {
                       .weaklist_offset = offsetof(OuModule, weaklist),
                       .flags = OU_LIFE_GC}},
     .name = "module",
-    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional doc "
-           "argument can have "
-           "any type.",
+    .doc = "module(name, doc=None)\n--\n\nAn empty module. The name is a str; doc becomes __doc__.",
     .flags = OU_TYPE_BASE | OU_TYPE_INSTANCE_DICT,
     .instance_size = sizeof(OuModule),
     .dict_offset = offsetof(OuModule, dict),

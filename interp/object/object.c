@@ -223,15 +223,12 @@ static const OuMethodDef object_methods[] = {
     OU_NOARGS("__reduce__", ou_object_reduce, "__reduce__($self, /)\n--\n\nHelper for pickle."),
     OU_NOARGS("__getstate__", ou_object_getstate, "__getstate__($self, /)\n--\n\nHelper for pickle."),
     OU_CLASSMETHOD("__subclasshook__", object_subclasshook,
-                   "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by "
-                   "abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\n"
-                   "NotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the "
-                   "outcome is cached).\n"),
+                   "What issubclass() asks an abstract class first: True and False are answers, which are\nremembered; NotImplemented leaves the "
+                   "question to the registered and the real subclasses.\n"),
     OU_CLASSMETHOD("__init_subclass__", object_init_subclass,
-                   "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\n"
-                   "overridden to extend subclasses.\n"),
+                   "Called for each new subclass, with the class statement's keywords. Does nothing here.\n"),
     OU_ONE("__format__", object_format, "__format__($self, format_spec, /)\n--\n\nDefault object formatter."),
-    OU_NOARGS("__sizeof__", object_sizeof, "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes."),
+    OU_NOARGS("__sizeof__", object_sizeof, "__sizeof__($self, /)\n--\n\nHow many bytes the object takes."),
     OU_NOARGS("__dir__", object_dir, "__dir__($self, /)\n--\n\nDefault dir() implementation."),
     {0},
 };
@@ -262,8 +259,7 @@ static const OuGetSetDef object_getset[] = {{"__class__", class_get, class_set, 
 OuType ou_object_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = object_dealloc}},
     .name = "object",
-    .doc = "object()\n--\n\nThe base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new "
-           "featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    .doc = "object()\n--\n\nThe class that every class is derived from. Its own instances have no attributes and\ncannot have any.\n",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(OuObject),
     .methods = object_methods,

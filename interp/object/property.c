@@ -180,10 +180,10 @@ OuTruth ou_is_abstract_method(OuBor o) {
 }
 
 static const OuMethodDef property_methods[] = {
-    OU_ONE("getter", property_getter, "Descriptor to obtain a copy of the property with a different getter."),
-    OU_ONE("setter", property_setter, "Descriptor to obtain a copy of the property with a different setter."),
-    OU_ONE("deleter", property_deleter, "Descriptor to obtain a copy of the property with a different deleter."),
-    OU_FAST("__set_name__", property_set_name, "Method to set name of a property."),
+    OU_ONE("getter", property_getter, "The same property with another getter."),
+    OU_ONE("setter", property_setter, "The same property with another setter."),
+    OU_ONE("deleter", property_deleter, "The same property with another deleter."),
+    OU_FAST("__set_name__", property_set_name, "Tells the property its name in the class."),
     {0},
 };
 static const OuMemberDef property_members[] = {
@@ -199,9 +199,8 @@ OuType ou_property_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
              .life = {.traverse = property_traverse, .clear = property_clear, .dealloc = property_dealloc, .flags = OU_LIFE_GC}},
     .name = "property",
-    .doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\nProperty attribute.\n\n  fget\n    function to be used for "
-           "getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be "
-           "used for del'ing an attribute\n  doc\n    docstring\n",
+    .doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\nAn attribute that functions get, set and delete. As a "
+           "decorator:\n\n  class C:\n      @property\n      def x(self): ...\n\n      @x.setter\n      def x(self, value): ...",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(OuProperty),
     .methods = property_methods,

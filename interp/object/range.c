@@ -517,7 +517,7 @@ OuType ou_range_type = {
 };
 
 static const OuMethodDef range_iter_methods[] = {
-    OU_NOARGS("__length_hint__", range_iter_length_hint, "Private method returning an estimate of len(list(it))."),
+    OU_NOARGS("__length_hint__", range_iter_length_hint, "How many items are left."),
     OU_NOARGS("__reduce__", range_iter_reduce, "What copying and pickling need to make it again."),
     OU_ONE("__setstate__", range_iter_setstate, "Goes where __reduce__ said it was."),
     {0},
@@ -534,7 +534,7 @@ OuType ou_range_iter_type = {
 };
 
 static const OuMethodDef long_range_iter_methods[] = {
-    OU_NOARGS("__length_hint__", long_range_iter_length_hint, "Private method returning an estimate of len(list(it))."),
+    OU_NOARGS("__length_hint__", long_range_iter_length_hint, "How many items are left."),
     OU_NOARGS("__reduce__", long_range_iter_reduce, "What copying and pickling need to make it again."),
     OU_ONE("__setstate__", long_range_iter_setstate, "Goes where __reduce__ said it was."),
     {0},

@@ -190,20 +190,17 @@ static OuRef super_descr_get(OuBor self, OuBor instance, OuBor owner) {
 }
 
 static const OuMemberDef super_members[] = {
-    {"__thisclass__", OU_MEMBER_OBJECT, offsetof(Super, type), true, "the class invoking super()"},
-    {"__self__", OU_MEMBER_OBJECT, offsetof(Super, obj), true, "the instance invoking super(); may be None"},
-    {"__self_class__", OU_MEMBER_OBJECT, offsetof(Super, obj_type), true, "the type of the instance invoking super(); may be None"},
+    {"__thisclass__", OU_MEMBER_OBJECT, offsetof(Super, type), true, "the class behind which the MRO is searched"},
+    {"__self__", OU_MEMBER_OBJECT, offsetof(Super, obj), true, "the instance (or class) that methods are bound to, or None"},
+    {"__self_class__", OU_MEMBER_OBJECT, offsetof(Super, obj_type), true, "the class whose MRO is followed, or None"},
     {0},
 };
 
 OuType ou_super_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.traverse = super_traverse, .dealloc = super_dealloc, .flags = OU_LIFE_GC}},
     .name = "super",
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound "
-           "super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, "
-           "type)\nTypical use to call a cooperative superclass method:\nclass C(B):\n    def meth(self, arg):\n        "
-           "super().meth(arg)\nThis works for class methods too:\nclass C(B):\n    @classmethod\n    def cmeth(cls, arg):\n        "
-           "super().cmeth(arg)\n",
+    .doc = "super() -> the class and first argument of the running method\nsuper(type, object_or_subclass)\n\n"
+           "Attributes as the classes behind `type` in the MRO have them:\n\n  class B(A):\n      def f(self): super().f()\n",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Super),
     .members = super_members,

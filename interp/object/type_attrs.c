@@ -136,8 +136,7 @@ static OuRef new_wrapper(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
 }
 
 const OuMethodDef ou_type_new_def =
-    OU_KEYWORDS("__new__", new_wrapper, "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  See "
-                "help(type) for accurate signature.");
+    OU_KEYWORDS("__new__", new_wrapper, "__new__($type, *args, **kwargs)\n--\n\nMakes an object; the class's signature says of what.");
 
 // ---- attributes of classes ----
 
@@ -552,16 +551,16 @@ static OuRef type_sizeof(OuBor self) {
 }
 
 static const OuMethodDef type_methods[] = {
-    OU_NOARGS("mro", type_mro, "mro($self, /)\n--\n\nReturn a type's method resolution order."),
-    OU_NOARGS("__subclasses__", type_subclasses, "__subclasses__($self, /)\n--\n\nReturn a list of immediate subclasses."),
+    OU_NOARGS("mro", type_mro, "mro($self, /)\n--\n\nThe order in which base classes are searched."),
+    OU_NOARGS("__subclasses__", type_subclasses, "__subclasses__($self, /)\n--\n\nA list of the classes derived from it directly."),
     OU_CLASSMETHOD("__prepare__", type_prepare,
-                   "__prepare__() -> dict\nused to create the namespace for the class statement"),
+                   "__prepare__() -> dict\n\nThe namespace in which the body of a class statement runs."),
     OU_ONE("__instancecheck__", type_instancecheck,
-           "__instancecheck__($self, instance, /)\n--\n\nCheck if an object is an instance."),
+           "__instancecheck__($self, instance, /)\n--\n\nWhat isinstance() answers."),
     OU_ONE("__subclasscheck__", type_subclasscheck,
-           "__subclasscheck__($self, subclass, /)\n--\n\nCheck if a class is a subclass."),
-    OU_NOARGS("__dir__", type_dir, "__dir__($self, /)\n--\n\nSpecialized __dir__ implementation for types."),
-    OU_NOARGS("__sizeof__", type_sizeof, "__sizeof__($self, /)\n--\n\nReturn memory consumption of the type object."),
+           "__subclasscheck__($self, subclass, /)\n--\n\nWhat issubclass() answers."),
+    OU_NOARGS("__dir__", type_dir, "__dir__($self, /)\n--\n\nThe names in the class and its bases."),
+    OU_NOARGS("__sizeof__", type_sizeof, "__sizeof__($self, /)\n--\n\nHow many bytes the class takes."),
     {0},
 };
 
@@ -573,7 +572,7 @@ OuType ou_type_type = {
                       .weaklist_offset = offsetof(OuType, weaklist),
                       .flags = OU_LIFE_GC}},
     .name = "type",
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .doc = "type(object) -> its class\ntype(name, bases, dict, **kwds) -> a class made of these",
     .flags = OU_TYPE_BASE | OU_TYPE_TYPE | OU_TYPE_INSTANCE_DICT,
     .instance_size = sizeof(OuType),
     .dict_offset = offsetof(OuType, dict),

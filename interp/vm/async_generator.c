@@ -343,9 +343,9 @@ static const OuMethodDef async_generator_methods[] = {
 };
 
 static const OuGetSetDef async_generator_getset[] = {
-    {"__name__", ou_generator_get_name, ou_generator_set_name, "name of the async generator"},
-    {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "qualified name of the async generator"},
-    {"ag_await", ou_generator_get_delegate, NULL, "object being awaited on, or None"},
+    {"__name__", ou_generator_get_name, ou_generator_set_name, "its name"},
+    {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "its name with where it was defined"},
+    {"ag_await", ou_generator_get_delegate, NULL, "what it waits for, or None"},
     {"ag_running", async_generator_get_running, NULL, NULL},
     {"ag_frame", ou_generator_get_frame, NULL, NULL},
     {"ag_code", ou_generator_get_code, NULL, NULL},

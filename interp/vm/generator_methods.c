@@ -200,8 +200,8 @@ static const OuMethodDef generator_methods[] = {
 
 static const OuGetSetDef generator_getset[] = {
     {"__name__", ou_generator_get_name, ou_generator_set_name, "name of the generator"},
-    {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "qualified name of the generator"},
-    {"gi_yieldfrom", ou_generator_get_delegate, NULL, "object being iterated by yield from, or None"},
+    {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "its name with where it was defined"},
+    {"gi_yieldfrom", ou_generator_get_delegate, NULL, "what yield from goes through, or None"},
     {"gi_running", generator_get_running, NULL, NULL},
     {"gi_frame", ou_generator_get_frame, NULL, NULL},
     {"gi_suspended", generator_get_suspended, NULL, NULL},
@@ -249,8 +249,8 @@ static const OuMethodDef coroutine_methods[] = {
 
 static const OuGetSetDef coroutine_getset[] = {
     {"__name__", ou_generator_get_name, ou_generator_set_name, "name of the coroutine"},
-    {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "qualified name of the coroutine"},
-    {"cr_await", ou_generator_get_delegate, NULL, "object being awaited on, or None"},
+    {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "its name with where it was defined"},
+    {"cr_await", ou_generator_get_delegate, NULL, "what it waits for, or None"},
     {"cr_running", generator_get_running, NULL, NULL},
     {"cr_frame", ou_generator_get_frame, NULL, NULL},
     {"cr_suspended", generator_get_suspended, NULL, NULL},
