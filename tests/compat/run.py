@@ -1,10 +1,11 @@
 #!/usr/bin/python3.11
 """How much of CPython's own test suite passes on ouro: `passed/total` for each module, total being what CPython passes.
 
-    run.py [--ouro PATH] [--stdlib DIR] [--jobs N] [--timeout S] [NAME ...]
+    run.py [--ouro PATH] [--stdlib DIR] [--bundled] [--jobs N] [--timeout S] [NAME ...]
     run.py --show NAME       the methods that fail and why
 
-NAME is a module without `test_`; none: those of list.txt. What CPython passes is remembered in build/compat.
+NAME is a module without `test_`; none: those of list.txt. What CPython passes is remembered in build/compat. With --bundled
+only the package `test` comes from DIR and all else from the binary; none then means those of bundled.txt.
 """
 
 import argparse
@@ -56,8 +57,8 @@ def write_starter(folder, command):
 
 
 def run_once(command, module, results, skip, folder, timeout):
-    """Why the run ended early, or ''."""
-    environment = dict(os.environ, PYTHONDONTWRITEBYTECODE='1', PYTHONHASHSEED='0')
+    """Why the run ended early, or ''. A package `test` in the folder is found."""
+    environment = dict(os.environ, PYTHONDONTWRITEBYTECODE='1', PYTHONHASHSEED='0', PYTHONPATH=folder)
     process = subprocess.Popen(
         command + [os.path.join(HERE, 'driver.py'), module, results, skip, write_starter(folder, command)], cwd=folder,
         env=environment, preexec_fn=limit, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
@@ -74,10 +75,12 @@ def run_once(command, module, results, skip, folder, timeout):
         process.wait()
 
 
-def run_module(command, name, timeout):
-    """name -> (how, why) of every method that was begun."""
+def run_module(command, name, timeout, tests=None):
+    """name -> (how, why) of every method that was begun. `tests`: the package `test`, where the command does not find it."""
     folder = tempfile.mkdtemp(prefix='compat-')
     try:
+        if tests:
+            os.symlink(tests, os.path.join(folder, 'test'))
         results, skip = os.path.join(folder, 'results'), os.path.join(folder, 'skip')
         open(results, 'w').close()
         found, crashed = {}, {}
@@ -111,7 +114,10 @@ def reference(python, name, timeout):
 
 def measure(options, name):
     wanted = reference(options.python, name, options.timeout)
-    found = run_module([options.ouro, '--stdlib', options.stdlib], name, options.timeout)
+    if options.bundled:
+        found = run_module([options.ouro], name, options.timeout, os.path.join(options.stdlib, 'test'))
+    else:
+        found = run_module([options.ouro, '--stdlib', options.stdlib], name, options.timeout)
     return name, wanted, found
 
 
@@ -127,6 +133,7 @@ def main():
     parser.add_argument('--ouro', default=os.path.join(ROOT, 'ouro'))
     parser.add_argument('--python', default='/usr/bin/python3.11')
     parser.add_argument('--stdlib', default='/usr/lib/python3.11')
+    parser.add_argument('--bundled', action='store_true', help="the binary's own library, not that of --stdlib")
     parser.add_argument('--jobs', type=int, default=os.cpu_count())
     parser.add_argument('--timeout', type=float, default=120)
     parser.add_argument('--show', action='store_true', help='the methods that fail, with the first line of their error')
@@ -138,7 +145,7 @@ def main():
         sys.exit(f'{options.stdlib} has no package test: apt-get install libpython3.11-testsuite')
     names = options.names
     if not names:
-        with open(os.path.join(HERE, 'list.txt')) as f:
+        with open(os.path.join(HERE, 'bundled.txt' if options.bundled else 'list.txt')) as f:
             names = [name for line in f for name in line.partition('#')[0].split()]
     passed = total = complete = 0
     causes = collections.Counter()
