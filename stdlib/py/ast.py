@@ -806,15 +806,12 @@ class _Old(type):
         pass
 
     def __instancecheck__(cls, inst):
-        if not isinstance(inst, Constant):
-            return False
-        if cls in _const_types:
-            try:
-                value = inst.value
-            except AttributeError:
-                return False
-            return isinstance(value, _const_types[cls]) and not isinstance(value, _const_types_not.get(cls, ()))
-        return type.__instancecheck__(cls, inst)
+        if cls not in _const_types:
+            return isinstance(inst, Constant) and type.__instancecheck__(cls, inst)
+        wrong = _const_types_not.get(cls, ())
+        # A Constant may be made without a value.
+        return (isinstance(inst, Constant) and hasattr(inst, 'value')
+                and isinstance(inst.value, _const_types[cls]) and not isinstance(inst.value, wrong))
 
 
 def _old_new(cls, *args, **kwargs):

@@ -599,12 +599,12 @@ def getblock(lines):
 
 def getsourcelines(object):
     """The lines of an object's source, and the number of the first."""
-    object = unwrap(object)
-    lines, at = findsource(object)
-    if istraceback(object):
-        object = object.tb_frame
-    whole = ismodule(object) or isframe(object) and object.f_code.co_name == '<module>'
-    return (lines, 0) if whole else (getblock(lines[at:]), at + 1)
+    what = unwrap(object)
+    lines, first = findsource(what)
+    frame = what.tb_frame if istraceback(what) else what
+    if ismodule(what) or isframe(frame) and frame.f_code.co_name == '<module>':
+        return lines, 0
+    return getblock(lines[first:]), first + 1
 
 
 def getsource(object):

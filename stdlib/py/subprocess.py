@@ -119,11 +119,11 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
 
 def call(*popenargs, timeout=None, **kwargs):
     """Runs a program; its status."""
-    with Popen(*popenargs, **kwargs) as process:
+    with Popen(*popenargs, **kwargs) as started:
         try:
-            return process.wait(timeout=timeout)
-        except:
-            process.kill()
+            return started.wait(timeout)
+        except BaseException:
+            started.kill()
             raise
 
 
@@ -205,8 +205,8 @@ class Popen:
     """A program that runs beside this one.
 
     args is a list of words, or with shell=True a shell's command; stdin, stdout and stderr are PIPE, DEVNULL, a file, a
-    descriptor, or None for this program's own; stderr may be STDOUT. With text, encoding, errors or universal_newlines the
-    pipes carry text. pid, returncode, args, stdin, stdout and stderr are attributes.
+    descriptor, or None for this program's own; stderr may be STDOUT. Its pipes carry text when text, universal_newlines,
+    encoding or errors is given. pid, returncode, args, stdin, stdout and stderr are attributes.
     """
 
     _child_created = False
@@ -454,21 +454,19 @@ class Popen:
         return self._internal_poll()
 
     def _internal_poll(self, _deadstate=None, _ECHILD=errno.ECHILD):
-        if self.returncode is None:
-            if not self._waitpid_lock.acquire(False):
-                return None  # another thread waits for it
-            try:
-                if self.returncode is None:
-                    pid, status = os.waitpid(self.pid, os.WNOHANG)
-                    if pid == self.pid:
-                        self._handle_exitstatus(status)
-            except OSError as e:
-                if _deadstate is not None:
-                    self.returncode = _deadstate
-                elif e.errno == _ECHILD:
-                    self.returncode = 0
-            finally:
-                self._waitpid_lock.release()
+        if self.returncode is not None or not self._waitpid_lock.acquire(False):
+            return self.returncode  # known, or another thread waits for it
+        try:
+            if self.returncode is None:
+                ended, status = os.waitpid(self.pid, os.WNOHANG)
+                if ended == self.pid:
+                    self._handle_exitstatus(status)
+        except OSError as error:
+            # Somebody else has waited for it: its status is lost.
+            lost = 0 if error.errno == _ECHILD else None
+            self.returncode = lost if _deadstate is None else _deadstate
+        finally:
+            self._waitpid_lock.release()
         return self.returncode
 
     def _handle_exitstatus(self, status):

@@ -90,7 +90,7 @@ class InspectLoader(Loader):
     """A loader whose modules can be looked at."""
 
     def is_package(self, fullname):
-        """Whether the module is a package; ImportError when it does not know the module."""
+        """Is it a package? ImportError when it does not know the module."""
         raise ImportError
 
     def get_code(self, fullname):
