@@ -5,6 +5,7 @@ from or registered with, and give their methods to classes that supply the abstr
 """
 
 # Length: one module by contract, two dozen small classes that build on each other.
+import sys
 from abc import ABCMeta, abstractmethod
 
 GenericAlias = type(list[int])
@@ -788,3 +789,5 @@ ByteString.register(bytes)
 ByteString.register(bytearray)
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+if "array" in sys.modules:  # the module was first; otherwise it does this itself
+    MutableSequence.register(sys.modules["array"].array)
