@@ -71,6 +71,7 @@ typedef struct OuDebugHead {
 
 typedef struct OuHeap {
     bool up, debug, raw, fail_for_ever, failing, in_pressure, in_trace;
+    bool fail_forked;  // the asked-for failure happens in a child process (fail_fork.c)
     uint64_t fail_left;
     size_t limit;
     void (*pressure_hook)(void);
@@ -215,6 +216,9 @@ void ou_checked_free(OuDomain domain, void *p);
 void ou_checked_size(void *p, size_t size);  // a block freed by size must have been taken with that size
 const char *ou_debug_check(void);
 void ou_debug_release_kept(void);
+
+// ---- fail_fork.c ----
+OU_MUST_USE bool ou_fail_in_child(void);  // true in the child, where the allocation fails; false in the parent
 
 static inline bool ou_heap_has_heads(void) {
     return ou_heap.debug || ou_heap.raw;

@@ -73,6 +73,10 @@ uint64_t ou_heap_fail_left(void) {
 
 static bool must_fail(void) {
     if (ou_heap.fail_left > 0 && --ou_heap.fail_left == 0) {
+        if (ou_heap.fail_forked && !ou_fail_in_child()) {
+            ou_checked_update();
+            return false;
+        }
         ou_heap.failing = ou_heap.fail_for_ever;
         ou_checked_update();
         return true;
