@@ -7,6 +7,7 @@
 // parent's run with one without children. A program with threads is left alone, since a child would have only one.
 #include "alloc/fail_fork.h"
 
+#include <execinfo.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
@@ -21,23 +22,45 @@
 
 #include "alloc/alloc_internal.h"
 
-enum { PATIENCE_MS = 30000, MOST_FILES = 64 };
+enum { PATIENCE_MS = 30000, MOST_FILES = 64, DEPTH = 12 };
 
 static OuForkPlan plan;
-static uint64_t reached; // the number of the last chosen allocation
-
-static void choose_next(void) {
-    uint64_t step = reached < plan.dense ? 1 : reached * plan.percent / 100;
-    step = step > 0 ? step : 1;
-    reached += step;
-    ou_heap_fail_nth(step);
-}
+static uint64_t count, next; // allocations so far, the number of the next one that is chosen
+static uint8_t *seen;        // bits by the hash of a place, or NULL
 
 void ou_heap_fail_in_children(const OuForkPlan *given) {
     plan = *given;
-    reached = 0;
+    count = 0;
+    next = 1;
+    seen = plan.seen > 0 ? mmap(NULL, OU_FORK_SEEN, PROT_READ | PROT_WRITE, MAP_SHARED, plan.seen, 0) : NULL;
+    seen = seen != MAP_FAILED ? seen : NULL;
     ou_heap.fail_forked = true;
-    choose_next();
+}
+
+static bool is_new_place(void) {
+    void *calls[DEPTH];
+    int depth = backtrace(calls, DEPTH);
+    uint64_t hash = 0;
+    for (int i = 0; i < depth; i++) {
+        hash = (hash ^ (uintptr_t)calls[i]) * UINT64_C(0x9E3779B97F4A7C15);
+    }
+    uint64_t bit = hash >> 40 & (OU_FORK_SEEN * 8 - 1);
+    bool is_new = !(seen[bit / 8] >> bit % 8 & 1);
+    seen[bit / 8] |= (uint8_t)(1 << bit % 8);
+    return is_new;
+}
+
+static bool is_chosen(void) {
+    count++;
+    if (seen != NULL) {
+        return is_new_place();
+    }
+    if (count < next) {
+        return false;
+    }
+    uint64_t step = count < plan.dense ? 1 : count * plan.percent / 100;
+    next = count + (step > 0 ? step : 1);
+    return true;
 }
 
 static bool single_threaded(void) {
@@ -93,15 +116,22 @@ static void report(int status, int errors) {
 }
 
 bool ou_fail_in_child(void) {
-    int errors = single_threaded() ? memfd_create("stderr of a child", MFD_CLOEXEC) : -1;
-    pid_t child = errors >= 0 ? fork() : -1;
+    if (!is_chosen()) {
+        return false;
+    }
+    if (!single_threaded()) {
+        dprintf(plan.report, "0 0 0\n");
+        ou_heap.fail_forked = false;
+        return false;
+    }
+    int errors = memfd_create("stderr of a child", MFD_CLOEXEC);
+    pid_t child = fork();
     if (child == 0) {
         begin_child(errors);
         return true;
     }
     if (child > 0) {
         report(wait_for(child), errors);
-        choose_next();
     }
     close(errors);
     return false;

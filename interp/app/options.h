@@ -26,7 +26,7 @@ typedef struct Options {
     char **arguments;       // what follows it: sys.argv[1:]
     int argument_count;
     int status;
-    OuForkPlan fork_plan;   // -X failalloc=fork:DENSE:PERCENT:REPORT; report 0: not asked for
+    OuForkPlan fork_plan;   // -X failalloc=fork:DENSE:PERCENT:REPORT:SEEN; report 0: not asked for
 } Options;
 
 // Reads everything; on a mistake it has said so on stderr.
