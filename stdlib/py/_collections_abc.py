@@ -5,6 +5,7 @@ from or registered with, and give their methods to classes that supply the abstr
 """
 
 # Length: one module by contract, two dozen small classes that build on each other.
+import sys
 from abc import ABCMeta, abstractmethod
 from itertools import count as _count
 
@@ -736,3 +737,5 @@ for _abstract, *_classes in (
     for _class in _classes:
         _abstract.register(_class)
 del _abstract, _classes, _class
+if "array" in sys.modules:  # the module was first; otherwise it does this itself
+    MutableSequence.register(sys.modules["array"].array)

@@ -409,11 +409,7 @@ class DocTestFinder:
         lineno = self._find_lineno(obj, source_lines)
         if self._exclude_empty and not doc:
             return None
-        filename = None
-        if module is not None:
-            filename = getattr(module, '__file__', None) or module.__name__
-            if filename[-4:] == '.pyc':
-                filename = filename[:-1]
+        filename = None if module is None else _source_name(module)
         return self._parser.get_doctest(doc, globs, name, filename, lineno)
 
     def _find_lineno(self, obj, source_lines):
@@ -439,6 +435,12 @@ class DocTestFinder:
             return lineno + 1
         quote = re.compile(r'(^|.*:)\s*\w*("|\')')
         return next((i for i in range(lineno, len(source_lines)) if quote.match(source_lines[i])), None)
+
+
+def _source_name(module):
+    """What a module's tests have as file name: one in the binary has its name only."""
+    name = getattr(module, '__file__', None) or module.__name__
+    return name[:-1] if name[-4:] == '.pyc' else name
 
 
 # ---- Runner
@@ -883,8 +885,7 @@ def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **o
     for test in sorted(tests):
         if test.examples:
             if not test.filename:
-                filename = module.__file__
-                test.filename = filename[:-1] if filename[-4:] == '.pyc' else filename
+                test.filename = _source_name(module)
             suite.addTest(DocTestCase(test, **options))
     return suite
 
