@@ -488,6 +488,21 @@ OuType array_type = {
     .buffer_release = array_buffer_release,
 };
 
+// MutableSequence.register(array), when there is that class already: importing it would cost more than the rest of the module.
+static bool register_as_sequence(void) {
+    OuBor known = ou_dict_find_cstr_borrow(ou_rt.modules, "_collections_abc");
+    if (known == NULL) {
+        return true;
+    }
+    OuRef base = ou_get_attr_cstr(known, "MutableSequence"), add = base ? ou_get_attr_cstr(base, "register") : NULL;
+    OuRef type = add ? ou_call_1(add, ou_type_object(&array_type)) : NULL;
+    bool ok = type != NULL;
+    ou_xdecref(base);
+    ou_xdecref(add);
+    ou_xdecref(type);
+    return ok;
+}
+
 static bool setup(OuBor module) {
     char codes[16];
     size_t n = 0;
@@ -497,7 +512,7 @@ static bool setup(OuBor module) {
     codes[n] = 0;
     return ou_module_add_type(module, &array_type) && ou_type_ready(&array_iter_type) &&
            ou_module_add(module, "ArrayType", ou_type_object(&array_type)) &&
-           ou_module_add_take(module, "typecodes", ou_str_from_cstr(codes));
+           ou_module_add_take(module, "typecodes", ou_str_from_cstr(codes)) && register_as_sequence();
 }
 
 static const OuMethodDef functions[] = {
