@@ -5,6 +5,7 @@
 #define OU_ALLOC_ALLOC_INTERNAL_H
 
 #include "alloc/alloc.h"
+#include "alloc/fail_fork.h"
 
 enum {
     OU_SLOTS = 256 * 1024,             // the region: 256 GiB in slots of 1 MiB
@@ -69,10 +70,17 @@ typedef struct OuDebugHead {
     uint8_t guard[16];
 } OuDebugHead;
 
+// fail_fork.c, while fail_forked is set
+typedef struct OuForkState {
+    OuForkPlan plan;
+    uint64_t count, next;  // allocations so far, the number of the next one that is chosen
+} OuForkState;
+
 typedef struct OuHeap {
     bool up, debug, raw, fail_for_ever, failing, in_pressure, in_trace;
     bool fail_forked;  // chosen allocations fail in child processes (fail_fork.c)
     uint64_t fail_left;
+    OuForkState fork;
     size_t limit;
     void (*pressure_hook)(void);
     void (*birth_hook)(OuBirth *out);
