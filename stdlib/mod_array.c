@@ -185,6 +185,9 @@ static OuRef array_get_item(OuBor self, OuBor key) {
 
 // Items start, start + step ... leave the array.
 static bool delete_slice(Array *a, int64_t start, int64_t step, size_t count) {
+    if (!array_may_resize(a)) {
+        return false;
+    }
     if (count == 0) {
         return true;
     }
@@ -192,7 +195,7 @@ static bool delete_slice(Array *a, int64_t start, int64_t step, size_t count) {
         start += (int64_t)(count - 1) * step;
         step = -step;
     }
-    if (a->exports > 0 || step == 1) {
+    if (step == 1) {
         return array_delete(a, (size_t)start, count);
     }
     size_t size = a->code->size, to = (size_t)start;
@@ -241,8 +244,14 @@ static bool set_slice(Array *a, int64_t start, int64_t step, size_t count, OuBor
     if (other->code != a->code) {
         return ou_raise_false(&ou_exc_TypeError, "bad argument type for built-in operation");
     }
+    if ((other->length == 0 || other->length != count) && !array_may_resize(a)) {
+        return false;
+    }
     if (step == 1) {
         return replace_items(a, (size_t)start, count, other);
+    }
+    if (other->length == 0) {
+        return delete_slice(a, start, step, count);
     }
     if (other->length != count) {
         return ou_raise_false(&ou_exc_ValueError, "attempt to assign array of size %zd to extended slice of size %zd", other->length,
