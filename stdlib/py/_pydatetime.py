@@ -12,6 +12,7 @@ __all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYE
 MINYEAR, MAXYEAR = 1, 9999
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334) # a month, in a year of 365 days
 _DAY_NAMES = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
 _MONTH_NAMES = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
 _SECOND = 10**6     # in microseconds
@@ -20,6 +21,7 @@ _MAX_DAYS = 999999999
 _MAX_ORDINAL = 3652059
 _EPOCH_ORDINAL = 719163     # of 1970-01-01
 _OFFSET_RANGE = 'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24)'
+_new = object.__new__
 _absent = object()  # stands for an argument that was not given
 
 
@@ -39,7 +41,7 @@ def _days_before_year(year):
 
 
 def _days_before_month(year, month):
-    return sum(_MONTH_LENGTHS[:month - 1]) + (month > 2 and _is_leap(year))
+    return _DAYS_BEFORE[month - 1] + (month > 2 and _is_leap(year))
 
 
 def _to_ordinal(year, month, day):
@@ -47,18 +49,24 @@ def _to_ordinal(year, month, day):
 
 
 def _from_ordinal(n):
-    # The guess is right or one too early or late: the mean length of a year is 365.2425 days.
+    # The guesses are right or one too early or late: the mean length of a year is 365.2425 days.
     year = n * 10000 // 3652425 + 1
-    while _days_before_year(year) >= n:
-        year -= 1
-    while _days_before_year(year + 1) < n:
-        year += 1
     day = n - _days_before_year(year)
-    month = 1
-    while day > _month_length(year, month):
-        day -= _month_length(year, month)
-        month += 1
-    return year, month, day
+    while day < 1:
+        year -= 1
+        day = n - _days_before_year(year)
+    while day > 365 and n > _days_before_year(year + 1):
+        year += 1
+        day = n - _days_before_year(year)
+    leap = day > 59 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    if leap:
+        if day == 60:
+            return year, 2, 29
+        day -= 1
+    month = day + 50 >> 5
+    if _DAYS_BEFORE[month - 1] >= day:
+        month -= 1
+    return year, month, day - _DAYS_BEFORE[month - 1]
 
 
 def _iso_year_start(year):
@@ -79,7 +87,9 @@ def _check_date(year, month, day):
 
 
 def _check_clock(hour, minute, second, microsecond, fold):
-    values = _index(hour), _index(minute), _index(second), _index(microsecond)
+    values = hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    if 0 <= hour < 24 and 0 <= minute < 60 and 0 <= second < 60 and 0 <= microsecond < 1000000 and (fold == 0 or fold == 1):
+        return values
     for name, value, limit in zip(('hour', 'minute', 'second', 'microsecond'), values, (23, 59, 59, 999999)):
         if not 0 <= value <= limit:
             raise ValueError(f'{name} must be in 0..{limit}')
@@ -192,9 +202,9 @@ def _format(moment, format, fields):
 
 def _digits(text, start, count):
     part = text[start:start + count]
-    if len(part) != count or not (part.isascii() and part.isdigit()):
-        raise ValueError
-    return int(part)
+    if len(part) == count and part.isdigit() and part.isascii():
+        return int(part)
+    raise ValueError
 
 
 def _read_date(text):
@@ -337,7 +347,7 @@ def _wall_seconds(fields):
 
 
 def _local_offset(seconds):
-    return _wall_seconds(_clock.localtime(seconds)) - seconds
+    return _clock.localtime(seconds).tm_gmtoff
 
 
 def _local_fold(seconds):
@@ -724,7 +734,7 @@ class date:
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        ordinal = self.toordinal() + other.days
+        ordinal = self.toordinal() + other._us // (_DAY * _SECOND)
         if not 1 <= ordinal <= _MAX_ORDINAL:
             raise OverflowError('date value out of range')
         return type(self)(*_from_ordinal(ordinal))
@@ -735,7 +745,7 @@ class date:
         if isinstance(other, timedelta):
             return self + timedelta(-other.days)
         if isinstance(other, date):
-            return timedelta(self.toordinal() - other.toordinal())
+            return _span((self.toordinal() - other.toordinal()) * _DAY * _SECOND)
         return NotImplemented
 
     def __reduce__(self):
@@ -1287,7 +1297,14 @@ class datetime(date):
         ordinal, seconds = divmod(seconds, _DAY)
         if not 1 <= ordinal <= _MAX_ORDINAL:
             raise OverflowError('date value out of range')
-        return type(self)(*_from_ordinal(ordinal), seconds // 3600, seconds // 60 % 60, seconds % 60, us, self._zone)
+        year, month, day = _from_ordinal(ordinal)
+        if type(self) is not datetime:
+            return type(self)(year, month, day, seconds // 3600, seconds // 60 % 60, seconds % 60, us, self._zone)
+        later = _new(datetime)
+        later._year, later._month, later._day = year, month, day
+        later._hour, later._minute, later._second = seconds // 3600, seconds // 60 % 60, seconds % 60
+        later._us, later._zone, later._fold, later._hash = us, self._zone, 0, -1
+        return later
 
     def __add__(self, other):
         return self._later(other._us) if isinstance(other, timedelta) else NotImplemented

@@ -3,7 +3,6 @@
 
 import math as _math
 import numbers as _numbers
-import re as _re
 import sys as _sys
 from collections import namedtuple as _namedtuple
 from contextvars import ContextVar as _ContextVar
@@ -118,6 +117,29 @@ def _length(n):
         return len(str(n))
     guess = int((n.bit_length() - 1) * 0.30102999566398119) + 1
     return guess + (n >= 10**guess) # the guess may be one too low
+
+
+_PIECE = 600 # digits that int() and str() always convert, whatever their limit
+
+
+def _number(digits):
+    """The number of any count of digits."""
+    if len(digits) <= _PIECE:
+        return int(digits)
+    half = len(digits) // 2
+    return _number(digits[:-half]) * 10**half + _number(digits[-half:])
+
+
+def _digits(n):
+    """The digits of a number of any size."""
+    if n < _MANY:
+        return str(n)
+    half = _length(n) // 2
+    high, low = divmod(n, 10**half)
+    return _digits(high) + _digits(low).rjust(half, '0')
+
+
+_MANY = 10**_PIECE
 
 
 def _shift(n, digits):
@@ -443,23 +465,26 @@ def _context(given):
 
 # ---- reading ----
 
-_NUMBER = _re.compile(r'([-+])?(?:(\d+)(?:\.(\d*))?|\.(\d+))(?:e([-+]?\d+))?\Z', _re.IGNORECASE)
-_SPECIAL = _re.compile(r'([-+])?(?:(inf(?:inity)?)|(s)?nan(\d*))\Z', _re.IGNORECASE)
-
-
 def _read_text(text, context):
     text = text.strip().replace('_', '')
-    if match := _NUMBER.match(text):
-        sign, whole, fraction, only_fraction, exponent = match.groups()
-        fraction = only_fraction or fraction or ''
-        exp = int(exponent or 0) - len(fraction)
-        digits = int((whole or '') + fraction)
-        return _make(int(sign == '-'), digits, exp)
-    if match := _SPECIAL.match(text):
-        sign, infinite, signalling, payload = match.groups()
-        if infinite:
-            return _INFINITIES[sign == '-']
-        return _make(int(sign == '-'), int(payload or 0), 0, 'N' if signalling else 'n')
+    sign = int(text[:1] == '-')
+    body = text[1:] if text[:1] in ('-', '+') else text
+    mantissa, mark, exponent = body.replace('E', 'e').partition('e')
+    whole, _, fraction = mantissa.partition('.')
+    digits = whole + fraction
+    if digits.isdecimal():
+        if not mark:
+            return _make(sign, _number(digits), -len(fraction))
+        if (exponent[1:] if exponent[:1] in ('-', '+') else exponent).isdecimal():
+            return _make(sign, _number(digits), int(exponent) - len(fraction))
+    elif not mark and body.isascii():
+        body = body.lower()
+        if body in ('inf', 'infinity'):
+            return _INFINITIES[sign]
+        kind = 'N' if body[:1] == 's' else 'n'
+        name, payload = ('snan', body[4:]) if kind == 'N' else ('nan', body[3:])
+        if body.startswith(name) and (not payload or payload.isdecimal()):
+            return _make(sign, _number(payload or '0'), 0, kind)
     return context._invalid(ConversionSyntax)
 
 
@@ -691,8 +716,8 @@ class Decimal:
         if self._kind == 'F':
             return DecimalTuple(self._sign, (0,), 'F')
         if self._kind:
-            return DecimalTuple(self._sign, tuple(map(int, str(self._n))) if self._n else (), self._kind)
-        return DecimalTuple(self._sign, tuple(map(int, str(self._n))), self._exp)
+            return DecimalTuple(self._sign, tuple(map(int, _digits(self._n))) if self._n else (), self._kind)
+        return DecimalTuple(self._sign, tuple(map(int, _digits(self._n))), self._exp)
 
     def as_integer_ratio(self):
         """Two integers whose quotient it is."""
@@ -725,8 +750,8 @@ class Decimal:
         if self._kind == 'F':
             return sign + 'Infinity'
         if self._kind:
-            return sign + ('NaN' if self._kind == 'n' else 'sNaN') + (str(self._n) if self._n else '')
-        digits = str(self._n)
+            return sign + ('NaN' if self._kind == 'n' else 'sNaN') + (_digits(self._n) if self._n else '')
+        digits = _digits(self._n)
         adjusted = self._exp + len(digits)
         if self._exp <= 0 and adjusted > -6:
             point = adjusted
@@ -1285,7 +1310,7 @@ class Decimal:
         special = self._special_logarithm(context)
         if special is not None:
             return special
-        if str(self._n).rstrip('0') == '1':
+        if _digits(self._n).rstrip('0') == '1':
             return context._apply(Decimal(self.adjusted()))
         near = max(0, -self.__sub__(_make(0, 1, 0), _WIDE).adjusted())
 
@@ -1602,16 +1627,16 @@ class Decimal:
 
     def _bits(self, context):
         """The digits, or None when they are not all 0 and 1."""
-        if self._kind or self._sign or self._exp or not set(str(self._n)) <= {'0', '1'}:
+        if self._kind or self._sign or self._exp or not set(_digits(self._n)) <= {'0', '1'}:
             return None
-        return int(str(self._n)[-context.prec:], 2)
+        return int(_digits(self._n)[-context.prec:], 2)
 
     def _logical(self, other, context, op):
         other, context = _operand(other), _context(context)
         a, b = self._bits(context), other._bits(context)
         if a is None or b is None:
             return context._invalid()
-        return _make(0, int(format(op(a, b), 'b')), 0)
+        return _make(0, _number(format(op(a, b), 'b')), 0)
 
     def logical_and(self, other, context=None):
         """Digits that are 1 in both."""
@@ -1628,7 +1653,7 @@ class Decimal:
     def logical_invert(self, context=None):
         """1 for 0 and 0 for 1, in all digits of the precision."""
         context = _context(context)
-        return self._logical(_make(0, int('1' * context.prec), 0), context, int.__xor__)
+        return self._logical(_make(0, _number('1' * context.prec), 0), context, int.__xor__)
 
 
 _numbers.Number.register(Decimal)
@@ -1695,7 +1720,7 @@ def _neighbour(x, context, down):
 
 # ---- formatting ----
 
-_SPEC = _re.compile(r'(?:(.)?([<>=^]))?([-+ ])?(z)?(0)?((?!0)\d+)?(,)?(?:\.(\d+))?([eEfFgGnN%])?\Z', _re.DOTALL)
+_SPEC = r'(?:(.)?([<>=^]))?([-+ ])?(z)?(0)?((?!0)\d+)?(,)?(?:\.(\d+))?([eEfFgGnN%])?'
 
 
 def _group(digits, separator, sizes, least):
@@ -1760,7 +1785,8 @@ def _rounded_for(x, lower, precision, rounding):
 
 
 def _format(x, spec, context, override):
-    match = _SPEC.match(spec)
+    from re import DOTALL, fullmatch
+    match = fullmatch(_SPEC, spec, DOTALL)
     if match is None:
         raise ValueError('invalid format string')
     fill, align, sign, no_minus_zero, zero, width, comma, precision, kind = match.groups()
@@ -1796,7 +1822,7 @@ def _format(x, spec, context, override):
 
 def _split(x, lower, precision):
     """The digits before and behind the point, and the exponent, of a finite number in a format."""
-    digits = str(x._n)
+    digits = _digits(x._n)
     adjusted = x._exp + len(digits)
     if lower == 'e':
         point = 1 - precision if not x._n and precision is not None else 1

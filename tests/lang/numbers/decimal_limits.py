@@ -65,3 +65,12 @@ class Unsound(float):
 print(Decimal.from_float(Unsound(-2.5)))
 with localcontext(Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)):
     print(Decimal(4).sqrt(), Decimal("40E9").sqrt(), divmod(Decimal(10), 3), Decimal(400) ** -1, Decimal(10**223).log10())
+
+# More digits than int() and str() convert.
+long = Decimal("7" * 5000 + "." + "3" * 5000)
+print(len(str(long)), str(long)[4990:5010], len(long.as_tuple().digits), hash(long) == hash(Decimal(str(long))))
+for text in ("1E5e", "5.", ".5", ".", "", "+", "--1", "1e", "1e+", "1.2.3", "1 2", " 7 ", "1_0", "\u0661\u0662", "sNaN12", "nan x", "-Infinity", "Inf1"):
+    try:
+        print(repr(text), repr(Decimal(text)))
+    except InvalidOperation as error:
+        print(repr(text), error)
