@@ -207,6 +207,25 @@ def _digits(text, start, count):
     raise ValueError
 
 
+def _read_usual(text):
+    """Date and time of YYYY-MM-DD?HH:MM:SS[.ffffff], the form that is met most; None of any other."""
+    size = len(text)
+    if (size != 19 and size != 26) or text[4] != '-' or text[7] != '-' or text[13] != ':' or text[16] != ':':
+        return None
+    digits = text[:4] + text[5:7] + text[8:10] + text[11:13] + text[14:16] + text[17:19] + text[20:]
+    if not (digits.isdigit() and digits.isascii()) or (size == 26 and text[19] not in '.,'):
+        return None
+    us = 0
+    number = int(digits)
+    if size == 26:
+        number, us = divmod(number, _SECOND)
+    number, second = divmod(number, 100)
+    number, minute = divmod(number, 100)
+    number, hour = divmod(number, 100)
+    year, rest = divmod(number, 10000)
+    return year, rest // 100, rest % 100, hour, minute, second, us
+
+
 def _read_date(text):
     """Year, month and day of YYYY-MM-DD, YYYYMMDD, YYYY-Www[-D] or YYYYWww[D]."""
     year = _digits(text, 0, 4)
@@ -1114,6 +1133,8 @@ class datetime(date):
     def fromisoformat(cls, text, /):
         """The moment that an ISO 8601 text tells."""
         _check_iso(text)
+        if fields := _read_usual(text):
+            return cls(*fields)
         clock, zone = (0, 0, 0, 0), None
         try:
             if len(text) < 7:
