@@ -77,6 +77,7 @@ void ou_heap_fini(void) {
             ou_os_release(ou_slot_address(i), OU_ARENA_SIZE);
             break;
         case OU_SLOT_MAPPING:
+        case OU_SLOT_KEPT:
             ou_os_release(ou_slot_address(i), ((OuMapping *)ou_slot_address(i))->size);
             break;
         case OU_SLOT_TAIL:
@@ -100,7 +101,7 @@ static void *plain_try(OuDomain domain, size_t size, bool zeroed) {
     } else if (size <= OU_SPAN_MAX) {
         p = ou_span_alloc(domain, size);
     } else {
-        return ou_mapping_alloc(domain, size);  // fresh from the system: zero anyway
+        return ou_mapping_alloc(domain, size, zeroed);
     }
     if (zeroed && p != NULL) {
         memset(p, 0, size);
@@ -303,6 +304,7 @@ void ou_heap_trim(void) {
     ou_debug_release_kept();
     ou_pools_trim();
     ou_spans_trim();
+    ou_mappings_trim();
     ou_arena_drop_spare();
 }
 
