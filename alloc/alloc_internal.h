@@ -15,8 +15,6 @@ enum {
     OU_SPAN_BINS = 11 * 16,            // sizes 512 .. 1 MiB: 11 powers of two, each in 16 equal steps
     OU_MAPPING_HEADER = 32,
     OU_NO_SLOT = UINT32_MAX / 2,
-    OU_KEPT_MAPPINGS = 4,              // freed mappings that stay mapped for the next need
-    OU_KEPT_MAPPING_BYTES = 32 * 1024 * 1024, // and their bytes together
     OU_KEPT_BLOCKS = 1024,             // freed blocks that debug mode keeps back
     OU_KEPT_BYTES = 256 * 1024,        // and their bytes together
 };
@@ -28,7 +26,6 @@ typedef enum {
     OU_SLOT_MAPPING,  // first slot of a mapping
     OU_SLOT_TAIL,     // further slot of a mapping
     OU_SLOT_SPARE,    // an empty arena kept for the next need
-    OU_SLOT_KEPT,     // first slot of a freed mapping kept for the next need
     OU_SLOT_FOREIGN,  // somebody else's memory; never used
 } OuSlotKind;
 
@@ -113,8 +110,6 @@ typedef struct OuHeap {
     size_t spans[OU_DOMAIN_COUNT], span_bytes[OU_DOMAIN_COUNT];
     size_t mappings[OU_DOMAIN_COUNT], mapping_bytes[OU_DOMAIN_COUNT];
     size_t peak_bytes[OU_DOMAIN_COUNT];
-    OuMapping *kept_mapping[OU_KEPT_MAPPINGS]; // oldest first
-    size_t kept_mappings, kept_mapping_bytes;
 
     // debug and raw mode
     OuDebugHead live;  // the ring's anchor
@@ -211,10 +206,9 @@ static inline OuSpan *ou_span_next(const OuSpan *s) {
 
 // ---- mapping.c ----
 #define OU_MAPPING_MAGIC UINT64_C(0x6F75726F6D617070)
-void *ou_mapping_alloc(OuDomain domain, size_t size, bool zeroed);
+void *ou_mapping_alloc(OuDomain domain, size_t size);
 void ou_mapping_free(void *p);
 void *ou_mapping_resize(void *p, size_t size);  // in place or moved by pages; NULL when memory is out
-void ou_mappings_trim(void);                    // gives up those that are kept
 
 static inline OuMapping *ou_mapping_of(const void *p) {
     return (OuMapping *)((uintptr_t)p - OU_MAPPING_HEADER);

@@ -8,17 +8,9 @@
 
 #include "alloc/alloc_internal.h"
 
-static bool is_below_limit(size_t bytes) {
+bool ou_heap_may_map(size_t bytes) {
     size_t taken = ou_heap.mapped_bytes + ou_heap.raw_bytes + ou_heap.charged_bytes;
     return ou_heap.limit == 0 || (bytes <= ou_heap.limit && taken <= ou_heap.limit - bytes);
-}
-
-bool ou_heap_may_map(size_t bytes) {
-    if (is_below_limit(bytes)) {
-        return true;
-    }
-    ou_mappings_trim(); // what is only kept must not stand in anybody's way
-    return is_below_limit(bytes);
 }
 
 void ou_heap_count_mapped(size_t more, size_t less) {

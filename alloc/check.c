@@ -15,7 +15,6 @@ typedef struct Totals {
     size_t usable_pools;
     size_t spans[OU_DOMAIN_COUNT], span_bytes[OU_DOMAIN_COUNT], binned;
     size_t mappings[OU_DOMAIN_COUNT], mapping_bytes[OU_DOMAIN_COUNT];
-    size_t kept, kept_bytes;
     size_t linked_arenas;
 } Totals;
 
@@ -98,19 +97,6 @@ static const char *check_mapping(size_t slot, Totals *t) {
     return NULL;
 }
 
-static const char *check_kept(size_t slot, Totals *t) {
-    const OuMapping *m = (const OuMapping *)ou_slot_address(slot);
-    size_t known = 0;
-    for (size_t i = 0; i < ou_heap.kept_mappings; i++) {
-        known += ou_heap.kept_mapping[i] == m;
-    }
-    CHECK(known == 1, "mapping: a kept one nobody knows");
-    t->kept++;
-    t->kept_bytes += m->size;
-    t->mapped += m->size;
-    return NULL;
-}
-
 static const char *check_slots(Totals *t) {
     for (size_t slot = 0; slot < ou_heap.slot_top; slot++) {
         const char *trouble = NULL;
@@ -123,9 +109,6 @@ static const char *check_slots(Totals *t) {
             break;
         case OU_SLOT_MAPPING:
             trouble = check_mapping(slot, t);
-            break;
-        case OU_SLOT_KEPT:
-            trouble = check_kept(slot, t);
             break;
         case OU_SLOT_SPARE:
             t->spares++;
@@ -188,7 +171,6 @@ static const char *check_totals(const Totals *t) {
         CHECK(t->mappings[d] == ou_heap.mappings[d], "totals: mappings");
         CHECK(t->mapping_bytes[d] == ou_heap.mapping_bytes[d], "totals: bytes of mappings");
     }
-    CHECK(t->kept == ou_heap.kept_mappings && t->kept_bytes == ou_heap.kept_mapping_bytes, "totals: kept mappings");
     size_t arenas = t->pool_arenas + t->span_arenas + t->spares;
     CHECK(t->mapped + arenas * OU_ARENA_SIZE == ou_heap.mapped_bytes, "totals: bytes mapped");
     return NULL;

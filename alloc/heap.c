@@ -77,7 +77,6 @@ void ou_heap_fini(void) {
             ou_os_release(ou_slot_address(i), OU_ARENA_SIZE);
             break;
         case OU_SLOT_MAPPING:
-        case OU_SLOT_KEPT:
             ou_os_release(ou_slot_address(i), ((OuMapping *)ou_slot_address(i))->size);
             break;
         case OU_SLOT_TAIL:
@@ -101,7 +100,7 @@ static void *plain_try(OuDomain domain, size_t size, bool zeroed) {
     } else if (size <= OU_SPAN_MAX) {
         p = ou_span_alloc(domain, size);
     } else {
-        return ou_mapping_alloc(domain, size, zeroed);
+        return ou_mapping_alloc(domain, size);  // fresh from the system: zero anyway
     }
     if (zeroed && p != NULL) {
         memset(p, 0, size);
@@ -304,7 +303,6 @@ void ou_heap_trim(void) {
     ou_debug_release_kept();
     ou_pools_trim();
     ou_spans_trim();
-    ou_mappings_trim();
     ou_arena_drop_spare();
 }
 

@@ -49,10 +49,6 @@ static bool arena_info(size_t slot, OuArenaInfo *out) {
         out->size = ((OuMapping *)out->address)->size;
         out->used = 1;
         return true;
-    case OU_SLOT_KEPT:
-        out->size = ((OuMapping *)out->address)->size;
-        out->kind = OU_ARENA_SPARE;
-        return true;
     case OU_SLOT_SPARE:
         out->kind = OU_ARENA_SPARE;
         return true;
