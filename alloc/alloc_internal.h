@@ -163,12 +163,20 @@ void ou_arena_drop_spare(void);
 // ---- pool.c ----
 extern const OuPool ou_pool_exhausted;
 void *ou_pool_alloc(OuDomain domain, unsigned size_class);
-void ou_pool_free(void *p);
 void ou_pools_show_front(void);  // refills ou_heap_front.current
 void ou_pools_trim(void);
 
 static inline OuPool *ou_pool_of(const void *p) {
     return (OuPool *)((uintptr_t)p & ~(uintptr_t)(OU_POOL_SIZE - 1));
+}
+
+static inline void ou_pool_free(void *p) {
+    OuPool *pool = ou_pool_of(p);
+    *(void **)p = pool->free;
+    pool->free = p;
+    if (OU_UNLIKELY(++pool->frees == pool->allocs)) {
+        ou_block_free_edge(pool);
+    }
 }
 
 static inline size_t ou_pool_block_size(const OuPool *pool) {

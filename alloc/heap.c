@@ -249,7 +249,11 @@ void ou_mem_free(OuDomain domain, void *p) {
         return;
     }
     OU_ASSERT(domain_of(p) == domain);
-    ou_plain_free(p);
+    if (OU_LIKELY(ou_slot_kind(p) == OU_SLOT_POOLS)) {
+        ou_pool_free(p);
+    } else {
+        ou_plain_free(p);
+    }
 }
 
 OU_NOINLINE void *ou_block_alloc_slow(size_t size) {
