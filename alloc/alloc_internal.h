@@ -78,6 +78,7 @@ typedef struct OuDebugHead {
 
 typedef struct OuHeap {
     bool up, debug, raw, fail_for_ever, failing, in_pressure, in_trace;
+    bool fail_forked;  // chosen allocations fail in child processes (fail_fork.c)
     uint64_t fail_left;
     size_t limit;
     void (*pressure_hook)(void);
@@ -240,6 +241,10 @@ void ou_checked_free(OuDomain domain, void *p);
 void ou_checked_size(void *p, size_t size);  // a block freed by size must have been taken with that size
 const char *ou_debug_check(void);
 void ou_debug_release_kept(void);
+
+// ---- fail_fork.c ----
+// To be asked at each allocation while fail_forked is set: true in a child, where this one fails.
+OU_MUST_USE bool ou_fail_in_child(void);
 
 static inline bool ou_heap_has_heads(void) {
     return ou_heap.debug || ou_heap.raw;

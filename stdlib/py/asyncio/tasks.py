@@ -28,7 +28,12 @@ def iscoroutine(o):
     return isinstance(o, Coroutine)
 
 
-iscoroutinefunction = inspect.iscoroutinefunction
+_is_coroutine = object() # as an attribute of that name it marks a function whose calls give coroutines
+
+
+def iscoroutinefunction(func):
+    """Do its calls give coroutines?"""
+    return inspect.iscoroutinefunction(func) or getattr(func, '_is_coroutine', None) is _is_coroutine
 
 
 def current_task(loop=None):
