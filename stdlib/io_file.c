@@ -171,13 +171,6 @@ static bool open_with_opener(IoFile *self, OuBor name, OuBor opener, int flags) 
     return ok;
 }
 
-static bool audit_open(OuBor name, OuBor mode, int flags) {
-    OuRef number = ou_is_audited() ? ou_int_new(flags) : NULL;
-    bool allowed = !ou_is_audited() || (number != NULL && OU_AUDIT("open", name, mode, number));
-    ou_xdecref(number);
-    return allowed;
-}
-
 static bool open_path(IoFile *self, OuBor name, OuBor opener, int flags) {
     OuRef path = ou_fs_bytes(name);
     if (path == NULL) {
@@ -258,7 +251,7 @@ static bool file_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
         }
     }
     OuRef mode = given[1] != NULL ? ou_newref(given[1]) : ou_str_from_cstr("r");
-    bool ok = mode != NULL && parse_mode(self, mode, &flags) && (by_number || audit_open(given[0], mode, flags));
+    bool ok = mode != NULL && parse_mode(self, mode, &flags) && OU_AUDIT_VALUES("open", "OOi", given[0], mode, flags);
     ou_xdecref(mode);
     if (!ok) {
         return false;

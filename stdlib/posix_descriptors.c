@@ -56,7 +56,7 @@ POSIX_POSITIONAL(pwrite, "iol", 3, write_some(INT(0), a.v[1].given, &LONG(2)))
 POSIX_POSITIONAL(lseek, "ili", 3, posix_number(&a, lseek(INT(0), LONG(1), INT(2))))
 POSIX_FUNCTION(fsync, "i", 1, 1, NAMED("fd"), posix_none(&a, fsync(INT(0))))
 POSIX_FUNCTION(fdatasync, "i", 1, 1, NAMED("fd"), posix_none(&a, fdatasync(INT(0))))
-POSIX_POSITIONAL(ftruncate, "il", 2, posix_none(&a, ftruncate(INT(0), LONG(1))))
+POSIX_POSITIONAL(ftruncate, "il 01 os.truncate", 2, posix_none(&a, ftruncate(INT(0), LONG(1))))
 
 static OuRef posix_sync(OuBor module) {
     (void)module;
@@ -80,7 +80,7 @@ static OuRef lock_file(const PosixArgs *a) {
     return posix_none(a, answer);
 }
 
-POSIX_POSITIONAL(lockf, "iil", 3, lock_file(&a))
+POSIX_POSITIONAL(lockf, "iil 012 os.lockf", 3, lock_file(&a))
 
 // ---- descriptors themselves ----
 

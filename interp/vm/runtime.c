@@ -22,6 +22,7 @@
 #include "interp/object/tuple.h"
 #include "interp/vm/generator.h"
 #include "interp/vm/alloc_trace.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/import.h"
 #include "interp/vm/limits.h"
 #include "interp/vm/run.h"
@@ -401,6 +402,31 @@ static void end_modules(void) {
     clear_module_dict(ou_rt.builtins_dict);
 }
 
+// What the program has put or left in gc.garbage will be freed like all else, but it may not have meant to leave it.
+static void report_garbage(void) {
+    if ((ou_gc.debug & OU_GC_DEBUG_SAVEALL) || ou_rt.gc_garbage == NULL || ou_as_list(ou_rt.gc_garbage)->length == 0) {
+        return;
+    }
+    bool lists = ou_gc.debug & OU_GC_DEBUG_UNCOLLECTABLE;
+    OuRef file = ou_str_from_cstr("gc"), line = NULL;
+    OuRef message = ou_str_format("gc: %zu uncollectable objects at shutdown%s", ou_as_list(ou_rt.gc_garbage)->length,
+                                  lists ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them");
+    bool ok = file && message && warn_at(&ou_exc_ResourceWarning, message, file, 0);
+    if (ok && lists) {
+        line = ou_str_format("      %R\n", ou_rt.gc_garbage);
+        ok = line != NULL;
+        if (ok) {
+            ou_sys_write("stderr", line);
+        }
+    }
+    if (!ok) {
+        ou_error_unraisable(NULL, NULL);
+    }
+    ou_xdecref(file);
+    ou_xdecref(message);
+    ou_xdecref(line);
+}
+
 // ---- stop ----
 
 // The name of the type, if the block is an object of a builtin one: those lie in the program's own data.
@@ -468,8 +494,8 @@ const OuAstTypes *ou_runtime_ast_types(void) {
 }
 
 static void release_runtime(void) {
-    OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks,
-                           &ou_rt.modules,     &ou_rt.sys_dict,        &ou_rt.builtins_dict};
+    ou_audit_drop_hooks();
+    OuRef *const held[] = {&ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);
     }
@@ -478,11 +504,6 @@ static void release_runtime(void) {
     ou_rt.ast_types = NULL;
     collect();
     ou_clear(&ou_rt.gc_garbage);
-}
-
-static bool add_references(OuObject *o, void *total) {
-    *(int64_t *)total += o->refcount;
-    return true;
 }
 
 size_t ou_runtime_fini(void) {
@@ -499,6 +520,7 @@ size_t ou_runtime_fini(void) {
     ou_signals_fini();
     if (ou_rt.modules != NULL) {
         collect();
+        report_garbage();
         end_modules();
     }
     release_runtime();
@@ -514,9 +536,7 @@ size_t ou_runtime_fini(void) {
     ou_register_stack_fini(ou_thread);
     size_t live = ou_heap_live_blocks();
     if (ou_rt.config.show_refcount) {
-        int64_t references = 0;
-        ou_gc_walk(-1, add_references, &references);
-        fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)references, live);
+        fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)ou_walk_total_references(), live);
     }
     if (show_leaks && live > 0) {
         fprintf(stderr, "ouro: %zu blocks live at exit\n", live);
