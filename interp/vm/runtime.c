@@ -436,11 +436,19 @@ static const char *type_name_of(const OuLiveBlock *block) {
     for (size_t i = 0; block->domain == OU_DOMAIN_OBJECT && i < 2; i++) {
         const OuObject *o = (const OuObject *)((const char *)block->address + heads[i]);
         bool fits = block->size >= heads[i] + sizeof *o;
-        if (fits && (const char *)o->type >= __data_start && (const char *)o->type < _end) {
+        bool in_data = fits && (const char *)o->type >= __data_start && (const char *)(o->type + 1) <= _end;
+        if (in_data && o->type->base.head.type == &ou_type_type) { // the collector's list heads lie there as well
             return o->type->name;
         }
     }
     return "";
+}
+
+static void print_birth(const OuLiveBlock *block) {
+    if (block->birth.file != NULL) {
+        fprintf(stderr, ", made by %s:%d", block->birth.file, block->birth.line);
+    }
+    fprintf(stderr, " (number %llu)\n", (unsigned long long)block->serial);
 }
 
 static bool print_leak(const OuLiveBlock *block, void *arg) {
@@ -448,10 +456,7 @@ static bool print_leak(const OuLiveBlock *block, void *arg) {
     static const char *const domains[] = {"raw", "mem", "object"};
     const char *type = type_name_of(block);
     fprintf(stderr, "  %p %zu bytes, %s%s%s", block->address, block->size, domains[block->domain], *type ? " of type " : "", type);
-    if (block->birth.file != NULL) {
-        fprintf(stderr, ", made by %s:%d", block->birth.file, block->birth.line);
-    }
-    fprintf(stderr, " (number %llu)\n", (unsigned long long)block->serial);
+    print_birth(block);
     return true;
 }
 
@@ -479,9 +484,21 @@ static void print_owners(OuObject *o) {
     }
 }
 
+static bool find_block(const OuLiveBlock *block, void *wanted) {
+    OuLiveBlock *found = wanted;
+    if (block->address != found->address) {
+        return true;
+    }
+    *found = *block;
+    return false;
+}
+
 static bool print_leaked_object(OuObject *o, void *arg) {
     (void)arg;
-    fprintf(stderr, "  tracked: %s object at %p, %u references\n", o->type->name, (void *)o, (unsigned)o->refcount);
+    OuLiveBlock block = {.address = ou_gc_head(o)};
+    ou_heap_walk_live(find_block, &block);
+    fprintf(stderr, "  tracked: %s object at %p, %u references", o->type->name, (void *)o, (unsigned)o->refcount);
+    print_birth(&block);
     print_owners(o);
     return true;
 }

@@ -173,6 +173,29 @@ print(ouro.get_memory_limit(), ouro.get_tick_limit(), ouro.get_time_limit())
 case("--stdlib is inherited", "--stdlib .", "import os, subprocess, sys\ncode = 'import sys; print(sys._stdlib_dir)'\n"
      "p = subprocess.run([sys.executable, '-I', '-c', code], cwd='/', capture_output=True, text=True)\n"
      "print(p.stdout.strip() == os.getcwd(), sys._stdlib_dir)", out="True .\n")
+# ---- what is left at the end: here what the frames of a thread own that a fork has lost ----
+
+LOST = """
+import os, sys, threading, time
+class Thing: pass
+def wait():
+    thing = Thing()
+    thing.own = [1, 2]
+    started.set()
+    time.sleep(9)
+started = threading.Event()
+threading.Thread(target=wait, daemon=True).start()
+started.wait()
+child = os.fork()
+if child:
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    os._exit(0)
+"""
+case("leaks are shown", "-X showleaks", LOST, out="120\n",
+     err=r"blocks live at exit\n(.*\n)*  tracked: Thing object at (0x\w+), 1 references, made by <string>:5 \(number \d+\)\n(.*\n)*"
+         r"  tracked: list object at 0x\w+, 1 references, made by <string>:6 \(number \d+\)\n    held by: Thing object at \2\n(.*\n)*"
+         r"  0x\w+ \d+ bytes, object of type str, made by ")
+
 case("zero is none", "--memory-limit 0 --time-limit 0 --tick-limit 0", "print(1)", out="1\n")
 
 
