@@ -53,3 +53,14 @@ bool ou_walk_referrers(OuBor const *targets, size_t n, OuVisit visit, void *arg)
     Search s = {.targets = targets, .n = n, .visit = visit, .arg = arg};
     return ou_gc_walk(-1, tell_referrer, &s);
 }
+
+static bool add_references(OuObject *o, void *total) {
+    *(int64_t *)total += o->refcount;
+    return true;
+}
+
+int64_t ou_walk_total_references(void) {
+    int64_t total = 0;
+    ou_gc_walk(-1, add_references, &total);
+    return total;
+}

@@ -8,5 +8,7 @@
 bool ou_walk_referents(OuBor o, OuVisit visit, void *arg);
 // Calls visit for each tracked object that refers directly to one of targets[0..n).
 bool ou_walk_referrers(OuBor const *targets, size_t n, OuVisit visit, void *arg);
+// The sum of the counts of all tracked objects.
+int64_t ou_walk_total_references(void);
 
 #endif

@@ -135,7 +135,7 @@ OuRef builtin_breakpoint(OuBor module, OuArgs args, size_t nargs, OuBor kwnames)
     if (hook == NULL) {
         return ou_raise(&ou_exc_RuntimeError, "lost sys.breakpointhook");
     }
-    OuRef held = ou_newref(hook), result = ou_call(held, args, nargs, kwnames);
+    OuRef held = ou_newref(hook), result = OU_AUDIT("builtins.breakpoint", held) ? ou_call(held, args, nargs, kwnames) : NULL;
     ou_decref(held);
     return result;
 }

@@ -414,13 +414,13 @@ static OuRef read_up_to(IoBuffered *self, int64_t n) {
         return take(self, (size_t)n);
     }
     size_t got = 0;
-    OuRef array = ou_bytearray_new(NULL, (size_t)n), result = NULL;
-    OuNext next = array != NULL ? read_exactly(self, ou_as_bytearray(array)->data, (size_t)n, &got) : OU_FAIL;
-    if (next != OU_FAIL) {
-        result = next == OU_END ? ou_return_none() : ou_bytes_new(ou_as_bytearray(array)->data, got);
+    OuRef bytes = ou_bytes_new(NULL, (size_t)n);
+    OuNext next = bytes != NULL ? read_exactly(self, ou_as_bytes(bytes)->data, (size_t)n, &got) : OU_FAIL;
+    if (next != OU_ITEM) {
+        ou_xdecref(bytes);
+        return next == OU_END ? ou_return_none() : NULL;
     }
-    ou_xdecref(array);
-    return result;
+    return ou_bytes_resize_take(bytes, got);
 }
 
 static OuRef buffered_read(OuBor o, OuArgs args, size_t nargs) {
@@ -440,11 +440,12 @@ static OuRef read_piece(IoBuffered *self, size_t n) {
     if (self->pos == self->end) {
         if (n > self->size) {
             size_t got = 0;
-            OuRef array = self->pending == 0 || flush_pending(self) ? ou_bytearray_new(NULL, n) : NULL, result = NULL;
-            OuNext next = array != NULL ? raw_read(self, ou_as_bytearray(array)->data, n, &got) : OU_FAIL;
-            result = next != OU_FAIL ? ou_bytes_new(ou_as_bytearray(array)->data, got) : NULL;
-            ou_xdecref(array);
-            return result;
+            OuRef bytes = self->pending == 0 || flush_pending(self) ? ou_bytes_new(NULL, n) : NULL;
+            if (bytes == NULL || raw_read(self, ou_as_bytes(bytes)->data, n, &got) == OU_FAIL) {
+                ou_xdecref(bytes);
+                return NULL;
+            }
+            return ou_bytes_resize_take(bytes, got);
         }
         if (fill(self) == OU_FAIL) {
             return NULL;

@@ -171,13 +171,6 @@ static bool open_with_opener(IoFile *self, OuBor name, OuBor opener, int flags) 
     return ok;
 }
 
-static bool audit_open(OuBor name, OuBor mode, int flags) {
-    OuRef number = ou_is_audited() ? ou_int_new(flags) : NULL;
-    bool allowed = !ou_is_audited() || (number != NULL && OU_AUDIT("open", name, mode, number));
-    ou_xdecref(number);
-    return allowed;
-}
-
 static bool open_path(IoFile *self, OuBor name, OuBor opener, int flags) {
     OuRef path = ou_fs_bytes(name);
     if (path == NULL) {
@@ -258,7 +251,7 @@ static bool file_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
         }
     }
     OuRef mode = given[1] != NULL ? ou_newref(given[1]) : ou_str_from_cstr("r");
-    bool ok = mode != NULL && parse_mode(self, mode, &flags) && (by_number || audit_open(given[0], mode, flags));
+    bool ok = mode != NULL && parse_mode(self, mode, &flags) && OU_AUDIT_VALUES("open", "OOi", given[0], mode, flags);
     ou_xdecref(mode);
     if (!ok) {
         return false;
@@ -319,6 +312,7 @@ static OuRef file_close(OuBor o) {
     return result;
 }
 
+// A regular file's rest is read straight into bytes of its size: they are all the memory it takes.
 OuRef io_file_readall(OuBor o) {
     const IoFile *self = as_file(o);
     if (!check_open(self)) {
@@ -330,25 +324,25 @@ OuRef io_file_readall(OuBor o) {
     if (fstat(self->fd, &st) == 0 && S_ISREG(st.st_mode) && position >= 0 && st.st_size >= position) {
         room = (size_t)(st.st_size - position) + 1;
     }
-    OuRef all = ou_bytearray_new(NULL, room), result = NULL;
-    OuNext next = all != NULL ? OU_ITEM : OU_FAIL;
-    while (next == OU_ITEM) {
-        OuByteArray *array = ou_as_bytearray(all);
-        if (n == array->length && !ou_bytearray_resize(array, n + n / 2 + IO_BUFFER_SIZE)) {
-            next = OU_FAIL;
-            break;
+    OuRef all = ou_bytes_new(NULL, room);
+    OuNext next = OU_ITEM;
+    while (all != NULL && next == OU_ITEM) {
+        if (n == room) {
+            room += n / 2 + IO_BUFFER_SIZE;
+            all = ou_bytes_resize_take(all, room);
+            continue;
         }
-        next = io_file_read(o, array->data + n, array->length - n, &got);
+        next = io_file_read(o, ou_as_bytes(all)->data + n, room - n, &got);
         if (next == OU_ITEM && got == 0) {
             break;
         }
         n += next == OU_ITEM ? got : 0;
     }
-    if (next != OU_FAIL) {
-        result = next == OU_END && n == 0 ? ou_return_none() : ou_bytes_new(ou_as_bytearray(all)->data, n);
+    if (all == NULL || next == OU_FAIL || (next == OU_END && n == 0)) {
+        ou_xdecref(all);
+        return all == NULL || next == OU_FAIL ? NULL : ou_return_none();
     }
-    ou_xdecref(all);
-    return result;
+    return ou_bytes_resize_take(all, n);
 }
 
 static OuRef file_readall(OuBor self) {
@@ -365,13 +359,13 @@ static OuRef file_read(OuBor o, OuArgs args, size_t nargs) {
         return io_file_readall(o);
     }
     size_t room = n > MOST_AT_ONCE ? MOST_AT_ONCE : (size_t)n, got = 0;
-    OuRef buffer = ou_bytearray_new(NULL, room != 0 ? room : 1), result = NULL;
-    OuNext next = buffer != NULL ? io_file_read(o, ou_as_bytearray(buffer)->data, room, &got) : OU_FAIL;
-    if (next != OU_FAIL) {
-        result = next == OU_END ? ou_return_none() : ou_bytes_new(ou_as_bytearray(buffer)->data, got);
+    OuRef bytes = ou_bytes_new(NULL, room);
+    OuNext next = bytes != NULL ? io_file_read(o, ou_as_bytes(bytes)->data, room, &got) : OU_FAIL;
+    if (next != OU_ITEM) {
+        ou_xdecref(bytes);
+        return next == OU_END ? ou_return_none() : NULL;
     }
-    ou_xdecref(buffer);
-    return result;
+    return ou_bytes_resize_take(bytes, got);
 }
 
 static OuRef file_readinto(OuBor o, OuBor arg) {

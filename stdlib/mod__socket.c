@@ -71,11 +71,7 @@ static OuRef socket_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) 
     return o;
 }
 
-static bool init_from_descriptor(Socket *self, OuBor given, int *numbers) {
-    int fd;
-    if (!ou_arg_int(given, &fd)) {
-        return false;
-    }
+static bool init_from_descriptor(Socket *self, int fd, int *numbers) {
     if (fd < 0) {
         return ou_raise_false(&ou_exc_ValueError, "negative file descriptor");
     }
@@ -92,20 +88,28 @@ static bool init_from_descriptor(Socket *self, OuBor given, int *numbers) {
     return true;
 }
 
+static bool keep_numbers(Socket *self, const int *numbers) {
+    self->family = numbers[0];
+    self->type = numbers[1] & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
+    self->protocol = numbers[2];
+    self->timeout = numbers[1] & SOCK_NONBLOCK ? 0 : default_timeout();
+    return self->timeout < 0 || set_blocking(self);
+}
+
 static bool socket_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
     static const OuParams params = {"socket", {"family", "type", "proto", "fileno"}, 0, 4};
     Socket *self = as_socket(o);
     OuBor given[4];
-    int numbers[3] = {-1, -1, -1};
+    int numbers[3] = {-1, -1, -1}, fd;
     bool ok = ou_args_bind(&params, args, nargs, kwnames, given);
     for (int i = 0; ok && i < 3; i++) {
         ok = !given[i] || ou_arg_int(given[i], &numbers[i]);
     }
-    if (!ok) {
+    if (!ok || !OU_AUDIT_VALUES("socket.__new__", "Oiii", o, numbers[0], numbers[1], numbers[2])) {
         return false;
     }
     if (given[3] != NULL && given[3] != ou_none) {
-        ok = init_from_descriptor(self, given[3], numbers);
+        ok = ou_arg_int(given[3], &fd) && init_from_descriptor(self, fd, numbers);
     } else {
         static const int defaults[] = {AF_INET, SOCK_STREAM, 0};
         for (int i = 0; i < 3; i++) {
@@ -114,14 +118,7 @@ static bool socket_init(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
         self->fd = socket(numbers[0], numbers[1] | SOCK_CLOEXEC, numbers[2]);
         ok = self->fd >= 0 || ou_raise_errno(NULL) != NULL;
     }
-    if (!ok) {
-        return false;
-    }
-    self->family = numbers[0];
-    self->type = numbers[1] & ~(SOCK_CLOEXEC | SOCK_NONBLOCK);
-    self->protocol = numbers[2];
-    self->timeout = numbers[1] & SOCK_NONBLOCK ? 0 : default_timeout();
-    return self->timeout < 0 || set_blocking(self);
+    return ok && keep_numbers(self, numbers);
 }
 
 static void socket_finalize(OuObject *o) {
@@ -163,7 +160,7 @@ static OuRef done(int result) {
 static OuRef socket_bind(OuBor o, OuBor given) {
     struct sockaddr_storage address;
     socklen_t size;
-    return socket_address(as_socket(o), given, &address, &size)
+    return socket_address(as_socket(o), given, &address, &size) && OU_AUDIT("socket.bind", o, given)
                ? done(bind(as_socket(o)->fd, (struct sockaddr *)&address, size))
                : NULL;
 }
@@ -199,7 +196,7 @@ static OuRef socket_accept(OuBor o) {
 static int try_connect(Socket *self, OuBor given) {
     struct sockaddr_storage address;
     socklen_t size;
-    if (!socket_address(self, given, &address, &size)) {
+    if (!socket_address(self, given, &address, &size) || !OU_AUDIT("socket.connect", &self->head, given)) {
         return -1;
     }
     int result;
@@ -293,7 +290,8 @@ static OuRef socket_sendto(OuBor o, OuArgs args, size_t nargs) {
     socklen_t size;
     int flags = 0;
     if (!ou_args_count("sendto", nargs, 2, 3) || (nargs > 2 && !ou_arg_int(args[1], &flags)) ||
-        !socket_address(self, args[nargs - 1], &address, &size) || !ou_buffer_get(args[0], &data, false)) {
+        !socket_address(self, args[nargs - 1], &address, &size) || !OU_AUDIT("socket.sendto", o, args[nargs - 1]) ||
+        !ou_buffer_get(args[0], &data, false)) {
         return NULL;
     }
     ssize_t n;
@@ -534,14 +532,15 @@ OuType socket_type = {
 // ---- the module ----
 
 static OuRef adopt(int fd) {
-    OuRef number = ou_int_new(fd), names = number ? ou_str_intern_cstr("fileno") : NULL,
-          keywords = names ? ou_tuple_pack(1, names) : NULL;
-    OuRef result = keywords ? ou_call(ou_type_object(&socket_type), (OuBor[]){number}, 0, keywords) : NULL;
-    ou_xdecref(number);
-    ou_xdecref(names);
-    ou_xdecref(keywords);
-    if (result == NULL) {
+    OuRef result = socket_new(&socket_type, NULL, 0, NULL);
+    int numbers[3] = {-1, -1, -1};
+    bool known = result != NULL && init_from_descriptor(as_socket(result), fd, numbers);
+    if (!known) {
         close(fd);
+    }
+    if (!known || !keep_numbers(as_socket(result), numbers)) {
+        ou_xdecref(result);
+        return NULL;
     }
     return result;
 }

@@ -63,6 +63,9 @@ static OuRef array_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     if (!ou_isa(args[0], OU_TYPE_STR) || ou_str_length(args[0]) != 1) {
         return ou_raise(&ou_exc_TypeError, "array() argument 1 must be a unicode character, not %.50T", args[0]);
     }
+    if (!OU_AUDIT("array.__new__", args[0], nargs > 1 ? args[1] : NULL)) {
+        return NULL;
+    }
     const ArrayCode *code = array_code(ou_str_at(args[0], 0));
     if (code != NULL && nargs == 2 && !check_initializer(code, args[1])) {
         return NULL;

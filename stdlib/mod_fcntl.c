@@ -49,6 +49,10 @@ static bool is_text(OuBor arg) {
     return ou_isa(arg, OU_TYPE_STR) || arg->type->buffer != NULL;
 }
 
+static bool audit(const char *event, int fd, int64_t command, OuArgs args, size_t nargs) {
+    return nargs > 2 ? OU_AUDIT_VALUES(event, "ilO", fd, command, args[2]) : OU_AUDIT_VALUES(event, "ilO", fd, command, NULL);
+}
+
 static OuRef fcntl_fcntl(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     int fd, command, number = 0;
@@ -56,7 +60,8 @@ static OuRef fcntl_fcntl(OuBor module, OuArgs args, size_t nargs) {
     char room[ROOM + 1];
     size_t n = 0;
     bool ok;
-    if (!ou_args_count("fcntl", nargs, 2, 3) || !descriptor(args[0], &fd) || !ou_arg_int(args[1], &command)) {
+    if (!ou_args_count("fcntl", nargs, 2, 3) || !descriptor(args[0], &fd) || !ou_arg_int(args[1], &command) ||
+        !audit("fcntl.fcntl", fd, command, args, nargs)) {
         return NULL;
     }
     bool text = nargs > 2 && is_text(args[2]);
@@ -104,7 +109,7 @@ static OuRef fcntl_ioctl(OuBor module, OuArgs args, size_t nargs) {
     uint32_t request, number = 0;
     bool mutate = true, ok;
     if (!ou_args_count("ioctl", nargs, 2, 4) || !descriptor(args[0], &fd) || !ou_arg_low_word(args[1], &request) ||
-        (nargs > 3 && !ou_arg_truth(args[3], &mutate))) {
+        (nargs > 3 && !ou_arg_truth(args[3], &mutate)) || !audit("fcntl.ioctl", fd, request, args, nargs)) {
         return NULL;
     }
     bool text = nargs > 2 && is_text(args[2]);
@@ -140,7 +145,8 @@ static OuRef fcntl_flock(OuBor module, OuArgs args, size_t nargs) {
     int fd, operation;
     int64_t result;
     bool ok;
-    if (!ou_args_count("flock", nargs, 2, 2) || !descriptor(args[0], &fd) || !ou_arg_int(args[1], &operation)) {
+    if (!ou_args_count("flock", nargs, 2, 2) || !descriptor(args[0], &fd) || !ou_arg_int(args[1], &operation) ||
+        !OU_AUDIT_VALUES("fcntl.flock", "ii", fd, operation)) {
         return NULL;
     }
     do {
@@ -157,7 +163,8 @@ static OuRef fcntl_lockf(OuBor module, OuArgs args, size_t nargs) {
     bool ok;
     if (!ou_args_count("lockf", nargs, 2, 5) || !descriptor(args[0], &fd) || !ou_arg_int(args[1], &operation) ||
         (nargs > 2 && !ou_arg_int64(args[2], &length)) || (nargs > 3 && !ou_arg_int64(args[3], &start)) ||
-        (nargs > 4 && !ou_arg_int(args[4], &whence))) {
+        (nargs > 4 && !ou_arg_int(args[4], &whence)) ||
+        !OU_AUDIT_VALUES("fcntl.lockf", "iiOOi", fd, operation, nargs > 2 ? args[2] : NULL, nargs > 3 ? args[3] : NULL, whence)) {
         return NULL;
     }
     if (operation & LOCK_UN) {

@@ -171,19 +171,16 @@ static OuRef gc_get_objects(OuBor module, OuArgs args, size_t nargs, OuBor kwnam
         if (!ou_arg_int64(out[0], &generation)) {
             return NULL;
         }
-        if (generation >= OU_GC_GENERATIONS) {
-            return ou_raise(&ou_exc_ValueError, "generation parameter must be less than the number of available generations (%d)",
-                            OU_GC_GENERATIONS);
-        }
-        if (generation < -1) {
-            return ou_raise(&ou_exc_ValueError, "generation parameter cannot be negative");
-        }
     }
-    OuRef number = ou_int_new(generation);
-    bool allowed = number != NULL && OU_AUDIT("gc.get_objects", number);
-    ou_xdecref(number);
-    if (!allowed) {
+    if (!OU_AUDIT_VALUES("gc.get_objects", "l", generation)) {
         return NULL;
+    }
+    if (generation >= OU_GC_GENERATIONS) {
+        return ou_raise(&ou_exc_ValueError, "generation parameter must be less than the number of available generations (%d)",
+                        OU_GC_GENERATIONS);
+    }
+    if (generation < -1) {
+        return ou_raise(&ou_exc_ValueError, "generation parameter cannot be negative");
     }
     Found found = {0};
     ou_gc_walk((int)generation, count_one, &found);

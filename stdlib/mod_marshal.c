@@ -24,10 +24,7 @@ static bool check_version(size_t nargs, OuArgs args, size_t at) {
 }
 
 static bool audit_dump(OuBor value, OuBor version) {
-    OuRef number = !ou_is_audited() ? NULL : version ? ou_newref(version) : ou_int_new(4);
-    bool allowed = !ou_is_audited() || (number != NULL && OU_AUDIT("marshal.dumps", value, number));
-    ou_xdecref(number);
-    return allowed;
+    return version ? OU_AUDIT("marshal.dumps", value, version) : OU_AUDIT_VALUES("marshal.dumps", "Oi", value, 4);
 }
 
 static OuRef dumps(OuBor module, OuArgs args, size_t nargs) {

@@ -102,6 +102,9 @@ static bool settle_access(Wanted *wanted) {
     if (wanted->length < 0 || wanted->offset < 0) {
         return ou_raise_false(&ou_exc_OverflowError, "memory mapped %s must be positive", wanted->length < 0 ? "length" : "offset");
     }
+    if (!OU_AUDIT_VALUES("mmap.__new__", "ilil", wanted->fd, wanted->length, wanted->access, wanted->offset)) {
+        return false;
+    }
     if (wanted->access != MMAP_DEFAULT && (wanted->flags != MAP_SHARED || wanted->protection != (PROT_READ | PROT_WRITE))) {
         return ou_raise_false(&ou_exc_ValueError, "mmap can't specify both access and flags, prot.");
     }

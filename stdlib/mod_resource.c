@@ -98,7 +98,8 @@ static OuRef resource_setrlimit(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     int which;
     struct rlimit l;
-    if (!ou_args_count("setrlimit", nargs, 2, 2) || !take_resource(args[0], &which) || !take_limits(args[1], &l)) {
+    if (!ou_args_count("setrlimit", nargs, 2, 2) || !take_resource(args[0], &which) || !take_limits(args[1], &l) ||
+        !OU_AUDIT_VALUES("resource.setrlimit", "iO", which, args[1])) {
         return NULL;
     }
     return setrlimit((__rlimit_resource_t)which, &l) == 0 ? ou_return_none() : raise_limit();
@@ -109,7 +110,8 @@ static OuRef resource_prlimit(OuBor module, OuArgs args, size_t nargs) {
     int pid, which;
     struct rlimit new, old;
     if (!ou_args_count("prlimit", nargs, 2, 3) || !ou_arg_int(args[0], &pid) || !take_resource(args[1], &which) ||
-        (nargs > 2 && args[2] != ou_none && !take_limits(args[2], &new))) {
+        (nargs > 2 && args[2] != ou_none && !take_limits(args[2], &new)) ||
+        !OU_AUDIT_VALUES("resource.prlimit", "iiO", pid, which, nargs > 2 ? args[2] : ou_none)) {
         return NULL;
     }
     bool sets = nargs > 2 && args[2] != ou_none;

@@ -1,8 +1,10 @@
 // sys: the functions.
+#include <string.h>
+
 #include "stdlib/sys_internal.h"
 
 static bool audit_bare(const char *event) {
-    return !ou_is_audited() || ou_audit_tell(event, NULL, 0);
+    return OU_AUDIT_VALUES(event, "");
 }
 
 // ---- objects ----
@@ -31,12 +33,12 @@ static OuRef size_of(OuBor o) {
         ou_raise(&ou_exc_TypeError, "an integer is required");
         ou_clear(&size);
     } else if (size != NULL) {
-        bool fits = ou_int_to_int64(size, &bytes);
+        bool fits = ou_arg_int64(size, &bytes);
         ou_clear(&size);
         if (fits && bytes < 0) {
             return ou_raise(&ou_exc_ValueError, "__sizeof__() should return >= 0");
         }
-        size = fits ? ou_int_new(bytes + (int64_t)(head_size(o) + ou_type_hidden_size(o))) : NULL;
+        size = fits ? ou_int_from_uint64((uint64_t)bytes + head_size(o) + ou_type_hidden_size(o)) : NULL;
     }
     return size;
 }
@@ -74,28 +76,24 @@ static OuRef sys_getallocatedblocks(OuBor module) {
     return ou_int_new((int64_t)ou_heap_live_blocks());
 }
 
-static bool add_refcount(OuObject *o, void *total) {
-    *(int64_t *)total += o->refcount;
-    return true;
-}
-
 static OuRef sys_gettotalrefcount(OuBor module) {
     (void)module;
-    int64_t total = 0;
-    ou_gc_walk(-1, add_refcount, &total);
-    return ou_int_new(total);
+    return ou_int_new(ou_walk_total_references());
 }
 
 typedef struct Wanted {
-    OuObject *found[1024];
+    OuRef *found; // NULL: they are only counted
     size_t count, limit;
-    OuBor type;
+    OuBor type; // NULL: any
 } Wanted;
 
-static bool collect_object(OuObject *o, void *arg) {
+static bool meet_object(OuObject *o, void *arg) {
     Wanted *w = arg;
-    if (w->type == NULL || ou_type_object(o->type) == w->type) {
-        w->found[w->count++] = o;
+    if (w->count < w->limit && (w->type == NULL || ou_type_object(o->type) == w->type)) {
+        if (w->found != NULL) {
+            w->found[w->count] = ou_newref(o);
+        }
+        w->count++;
     }
     return w->count < w->limit;
 }
@@ -103,20 +101,19 @@ static bool collect_object(OuObject *o, void *arg) {
 static OuRef sys_getobjects(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
     int64_t limit;
-    Wanted w = {.limit = sizeof w.found / sizeof *w.found, .type = nargs > 1 ? args[1] : NULL};
     if (!ou_args_count("getobjects", nargs, 1, 2) || !ou_arg_int64(args[0], &limit)) {
         return NULL;
     }
-    if (limit > 0 && (size_t)limit < w.limit) {
-        w.limit = (size_t)limit;
+    Wanted w = {.limit = limit > 0 ? (size_t)limit : SIZE_MAX, .type = nargs > 1 ? args[1] : NULL};
+    ou_gc_walk(-1, meet_object, &w);
+    OuRef *found = ou_mem_alloc(OU_DOMAIN_RAW, (w.count + 1) * sizeof *found);
+    if (found == NULL) {
+        return ou_raise_no_memory();
     }
-    ou_gc_walk(-1, collect_object, &w);
-    OuRef list = ou_list_new(0);
-    for (size_t i = 0; list && i < w.count; i++) {
-        if (!ou_list_append(list, w.found[i])) {
-            ou_clear(&list);
-        }
-    }
+    w = (Wanted){.found = found, .limit = w.count, .type = w.type};
+    ou_gc_walk(-1, meet_object, &w);
+    OuRef list = ou_list_from_array_take(found, w.count);
+    ou_mem_free(OU_DOMAIN_RAW, found);
     return list;
 }
 
@@ -152,13 +149,20 @@ static OuRef sys_getframe(OuBor module, OuArgs args, size_t nargs) {
 
 static OuRef sys_current_frames(OuBor module) {
     (void)module;
-    OuRef dict = ou_dict_new(), id = ou_int_new((int64_t)ou_thread->id);
-    OuBase base = ou_frame_at_depth(0);
-    OuFrame *frame = base ? ou_frame_object_borrow(base) : NULL;
-    if (dict && (id == NULL || (frame && !ou_dict_set(dict, id, &frame->head)))) {
-        ou_clear(&dict);
+    OuRef dict = audit_bare("sys._current_frames") ? ou_dict_new() : NULL;
+    for (const OuThread *t = ou_thread_first(); dict != NULL && t != NULL; t = t->next) {
+        OuWord *pc;
+        OuBase base = ou_frame_first_of(t, &pc);
+        if (base == NULL) { // it has not begun
+            continue;
+        }
+        OuFrame *frame = ou_frame_object_borrow(base);
+        OuRef id = frame ? ou_int_from_uint64(t->id) : NULL;
+        if (id == NULL || !ou_dict_set(dict, id, &frame->head)) {
+            ou_clear(&dict);
+        }
+        ou_xdecref(id);
     }
-    ou_xdecref(id);
     return dict;
 }
 
@@ -223,6 +227,9 @@ static OuRef sys_displayhook(OuBor module, OuBor value) {
 static OuRef sys_unraisablehook(OuBor module, OuBor args) {
     (void)module;
     static const char *const names[] = {"exc_type", "exc_value", "exc_traceback", "err_msg", "object"};
+    if (strcmp(args->type->name, "UnraisableHookArgs") != 0) {
+        return ou_raise(&ou_exc_TypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
+    }
     OuRef f[5] = {0};
     bool ok = true;
     for (size_t i = 0; i < 5 && ok; i++) {
@@ -379,13 +386,7 @@ static OuRef sys_addaudithook(OuBor module, OuArgs args, size_t nargs, OuBor kwn
         ou_error_clear();
         return ou_return_none();
     }
-    if (ou_rt.audit_hooks == NULL) {
-        if ((ou_rt.audit_hooks = ou_list_new(0)) == NULL) {
-            return NULL;
-        }
-        ou_gc_untrack(ou_rt.audit_hooks); // no program finds it
-    }
-    return ou_list_append(ou_rt.audit_hooks, a[0]) ? ou_return_none() : NULL;
+    return ou_audit_add_hook(a[0]) ? ou_return_none() : NULL;
 }
 
 static OuRef sys_audit(OuBor module, OuArgs args, size_t nargs) {

@@ -211,10 +211,51 @@ static bool read_argument(const OuParams *params, size_t i, char kind, PosixArg 
 
 static size_t count_kinds(const char *kinds) {
     size_t n = 0;
-    for (; *kinds; kinds++) {
+    for (; *kinds && *kinds != ' '; kinds++) {
         n += (*kinds >= 'A');
     }
     return n;
+}
+
+// What an audit event tells of an argument: None, a path as it was given, a number (a dir_fd that was not given is -1).
+static OuRef told_value(const PosixArg *a, char kind) {
+    switch (kind) {
+    case 'p':
+    case 'f':
+    case 'F': return ou_newref(a->path.object ? a->path.object : ou_none);
+    case 's': return ou_newref(a->path.bytes);
+    case 'o': return ou_newref(a->given ? a->given : ou_none);
+    case 'd': return ou_int_new(a->n == AT_FDCWD ? -1 : a->n);
+    case 'u':
+    case 'g': return ou_int_new((uint32_t)a->n);
+    default: return ou_int_new(a->n);
+    }
+}
+
+static char kind_of(const char *kinds, size_t i) {
+    for (; i > 0; i--) {
+        do {
+            kinds++;
+        } while (*kinds < 'A');
+    }
+    return *kinds;
+}
+
+// spec: "012 os.mkdir"
+static bool tell(const char *spec, const char *kinds, const PosixArgs *a) {
+    OuRef told[sizeof a->v / sizeof *a->v];
+    size_t n = 0;
+    bool ok = true;
+    for (; ok && *spec != ' '; spec++, n++) {
+        size_t i = (size_t)(*spec - '0');
+        told[n] = *spec == '-' ? ou_int_new(-1) : told_value(&a->v[i], kind_of(kinds, i));
+        ok = told[n] != NULL;
+    }
+    ok = ok && ou_audit_tell(spec + 1, (OuArgs)told, n);
+    for (size_t i = 0; i < n; i++) {
+        ou_xdecref(told[i]);
+    }
+    return ok;
 }
 
 bool posix_bind(const PosixCall *call, OuArgs args, size_t nargs, OuBor kwnames, PosixArgs *a) {
@@ -238,14 +279,14 @@ bool posix_bind(const PosixCall *call, OuArgs args, size_t nargs, OuBor kwnames,
         char letter = *kind++, *end;
         arg->given = given[i];
         arg->n = letter == 'd' ? AT_FDCWD : strtol(kind, &end, 10);
-        while (*kind && *kind < 'A') {
+        while (*kind > ' ' && *kind < 'A') {
             kind++;
         }
         if (letter == 'F' || arg->given) {
             ok = read_argument(params, i, letter, arg);
         }
     }
-    if (!ok) {
+    if (!ok || (*kind == ' ' && ou_is_audited() && !tell(kind + 1, call->kinds, a))) {
         return posix_end_take(a, NULL) != NULL;
     }
     return true;

@@ -19,18 +19,23 @@ static OuRef read_some(int fd, int64_t size, const int64_t *offset) {
         errno = EINVAL;
         return ou_raise_errno(NULL);
     }
-    char *buffer = ou_mem_alloc(OU_DOMAIN_RAW, (size_t)size + 1);
-    if (buffer == NULL) {
-        return ou_raise_no_memory();
+    OuRef bytes = ou_bytes_new(NULL, (size_t)size);
+    if (bytes == NULL) {
+        return NULL;
     }
+    uint8_t *data = ou_as_bytes(bytes)->data;
     ssize_t n;
     bool ok = true;
     do {
-        OU_BLOCKING(n, offset ? pread(fd, buffer, (size_t)size, *offset) : read(fd, buffer, (size_t)size));
+        OU_BLOCKING(n, offset ? pread(fd, data, (size_t)size, *offset) : read(fd, data, (size_t)size));
     } while (n < 0 && errno == EINTR && (ok = ou_signals_run()));
-    OuRef result = !ok ? NULL : n < 0 ? ou_raise_errno(NULL) : ou_bytes_new(buffer, (size_t)n);
-    ou_mem_free(OU_DOMAIN_RAW, buffer);
-    return result;
+    if (!ok || n < 0) {
+        int error = errno;
+        ou_decref(bytes);
+        errno = error;
+        return ok ? ou_raise_errno(NULL) : NULL;
+    }
+    return ou_bytes_resize_take(bytes, (size_t)n);
 }
 
 // The number of bytes of `data` written to a descriptor, at *offset or (NULL) where it stands.
@@ -56,7 +61,7 @@ POSIX_POSITIONAL(pwrite, "iol", 3, write_some(INT(0), a.v[1].given, &LONG(2)))
 POSIX_POSITIONAL(lseek, "ili", 3, posix_number(&a, lseek(INT(0), LONG(1), INT(2))))
 POSIX_FUNCTION(fsync, "i", 1, 1, NAMED("fd"), posix_none(&a, fsync(INT(0))))
 POSIX_FUNCTION(fdatasync, "i", 1, 1, NAMED("fd"), posix_none(&a, fdatasync(INT(0))))
-POSIX_POSITIONAL(ftruncate, "il", 2, posix_none(&a, ftruncate(INT(0), LONG(1))))
+POSIX_POSITIONAL(ftruncate, "il 01 os.truncate", 2, posix_none(&a, ftruncate(INT(0), LONG(1))))
 
 static OuRef posix_sync(OuBor module) {
     (void)module;
@@ -80,7 +85,7 @@ static OuRef lock_file(const PosixArgs *a) {
     return posix_none(a, answer);
 }
 
-POSIX_POSITIONAL(lockf, "iil", 3, lock_file(&a))
+POSIX_POSITIONAL(lockf, "iil 012 os.lockf", 3, lock_file(&a))
 
 // ---- descriptors themselves ----
 

@@ -50,11 +50,11 @@ static OuRef posix_getcwdb(OuBor module) {
     return get_cwd(true);
 }
 
-POSIX_FUNCTION(chdir, "f", 1, 1, NAMED("path"), posix_none(&a, PATH(0) ? chdir(PATH(0)) : fchdir(FD(0))))
-POSIX_FUNCTION(fchdir, "i", 1, 1, NAMED("fd"), posix_none(&a, fchdir(INT(0))))
+POSIX_FUNCTION(chdir, "f 0 os.chdir", 1, 1, NAMED("path"), posix_none(&a, PATH(0) ? chdir(PATH(0)) : fchdir(FD(0))))
+POSIX_FUNCTION(fchdir, "i 0 os.chdir", 1, 1, NAMED("fd"), posix_none(&a, fchdir(INT(0))))
 POSIX_FUNCTION(chroot, "p", 1, 1, NAMED("path"), posix_none(&a, chroot(PATH(0))))
-POSIX_FUNCTION(mkdir, "pi511d", 1, 2, NAMED("path", "mode", "dir_fd"), posix_none(&a, mkdirat(INT(2), PATH(0), (mode_t)INT(1))))
-POSIX_FUNCTION(rmdir, "pd", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), AT_REMOVEDIR)))
+POSIX_FUNCTION(mkdir, "pi511d 012 os.mkdir", 1, 2, NAMED("path", "mode", "dir_fd"), posix_none(&a, mkdirat(INT(2), PATH(0), (mode_t)INT(1))))
+POSIX_FUNCTION(rmdir, "pd 01 os.rmdir", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), AT_REMOVEDIR)))
 
 static OuRef list_names(const PosixPath *path) {
     int fd = path->text ? -1 : fcntl(path->fd, F_DUPFD_CLOEXEC, 0);
@@ -78,15 +78,15 @@ static OuRef list_names(const PosixPath *path) {
     return list;
 }
 
-POSIX_FUNCTION(listdir, "F", 0, 1, NAMED("path"), list_names(&a.v[0].path))
+POSIX_FUNCTION(listdir, "F 0 os.listdir", 0, 1, NAMED("path"), list_names(&a.v[0].path))
 
 // ---- files ----
 
-POSIX_FUNCTION(remove, "pd", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), 0)))
-POSIX_FUNCTION(unlink, "pd", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), 0)))
-POSIX_FUNCTION(rename, "ppdd", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd"),
+POSIX_FUNCTION(remove, "pd 01 os.remove", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), 0)))
+POSIX_FUNCTION(unlink, "pd 01 os.remove", 1, 1, NAMED("path", "dir_fd"), posix_none(&a, unlinkat(INT(1), PATH(0), 0)))
+POSIX_FUNCTION(rename, "ppdd 0123 os.rename", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd"),
                posix_none(&a, renameat(INT(2), PATH(0), INT(3), PATH(1))))
-POSIX_FUNCTION(replace, "ppdd", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd"),
+POSIX_FUNCTION(replace, "ppdd 0123 os.rename", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd"),
                posix_none(&a, renameat(INT(2), PATH(0), INT(3), PATH(1))))
 
 // As in CPython, a symbolic link is followed only where a dir_fd takes part.
@@ -94,9 +94,9 @@ static int link_flags(const PosixArgs *a) {
     return a->v[4].n && (a->v[2].n != AT_FDCWD || a->v[3].n != AT_FDCWD) ? AT_SYMLINK_FOLLOW : 0;
 }
 
-POSIX_FUNCTION(link, "ppddt1", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks"),
+POSIX_FUNCTION(link, "ppddt1 0123 os.link", 2, 2, NAMED("src", "dst", "src_dir_fd", "dst_dir_fd", "follow_symlinks"),
                posix_none(&a, linkat(INT(2), PATH(0), INT(3), PATH(1), link_flags(&a))))
-POSIX_FUNCTION(symlink, "pptd", 2, 3, NAMED("src", "dst", "target_is_directory", "dir_fd"),
+POSIX_FUNCTION(symlink, "pptd 013 os.symlink", 2, 3, NAMED("src", "dst", "target_is_directory", "dir_fd"),
                posix_none(&a, symlinkat(PATH(0), INT(3), PATH(1))))
 
 // Some errors of CPython do not name the file.
@@ -124,10 +124,13 @@ static OuRef read_link(const PosixArgs *a) {
 POSIX_FUNCTION(readlink, "pd", 1, 1, NAMED("path", "dir_fd"), read_link(&a))
 
 static OuRef open_file(const PosixArgs *a) {
-    int fd;
+    int fd, flags = (int)a->v[1].n | O_CLOEXEC;
+    if (!OU_AUDIT_VALUES("open", "OOi", a->v[0].path.object, NULL, flags)) {
+        return NULL;
+    }
     bool ok = true;
     do {
-        OU_BLOCKING(fd, openat((int)a->v[3].n, a->v[0].path.text, (int)a->v[1].n | O_CLOEXEC, (mode_t)a->v[2].n));
+        OU_BLOCKING(fd, openat((int)a->v[3].n, a->v[0].path.text, flags, (mode_t)a->v[2].n));
     } while (fd < 0 && errno == EINTR && (ok = ou_signals_run()));
     return ok ? posix_number(a, fd) : NULL;
 }
@@ -141,7 +144,7 @@ static OuRef truncate_file(const PosixArgs *a) {
     return without_name(ftruncate(a->v[0].path.fd, a->v[1].n));
 }
 
-POSIX_FUNCTION(truncate, "fl", 2, 2, NAMED("path", "length"), truncate_file(&a))
+POSIX_FUNCTION(truncate, "fl 01 os.truncate", 2, 2, NAMED("path", "length"), truncate_file(&a))
 
 // ---- permissions and owners ----
 
@@ -174,11 +177,11 @@ static OuRef change_owner(const PosixArgs *a) {
 }
 
 POSIX_FUNCTION(access, "pidtt1", 2, 2, NAMED("path", "mode", "dir_fd", "effective_ids", "follow_symlinks"), test_access(&a))
-POSIX_FUNCTION(chmod, "fidt1", 2, 2, NAMED("path", "mode", "dir_fd", "follow_symlinks"), change_mode(&a))
-POSIX_FUNCTION(fchmod, "ii", 2, 2, NAMED("fd", "mode"), posix_none(&a, fchmod(INT(0), (mode_t)INT(1))))
-POSIX_FUNCTION(chown, "fugdt1", 3, 3, NAMED("path", "uid", "gid", "dir_fd", "follow_symlinks"), change_owner(&a))
-POSIX_FUNCTION(lchown, "pug", 3, 3, NAMED("path", "uid", "gid"), posix_none(&a, lchown(PATH(0), (uid_t)LONG(1), (gid_t)LONG(2))))
-POSIX_FUNCTION(fchown, "iug", 3, 3, NAMED("fd", "uid", "gid"), posix_none(&a, fchown(INT(0), (uid_t)LONG(1), (gid_t)LONG(2))))
+POSIX_FUNCTION(chmod, "fidt1 012 os.chmod", 2, 2, NAMED("path", "mode", "dir_fd", "follow_symlinks"), change_mode(&a))
+POSIX_FUNCTION(fchmod, "ii 01- os.chmod", 2, 2, NAMED("fd", "mode"), posix_none(&a, fchmod(INT(0), (mode_t)INT(1))))
+POSIX_FUNCTION(chown, "fugdt1 0123 os.chown", 3, 3, NAMED("path", "uid", "gid", "dir_fd", "follow_symlinks"), change_owner(&a))
+POSIX_FUNCTION(lchown, "pug 012- os.chown", 3, 3, NAMED("path", "uid", "gid"), posix_none(&a, lchown(PATH(0), (uid_t)LONG(1), (gid_t)LONG(2))))
+POSIX_FUNCTION(fchown, "iug 012- os.chown", 3, 3, NAMED("fd", "uid", "gid"), posix_none(&a, fchown(INT(0), (uid_t)LONG(1), (gid_t)LONG(2))))
 
 // ---- extended attributes ----
 
@@ -262,10 +265,10 @@ static OuRef remove_xattr(const PosixArgs *a) {
     return answer < 0 ? ou_raise_errno_object(path->object) : ou_return_none();
 }
 
-POSIX_FUNCTION(getxattr, "fst1", 2, 2, NAMED("path", "attribute", "follow_symlinks"), get_xattr(&a))
-POSIX_FUNCTION(listxattr, "Ft1", 0, 1, NAMED("path", "follow_symlinks"), list_xattr(&a))
-POSIX_FUNCTION(setxattr, "fsoit1", 3, 4, NAMED("path", "attribute", "value", "flags", "follow_symlinks"), set_xattr(&a))
-POSIX_FUNCTION(removexattr, "fst1", 2, 2, NAMED("path", "attribute", "follow_symlinks"), remove_xattr(&a))
+POSIX_FUNCTION(getxattr, "fpt1 01 os.getxattr", 2, 2, NAMED("path", "attribute", "follow_symlinks"), get_xattr(&a))
+POSIX_FUNCTION(listxattr, "Ft1 0 os.listxattr", 0, 1, NAMED("path", "follow_symlinks"), list_xattr(&a))
+POSIX_FUNCTION(setxattr, "fpoit1 0123 os.setxattr", 3, 4, NAMED("path", "attribute", "value", "flags", "follow_symlinks"), set_xattr(&a))
+POSIX_FUNCTION(removexattr, "fpt1 01 os.removexattr", 2, 2, NAMED("path", "attribute", "follow_symlinks"), remove_xattr(&a))
 
 const OuMethodDef posix_file_functions[] = {
     OU_KEYWORDS("access", posix_access,

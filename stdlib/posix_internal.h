@@ -33,7 +33,8 @@ typedef struct PosixArgs {
 //   p path        f path or descriptor        F the same or None: "."        s what names a file, a variable ...: only text
 //   i int         l a 64-bit int              w an unsigned one, v with another message       t truth value
 //   d dir_fd; None is AT_FDCWD                u uid, g gid: -1 leaves it     o any object: only `given`
-// Functions whose params.names are empty take all by position.
+// Functions whose params.names are empty take all by position. Behind a space may stand an audit event and of which
+// arguments it tells ("pi511d 012 os.mkdir"): a digit for the argument with that number, - for -1.
 typedef struct PosixCall {
     OuParams params;
     const char *kinds;

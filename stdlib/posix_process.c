@@ -33,10 +33,10 @@ static OuRef run_shell(const char *command) {
     return ou_int_new(status);
 }
 
-POSIX_POSITIONAL(kill, "ii", 2, kill_and_see(&a, kill(INT(0), INT(1))))
-POSIX_POSITIONAL(killpg, "ii", 2, kill_and_see(&a, killpg(INT(0), INT(1))))
+POSIX_POSITIONAL(kill, "ii 01 os.kill", 2, kill_and_see(&a, kill(INT(0), INT(1))))
+POSIX_POSITIONAL(killpg, "ii 01 os.killpg", 2, kill_and_see(&a, killpg(INT(0), INT(1))))
 POSIX_FUNCTION(_exit, "i", 1, 1, NAMED("status"), leave(INT(0)))
-POSIX_FUNCTION(system, "s", 1, 1, NAMED("command"), run_shell(PATH(0)))
+POSIX_FUNCTION(system, "s 0 os.system", 1, 1, NAMED("command"), run_shell(PATH(0)))
 POSIX_FUNCTION(pidfd_open, "ii", 1, 2, NAMED("pid", "flags"), posix_number(&a, pidfd_open(INT(0), (unsigned)INT(1))))
 
 // ---- fork ----
@@ -53,13 +53,28 @@ static pid_t fork_with_hooks(OuBor module, int *terminal) {
     return pid;
 }
 
+// For subprocess, whose own event has told of it: what the child does until it becomes the program is nobody's business.
+static OuRef posix_fork_unheard(OuBor module) {
+    pid_t pid = fork_with_hooks(module, NULL);
+    if (pid == 0) {
+        ou_audit_drop_hooks();
+    }
+    return pid < 0 ? ou_raise_errno(NULL) : ou_int_new(pid);
+}
+
 static OuRef posix_fork(OuBor module) {
+    if (!OU_AUDIT_VALUES("os.fork", "")) {
+        return NULL;
+    }
     pid_t pid = fork_with_hooks(module, NULL);
     return pid < 0 ? ou_raise_errno(NULL) : ou_int_new(pid);
 }
 
 static OuRef posix_forkpty(OuBor module) {
     int terminal = -1;
+    if (!OU_AUDIT_VALUES("os.forkpty", "")) {
+        return NULL;
+    }
     pid_t pid = fork_with_hooks(module, &terminal);
     return pid < 0 ? ou_raise_errno(NULL) : posix_pair_take(ou_int_new(pid), ou_int_new(terminal));
 }
@@ -167,7 +182,7 @@ static OuRef become(const PosixArgs *a, const char *argv_text, OuBor env) {
     OuRef keep, keep_environment = NULL;
     char **arguments = posix_argv(a->v[1].given, argv_text, &keep);
     char **variables = !arguments ? NULL : env ? posix_environment(env, "execve", &keep_environment) : environ;
-    if (variables) {
+    if (variables && OU_AUDIT("os.exec", path->object, a->v[1].given, env)) {
         if (path->text) {
             execve(path->text, arguments, variables);
         } else {
@@ -193,11 +208,14 @@ static OuRef set_variable(const PosixArgs *a, const char *name, const char *valu
     if (name[0] == 0 || strchr(name, '=')) {
         return ou_raise(&ou_exc_ValueError, "illegal environment variable name");
     }
+    if (!OU_AUDIT("os.putenv", a->v[0].path.bytes, a->v[1].path.bytes)) {
+        return NULL;
+    }
     return setenv(name, value, 1) == 0 ? ou_return_none() : posix_none(a, -1);
 }
 
 POSIX_POSITIONAL(putenv, "ss", 2, set_variable(&a, PATH(0), PATH(1)))
-POSIX_ONE(unsetenv, "s", unsetenv(PATH(0)) == 0 ? ou_return_none() : ou_raise_errno(NULL))
+POSIX_ONE(unsetenv, "s 0 os.unsetenv", unsetenv(PATH(0)) == 0 ? ou_return_none() : ou_raise_errno(NULL))
 
 bool posix_add_environ(OuBor module) {
     OuRef dict = ou_dict_new();
@@ -324,6 +342,7 @@ const OuMethodDef posix_process_functions[] = {
     OU_KEYWORDS("execve", posix_execve,
                 "execve($module, /, path, argv, env)\n--\n\nBecomes another program with another environment."),
     OU_NOARGS("fork", posix_fork, "fork($module, /)\n--\n\nMakes a child process: 0 in the child."),
+    OU_NOARGS("_fork_unheard", posix_fork_unheard, "_fork_unheard($module, /)\n--\n\nfork() without audit hooks in the child."),
     OU_NOARGS("forkpty", posix_forkpty,
               "forkpty($module, /)\n--\n\nMakes a child with a terminal of its own: (0 in the child, descriptor)."),
     OU_NOARGS("getloadavg", posix_getloadavg, "getloadavg($module, /)\n--\n\nThe system's load."),

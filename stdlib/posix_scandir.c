@@ -267,7 +267,7 @@ OuRef posix_scandir(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
     }
     Scan *scan = as_scan(o);
     *scan = (Scan){.head = scan->head};
-    if (posix_path(given[0], "scandir", true, &scan->path)) {
+    if (posix_path(given[0], "scandir", true, &scan->path) && OU_AUDIT("os.scandir", scan->path.object)) {
         scan->of_descriptor = scan->path.text == NULL;
         int fd = scan->of_descriptor ? fcntl(scan->path.fd, F_DUPFD_CLOEXEC, 0) : -1;
         scan->folder = scan->of_descriptor ? (fd < 0 ? NULL : fdopendir(fd)) : opendir(scan->path.text);

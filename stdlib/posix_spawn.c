@@ -179,7 +179,7 @@ static OuRef spawn(const char *function, OuArgs args, size_t nargs, OuBor kwname
     if (ou_args_bind(&params, args, nargs, kwnames, given) && posix_path(given[PROGRAM], function, false, &path)) {
         char **argv = posix_argv(given[ARGV], along_path ? "posix_spawnp: argv" : "posix_spawn: argv", &argv_keep);
         char **env = !argv ? NULL : given[ENV] == ou_none ? environ : posix_environment(given[ENV], function, &env_keep);
-        if (env) {
+        if (env && OU_AUDIT("os.posix_spawn", path.object, given[ARGV], given[ENV])) {
             result = start(&path, argv, env, given, along_path);
         }
         ou_mem_free(OU_DOMAIN_RAW, argv);

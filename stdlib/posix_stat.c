@@ -142,7 +142,7 @@ static OuRef set_times(const PosixArgs *a) {
     return futimens(path->fd, t) < 0 ? ou_raise_errno(NULL) : ou_return_none();
 }
 
-POSIX_FUNCTION(utime, "foodt1", 1, 2, NAMED("path", "times", "ns", "dir_fd", "follow_symlinks"), set_times(&a))
+POSIX_FUNCTION(utime, "foodt1 0123 os.utime", 1, 2, NAMED("path", "times", "ns", "dir_fd", "follow_symlinks"), set_times(&a))
 
 const OuMethodDef posix_stat_functions[] = {
     OU_KEYWORDS("fstat", posix_fstat, "fstat($module, /, fd)\n--\n\nWhat the system knows of an open file."),

@@ -226,6 +226,9 @@ static OuRef socket_getaddrinfo(OuBor module, OuArgs args, size_t nargs, OuBor k
         return NULL;
     }
     int error;
+    if (!OU_AUDIT_VALUES("socket.getaddrinfo", "OOiii", given[0], given[1], hints.ai_family, hints.ai_socktype, hints.ai_protocol)) {
+        return NULL;
+    }
     OU_BLOCKING(error, getaddrinfo(host, port, &hints, &found));
     if (error != 0) {
         return socket_gai_error(module, error);
@@ -244,6 +247,9 @@ static OuRef socket_getaddrinfo(OuBor module, OuArgs args, size_t nargs, OuBor k
 static OuRef socket_gethostname(OuBor module) {
     (void)module;
     char name[256];
+    if (!OU_AUDIT_VALUES("socket.gethostname", "")) {
+        return NULL;
+    }
     return gethostname(name, sizeof name) == 0 ? ou_str_from_fs(name) : ou_raise_errno(NULL);
 }
 
@@ -253,7 +259,7 @@ static OuRef socket_gethostbyname(OuBor module, OuBor host) {
     char text[INET_ADDRSTRLEN];
     memset(&address, 0, sizeof address);
     const char *name = socket_host_arg("gethostbyname", host);
-    if (name == NULL || !socket_resolve(name, AF_INET, &address)) {
+    if (name == NULL || !OU_AUDIT("socket.gethostbyname", host) || !socket_resolve(name, AF_INET, &address)) {
         return NULL;
     }
     return ou_str_from_cstr(inet_ntop(AF_INET, &((struct sockaddr_in *)&address)->sin_addr, text, sizeof text));

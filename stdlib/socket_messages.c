@@ -270,6 +270,7 @@ OuRef socket_sendmsg(OuBor o, OuArgs args, size_t nargs) {
     size_t control_size = 0;
     if (!ou_args_count("sendmsg", nargs, 1, 4) || (nargs > 2 && !ou_arg_int(args[2], &flags)) ||
         (nargs > 3 && args[3] != ou_none && !socket_address(self, args[3], &address, &address_size)) ||
+        !OU_AUDIT("socket.sendmsg", o, nargs > 3 ? args[3] : NULL) ||
         !buffers_begin(args[0], false, "sendmsg() argument 1 must be an iterable", &buffers)) {
         return NULL;
     }
@@ -332,7 +333,7 @@ static OuRef module_getnameinfo(OuBor module, OuArgs args, size_t nargs) {
     struct sockaddr_storage address;
     socklen_t size;
     Socket as = {.family = family, .type = SOCK_DGRAM};
-    if (!socket_address(&as, args[0], &address, &size)) {
+    if (!OU_AUDIT("socket.getnameinfo", args[0]) || !socket_address(&as, args[0], &address, &size)) {
         return NULL;
     }
     int code;

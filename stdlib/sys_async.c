@@ -10,27 +10,28 @@ OuRef sys_get_asyncgen_hooks(OuBor module) {
     return sys_make_sequence_take("asyncgen_hooks", fields, items, 2);
 }
 
-static bool is_hook(OuBor hook, const char *name) {
-    return hook == NULL || hook == ou_none || ou_is_callable(hook) ||
-           ou_raise_false(&ou_exc_TypeError, "callable %s expected, got %T", name, hook);
-}
-
-static void set_hook(OuRef *where, OuBor hook) {
-    if (hook != NULL) {
-        ou_set(where, hook == ou_none ? NULL : ou_newref(hook));
+static bool set_hook(OuRef *where, OuBor hook, const char *name, const char *event) {
+    if (hook == NULL) {
+        return true;
     }
+    if (hook != ou_none && !ou_is_callable(hook)) {
+        return ou_raise_false(&ou_exc_TypeError, "callable %s expected, got %T", name, hook);
+    }
+    if (!OU_AUDIT_VALUES(event, "")) {
+        return false;
+    }
+    ou_set(where, hook == ou_none ? NULL : ou_newref(hook));
+    return true;
 }
 
 OuRef sys_set_asyncgen_hooks(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
     (void)module;
     static const OuParams params = {"set_asyncgen_hooks", {"firstiter", "finalizer"}, 0, 2};
     OuBor a[2];
-    if (!ou_args_bind(&params, args, nargs, kwnames, a) || !is_hook(a[1], "finalizer") || !is_hook(a[0], "firstiter")) {
-        return NULL;
-    }
-    set_hook(&ou_thread->asyncgen_finalizer, a[1]);
-    set_hook(&ou_thread->asyncgen_firstiter, a[0]);
-    return ou_return_none();
+    bool ok = ou_args_bind(&params, args, nargs, kwnames, a) &&
+              set_hook(&ou_thread->asyncgen_finalizer, a[1], "finalizer", "sys.set_asyncgen_hook_finalizer") &&
+              set_hook(&ou_thread->asyncgen_firstiter, a[0], "firstiter", "sys.set_asyncgen_hook_firstiter");
+    return ok ? ou_return_none() : NULL;
 }
 
 OuRef sys_get_coroutine_origin_tracking_depth(OuBor module) {

@@ -48,7 +48,10 @@ static const char usage[] =
     "PYTHONOPTIMIZE\n"
     "             PYTHONWARNINGS PYTHONTRACEMALLOC PYTHONDONTWRITEBYTECODE PYTHONSAFEPATH PYTHONIOENCODING\n"
     "             PYTHONPYCACHEPREFIX PYTHONFAULTHANDLER\n"
-    "             PYTHONUTF8 NO_COLOR\n";
+    "             PYTHONUTF8 NO_COLOR\n"
+    "             OURO_STDLIB, which --stdlib sets: so programs that the program starts find the same modules\n";
+
+static const char stdlib_variable[] = "OURO_STDLIB";
 
 static void add(char ***list, char *item) {
     size_t n = 0;
@@ -198,6 +201,14 @@ static bool simple_option(Options *o, char letter) {
     return true;
 }
 
+// Interpreters that the program starts take the same folder, also with -I: without it they would be another installation.
+static void set_stdlib(Options *o, const char *folder) {
+    char *path = realpath(folder, NULL);
+    setenv(stdlib_variable, path ? path : folder, 1);
+    free(path);
+    o->config.stdlib_dir = folder;
+}
+
 static void long_option_value(Options *o, const char *name, char *value) {
     if (strcmp(name, "memory-limit") == 0) {
         o->config.memory_limit = parse_size(o, value);
@@ -206,7 +217,7 @@ static void long_option_value(Options *o, const char *name, char *value) {
     } else if (strcmp(name, "tick-limit") == 0) {
         o->config.tick_limit = parse_ticks(o, value);
     } else if (strcmp(name, "stdlib") == 0) {
-        o->config.stdlib_dir = value;
+        set_stdlib(o, value);
     } else {
         static const struct {
             const char *name;
@@ -352,6 +363,10 @@ static bool x_option_given(const OuConfig *c, const char *name) {
 
 static void read_environment(Options *o) {
     OuConfig *c = &o->config;
+    const char *stdlib_dir = getenv(stdlib_variable);
+    if (c->stdlib_dir == NULL && stdlib_dir != NULL && *stdlib_dir) {
+        c->stdlib_dir = stdlib_dir;
+    }
     const char *malloc_name = variable(o, "PYTHONMALLOC"), *optimize = variable(o, "PYTHONOPTIMIZE");
     c->debug_alloc = malloc_name && strstr(malloc_name, "debug");
     c->raw_alloc |= malloc_name && strncmp(malloc_name, "malloc", 6) == 0;

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "gc/walk.h"
 #include "interp/app/line_input.h"
 #include "interp/app/repl_commands.h"
 #include "interp/app/version.h"
@@ -292,8 +293,7 @@ static bool show_failure(int *status) {
 
 static void show_counts(void) {
     if (ou_rt.config.show_refcount) {
-        fprintf(stderr, "[%zu blocks, %llu objects made, %llu freed]\n", ou_heap_live_blocks(), (unsigned long long)ou_gc.created,
-                (unsigned long long)ou_gc.freed);
+        fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)ou_walk_total_references(), ou_heap_live_blocks());
     }
 }
 

@@ -5,6 +5,7 @@
 //
 // GMP's allocator is a reserve: one block taken before an operation that may need scratch, given out from the bottom up,
 // released after it. GMP frees nearly in stack order; what is freed out of order waits until all above it is free.
+#include <math.h>
 #include <string.h>
 
 #include "interp/object/error.h"
@@ -80,17 +81,23 @@ static void *reserve_realloc(void *p, size_t old_size, size_t new_size) {
     return moved;
 }
 
-bool ou_gmp_begin(size_t limbs) {
+// Seconds for each limb of a product and each bit of their number: what a middling machine takes.
+#define PRODUCT_SECONDS 20e-9
+
+bool ou_gmp_begin(size_t scratch, size_t products, size_t size) {
     mp_set_memory_functions(reserve_alloc, reserve_realloc, reserve_free);
     OU_ASSERT(reserve.base == NULL);
-    if (limbs == 0) {
+    if (scratch == 0) {
         return true;
     }
-    reserve.base = ou_mem_alloc(OU_DOMAIN_RAW, limbs * sizeof(uint64_t));
+    if (ou_time_hook != NULL && !ou_time_hook((double)products * (double)size * log2((double)size + 2) * PRODUCT_SECONDS)) {
+        return false;
+    }
+    reserve.base = ou_mem_alloc(OU_DOMAIN_RAW, scratch * sizeof(uint64_t));
     if (reserve.base == NULL) {
         return ou_raise_no_memory() != NULL;
     }
-    reserve.size = limbs * sizeof(uint64_t);
+    reserve.size = scratch * sizeof(uint64_t);
     return true;
 }
 
@@ -264,7 +271,7 @@ static OuRef multiply_big(const OuLimbs *a, const OuLimbs *b) {
     if (b->n == 1) {
         raw->limbs[n - 1] = mpn_mul_1(raw->limbs, a->limbs, (mp_size_t)a->n, b->limbs[0]);
     } else {
-        if (!ou_gmp_begin(ou_gmp_scratch(n))) {
+        if (!ou_gmp_begin(ou_gmp_scratch(n), 1, n)) {
             ou_int_free_limbs(raw, n);
             return NULL;
         }
@@ -340,7 +347,7 @@ bool ou_limbs_divide(const OuLimbs *a, const OuLimbs *b, OuRef *quotient, OuRef 
     }
     size_t qn = a->n - b->n + 1;
     OuInt *q = ou_int_alloc_limbs(qn), *r = q ? ou_int_alloc_limbs(b->n) : NULL;
-    if (r == NULL || !ou_gmp_begin(ou_gmp_scratch(2 * a->n))) {
+    if (r == NULL || !ou_gmp_begin(ou_gmp_scratch(2 * a->n), 3, a->n)) {
         ou_int_free_limbs(q, qn);
         ou_int_free_limbs(r, b->n);
         return false;

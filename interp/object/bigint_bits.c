@@ -222,7 +222,7 @@ static OuRef power_big(const OuLimbs *base, uint64_t exponent, bool negative) {
     }
     size_t room = (size_t)(((unsigned __int128)bits * exponent) / 64) + base->n + 2;
     OuInt *x = ou_int_alloc_limbs(room), *y = x ? ou_int_alloc_limbs(room) : NULL;
-    if (y == NULL || !ou_gmp_begin(ou_gmp_scratch(room))) {
+    if (y == NULL || !ou_gmp_begin(ou_gmp_scratch(room), 2, room)) {
         ou_int_free_limbs(x, room);
         ou_int_free_limbs(y, room);
         return NULL;
@@ -323,7 +323,7 @@ OuRef ou_int_power_mod(OuBor base, OuBor exponent, OuBor modulus) {
     if (m.n == 1 && m.limbs[0] == 1) {
         return ou_int_new(0);
     }
-    if (!ou_gmp_begin(power_mod_scratch(&e, &b, &m))) {
+    if (!ou_gmp_begin(power_mod_scratch(&e, &b, &m), 3 * ou_limbs_bit_length(e.limbs, e.n), 2 * m.n)) {
         return NULL;
     }
     mpz_t bz, ez, mz, result, inverse;
@@ -357,6 +357,10 @@ OuRef ou_int_power_mod(OuBor base, OuBor exponent, OuBor modulus) {
 
 // ---- roots, divisors, products ----
 
+static size_t bits_of(size_t n) {
+    return 64 - (size_t)__builtin_clzll(n | 1);
+}
+
 OuRef ou_int_gcd(OuBor a, OuBor b) {
     OuLimbs x, y;
     ou_limbs_of(a, &x);
@@ -370,7 +374,7 @@ OuRef ou_int_gcd(OuBor a, OuBor b) {
         }
         return ou_int_from_uint64(p);
     }
-    if (!ou_gmp_begin(8 * (x.n + y.n) + 256 + ou_gmp_scratch(2 * (x.n + y.n)))) {
+    if (!ou_gmp_begin(8 * (x.n + y.n) + 256 + ou_gmp_scratch(2 * (x.n + y.n)), bits_of(x.n + y.n), x.n + y.n)) {
         return NULL;
     }
     mpz_t xz, yz, result;
@@ -393,7 +397,7 @@ OuRef ou_int_isqrt(OuBor a) {
     }
     size_t n = (x.n + 1) / 2;
     OuInt *raw = ou_int_alloc_limbs(n);
-    if (raw == NULL || !ou_gmp_begin(x.n + 64 + ou_gmp_scratch(2 * x.n))) {
+    if (raw == NULL || !ou_gmp_begin(x.n + 64 + ou_gmp_scratch(2 * x.n), 2, x.n)) {
         ou_int_free_limbs(raw, n);
         return NULL;
     }
@@ -409,7 +413,7 @@ OuRef ou_int_factorial(uint64_t n) {
         return ou_raise_no_memory();
     }
     size_t limbs = (size_t)n * bits / 64 + 16;
-    if (!ou_gmp_begin(12 * limbs + 4096)) {
+    if (!ou_gmp_begin(12 * limbs + 4096, 4, limbs)) {
         return NULL;
     }
     mpz_t z;
@@ -430,7 +434,7 @@ OuRef ou_int_binomial(uint64_t n, uint64_t k) {
     if (limbs > OU_INT_MAX_LIMBS) {
         return ou_raise_no_memory();
     }
-    if (!ou_gmp_begin(12 * limbs + 4096)) {
+    if (!ou_gmp_begin(12 * limbs + 4096, 4, limbs)) {
         return NULL;
     }
     mpz_t z;

@@ -49,6 +49,23 @@ OuRef ou_bytes_new(const void *data, size_t n) {
     return &self->head;
 }
 
+OuRef ou_bytes_resize_take(OuRef bytes, size_t n) {
+    OuBytes *self = ou_as_bytes(bytes);
+    if (n < 2) {
+        OuRef shared = ou_bytes_new(self->data, n);
+        ou_decref(bytes);
+        return shared;
+    }
+    self = n > SIZE_MAX / 2 - sizeof(OuBytes) ? NULL : ou_mem_realloc(OU_DOMAIN_OBJECT, self, block_size(n));
+    if (self == NULL) {
+        ou_decref(bytes);
+        return ou_raise_no_memory();
+    }
+    self->length = n;
+    self->data[n] = 0;
+    return &self->head;
+}
+
 // ---- the buffer protocol ----
 
 static bool bytes_buffer(OuBor self, OuBuffer *out, bool writable) {

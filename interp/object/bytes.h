@@ -30,6 +30,8 @@ static inline OuByteArray *ou_as_bytearray(OuBor o) {
     return (OuByteArray *)(uintptr_t)o;
 }
 OuRef ou_bytes_new(const void *data, size_t n) OU_MUST_USE; // data NULL: uninitialised, for the caller to fill; 0 and 1 byte shared when data given
+// Cuts bytes that nobody else knows yet, or lengthens them by what is to be filled.
+OuRef ou_bytes_resize_take(OuRef bytes, size_t n) OU_MUST_USE;
 OuRef ou_bytearray_new(const void *data, size_t n) OU_MUST_USE;
 bool ou_bytearray_resize(OuByteArray *self, size_t n) OU_MUST_USE; // BufferError while exported
 

@@ -156,13 +156,11 @@ OuRef ou_bytes_concat(OuBor left, OuBor right) {
 OuRef ou_bytes_repeat(OuBor self, int64_t count) {
     OuText t;
     ou_text_of_bytes(self, &t);
-    if (count <= 0 || t.length == 0) {
-        return ou_bytes_like_new(self, "", 0);
-    }
-    if (count == 1 && ou_is(self, &ou_bytes_type)) {
+    count = count > 0 ? count : 0;
+    if ((count == 1 || t.length == 0) && ou_is(self, &ou_bytes_type)) {
         return ou_newref(self);
     }
-    if (t.length > (size_t)INT64_MAX / (size_t)count) {
+    if (count > 0 && t.length > (size_t)INT64_MAX / (size_t)count) {
         return ou_isa(self, OU_TYPE_BYTEARRAY) ? ou_raise_no_memory()
                                                : ou_raise(&ou_exc_OverflowError, "repeated bytes are too long");
     }
@@ -173,6 +171,9 @@ OuRef ou_bytes_repeat(OuBor self, int64_t count) {
         return NULL;
     }
     uint8_t *to = to_bytearray ? ou_as_bytearray(result)->data : ou_as_bytes(result)->data;
+    if (total == 0) { // an object of its own, as in CPython
+        return result;
+    }
     if (done == 1) {
         memset(to, *(const uint8_t *)t.data, total);
         return result;

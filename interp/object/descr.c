@@ -449,6 +449,12 @@ OuType ou_method_wrapper_type = {
 
 // ---- member_descriptor ----
 
+const OuAttributeWatch *ou_attribute_watch = NULL;
+
+static bool may_read(OuBor self, const char *name, OuBor instance) {
+    return OU_LIKELY(ou_attribute_watch == NULL) || ou_attribute_watch->read(owner_of(self), name, instance);
+}
+
 static OuRef member_read(const OuMemberDef *def, OuBor instance) {
     const char *place = (const char *)instance + def->offset;
     switch (def->kind) {
@@ -478,7 +484,8 @@ static OuRef member_descr_get(OuBor self, OuBor instance, OuBor owner) {
     if (!instance) {
         return ou_newref(self);
     }
-    return applies(self, instance) ? member_read(((const MemberDescr *)self)->def, instance) : NULL;
+    const OuMemberDef *def = ((const MemberDescr *)self)->def;
+    return applies(self, instance) && may_read(self, def->name, instance) ? member_read(def, instance) : NULL;
 }
 
 static bool member_write(const OuMemberDef *def, OuObject *instance, OuBor value) {
@@ -546,7 +553,7 @@ static OuRef getset_descr_get(OuBor self, OuBor instance, OuBor owner) {
     if (!def->get) {
         return ou_raise(&ou_exc_AttributeError, "attribute '%s' of '%.100s' objects is not readable", def->name, owner_of(self)->name);
     }
-    return def->get(instance);
+    return may_read(self, def->name, instance) ? def->get(instance) : NULL;
 }
 
 static bool getset_descr_set(OuBor self, OuBor instance, OuBor value) {
@@ -557,7 +564,8 @@ static bool getset_descr_set(OuBor self, OuBor instance, OuBor value) {
     if (!def->set) {
         return ou_raise_false(&ou_exc_AttributeError, "attribute '%s' of '%.100s' objects is not writable", def->name, owner_of(self)->name);
     }
-    return def->set(instance, value);
+    const OuAttributeWatch *watch = ou_attribute_watch;
+    return (!watch || watch->change(owner_of(self), def->name, instance, value)) && def->set(instance, value);
 }
 
 static const OuGetSetDef getset_descr_getset[] = {

@@ -21,6 +21,7 @@
 void (*ou_unraisable_hook)(OuBor exception, const char *message, OuBor object) = NULL;
 bool (*ou_warn_hook)(const OuType *category, int stack_level, OuBor message, OuBor source) = NULL;
 bool (*ou_stop_hook)(void) = NULL;
+bool (*ou_time_hook)(double seconds) = NULL;
 
 static struct {
     OuException *reserve[RESERVE];

@@ -24,6 +24,9 @@ static inline bool ou_must_stop(void) {
     return OU_UNLIKELY(ou_gc.breaker & OU_BREAK_STOP) && !ou_stop_hook();
 }
 
+// For what takes long in one go: is so much of the time left? NULL: there is no limit. false: an exception is set.
+extern bool (*ou_time_hook)(double seconds);
+
 OuRef ou_raise_errno(const char *filename);            // the OSError subclass for errno; filename may be NULL; NULL
 OuRef ou_raise_errno_object(OuBor filename);
 // An AttributeError with .name and .obj, a NameError with .name (for "Did you mean").

@@ -200,7 +200,7 @@ static OuRef divide_exactly(const OuLimbs *a, const OuLimbs *b) {
     uint64_t q = 0;
     bool sticky = true;
     if (n >= dn) {
-        if (!ou_gmp_begin(ou_gmp_scratch(2 * n))) {
+        if (!ou_gmp_begin(ou_gmp_scratch(2 * n), 3, n)) {
             ou_mem_free(OU_DOMAIN_RAW, work);
             return NULL;
         }

@@ -60,7 +60,9 @@ OuRef ou_int_subtype_new(OuType *type, OuBor value) OU_MUST_USE;
 
 // GMP's scratch memory. GMP cannot report a failed allocation, so it is taken before: a reserve from which GMP's allocator is
 // served until ou_gmp_end. False with MemoryError. Small operations (scratch below 64 KiB is on the C stack) need none.
-bool ou_gmp_begin(size_t limbs) OU_MUST_USE;
+// Nothing can interrupt GMP either: where a limit of time is set, what would take longer (the time of so many products of
+// `size` limbs) is not begun.
+bool ou_gmp_begin(size_t scratch, size_t products, size_t size) OU_MUST_USE;
 void ou_gmp_end(void);
 // Scratch that the quickest algorithms for `limbs` limbs of operands need at most, in limbs; 0 where the C stack is enough.
 size_t ou_gmp_scratch(size_t limbs);

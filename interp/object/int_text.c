@@ -15,6 +15,11 @@ static size_t text_scratch(size_t limbs) {
     return limbs < 16 ? 0 : 9 * limbs + 512;
 }
 
+// How many products of that size the conversion is worth.
+static size_t text_products(size_t limbs) {
+    return (64 - (size_t)__builtin_clzll(limbs | 1)) / 2;
+}
+
 // ---- to text ----
 
 static OuRef ascii_new(const char *text, size_t n) {
@@ -81,7 +86,7 @@ static uint8_t *big_digits(const OuLimbs *v, int base, size_t *n, size_t *start)
         return NULL;
     }
     memcpy(copy, v->limbs, v->n * sizeof(uint64_t));
-    if (!ou_gmp_begin(text_scratch(v->n))) {
+    if (!ou_gmp_begin(text_scratch(v->n), text_products(v->n), v->n)) {
         ou_mem_free(OU_DOMAIN_RAW, copy);
         ou_mem_free(OU_DOMAIN_RAW, out);
         return NULL;
@@ -150,7 +155,7 @@ static OuRef big_from_digits(const char *digits, size_t n, int base, bool negati
     size_t room = (size_t)((double)n * log2(base) / 64) + 2;
     uint8_t *values = ou_mem_alloc(OU_DOMAIN_RAW, n);
     OuInt *raw = values ? ou_int_alloc_limbs(room) : (OuInt *)ou_raise_no_memory();
-    if (raw == NULL || !ou_gmp_begin(text_scratch(room))) {
+    if (raw == NULL || !ou_gmp_begin(text_scratch(room), text_products(room) / 2, room)) {
         ou_mem_free(OU_DOMAIN_RAW, values);
         ou_int_free_limbs(raw, room);
         return NULL;

@@ -274,6 +274,13 @@ uint32_t ou_type_version(OuType *type);
 OuRef ou_type_new(OuType *meta, OuBor name, OuBor bases, OuBor namespace, OuArgs kwvalues, OuBor kwnames) OU_MUST_USE;
 // Globals of the running Python function, or NULL: where type(name, bases, ns) takes __module__ from. Set by interp/vm.
 extern OuBor (*ou_current_globals_hook)(void);
+// Is told of what getters, setters and members of builtin types are asked, before they do it; false: they must not. NULL
+// unless there are audit hooks. Set by interp/vm.
+typedef struct OuAttributeWatch {
+    bool (*read)(const OuType *owner, const char *name, OuBor object);
+    bool (*change)(const OuType *owner, const char *name, OuBor object, OuBor value); // value NULL: deletion
+} OuAttributeWatch;
+extern const OuAttributeWatch *ou_attribute_watch;
 // Imports a module (a new reference), for the few things objects need from Python modules (copyreg). Set by interp/vm.
 extern OuRef (*ou_import_hook)(const char *name);
 // The metaclass that the bases ask for, starting from `meta`; NULL with TypeError on conflict.

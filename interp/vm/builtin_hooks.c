@@ -160,7 +160,7 @@ static bool compile_mode(OuBor mode, OuCompileMode *out) {
 static OuRef compile_text(OuBor source, OuCompileOptions *options, int flags) {
     Text t;
     OuRef made = NULL;
-    if (text_init(&t, source, "compile", "string, bytes or AST")) {
+    if (text_init(&t, source, "compile", "string, bytes or AST") && ou_audit_compile(t.bytes, t.size, options->filename)) {
         options->ignore_cookie = t.is_text;
         options->incomplete_is_special = (flags & FLAG_DONT_IMPLY_DEDENT) != 0;
         options->names_incomplete = (flags & FLAG_INCOMPLETE_INPUT) != 0;
@@ -176,9 +176,6 @@ static OuRef compile_text(OuBor source, OuCompileOptions *options, int flags) {
 }
 
 static OuRef compile_with(OuBor source, OuCompileOptions *options, int flags) {
-    if (ou_is(source, &ou_code_type)) {
-        return ou_newref(source);
-    }
     if (!ou_ast_is_node(source)) {
         return compile_text(source, options, flags);
     }
@@ -186,7 +183,7 @@ static OuRef compile_with(OuBor source, OuCompileOptions *options, int flags) {
         return ou_newref(source);
     }
     const OuAstTypes *types = ou_runtime_ast_types();
-    return types ? ou_compile_object(source, options, types) : NULL;
+    return types && OU_AUDIT("compile", source, NULL) ? ou_compile_object(source, options, types) : NULL;
 }
 
 OuRef ou_builtin_compile(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -267,7 +264,7 @@ static OuRef run_source(OuBor source, OuCompileMode mode, const char *function, 
                                     .future_flags = inherited_flags(),
                                     .ignore_cookie = t.is_text,
                                     .first_line = 1};
-        code = ou_compile_keep(bytes, size, &options, NULL, &kept);
+        code = ou_audit_compile(bytes, size, filename) ? ou_compile_keep(bytes, size, &options, NULL, &kept) : NULL;
     }
     text_fini(&t);
     if (code != NULL && OU_AUDIT("exec", code)) {
@@ -302,6 +299,8 @@ OuRef ou_builtin_eval(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     if (find_scopes("eval", globals, locals, &g, &l)) {
         if (!ou_is(args[0], &ou_code_type)) {
             result = run_source(args[0], OU_COMPILE_EVAL, "eval", g, l);
+        } else if (!OU_AUDIT("exec", args[0])) {
+            result = NULL;
         } else if (free_count(args[0]) > 0) {
             ou_raise(&ou_exc_TypeError, "code object passed to eval() may not contain free variables");
         } else {
@@ -432,7 +431,7 @@ static bool write_prompt(OuBor out, OuBor prompt) {
 
 OuRef ou_builtin_input(OuBor self, OuArgs args, size_t nargs) {
     (void)self;
-    if (!ou_args_count("input", nargs, 0, 1)) {
+    if (!ou_args_count("input", nargs, 0, 1) || !OU_AUDIT("builtins.input", nargs ? args[0] : NULL)) {
         return NULL;
     }
     static const char *const names[] = {"stdin", "stdout", "stderr"};
@@ -456,6 +455,9 @@ OuRef ou_builtin_input(OuBor self, OuArgs args, size_t nargs) {
                     is_original("stdout", "__stdout__", streams[1]);
     if (terminal) {
         result = line_from_terminal(prompt);
+        if (result != NULL && !OU_AUDIT("builtins.input/result", result)) {
+            ou_clear(&result);
+        }
     } else if (nargs == 0 || write_prompt(streams[1], prompt)) {
         result = line_from_file(streams[0]);
     }

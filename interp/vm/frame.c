@@ -111,10 +111,14 @@ OuBase ou_frame_next(OuBase base, OuWord **pc) {
     return base;
 }
 
-OuBase ou_frame_first(OuWord **pc) {
-    OuBase base = ou_thread->base;
-    *pc = ou_thread->pc;
+OuBase ou_frame_first_of(const OuThread *t, OuWord **pc) {
+    OuBase base = t->base;
+    *pc = t->pc;
     return base != NULL && is_left(base, *pc) ? ou_frame_next(base, pc) : base;
+}
+
+OuBase ou_frame_first(OuWord **pc) {
+    return ou_frame_first_of(ou_thread, pc);
 }
 
 OuBase ou_frame_at_depth(int depth) {

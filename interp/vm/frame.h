@@ -89,6 +89,7 @@ OuFrame *ou_frame_object_borrow(OuBase base) OU_MUST_USE;
 // The running frames, the newest first, each with its pc; NULL: no more. A frame that is at its `return` is none of them: code
 // that runs then is a finalizer of its locals, and in CPython they die when the frame is gone.
 OuBase ou_frame_first(OuWord **pc);
+OuBase ou_frame_first_of(const OuThread *thread, OuWord **pc);
 OuBase ou_frame_next(OuBase base, OuWord **pc);
 // The running Python frame, `depth` callers up; NULL when there is none.
 OuBase ou_frame_at_depth(int depth);

@@ -5,6 +5,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/simple.h"
 #include "interp/object/tuple.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/eval.h"
 #include "interp/vm/runtime.h"
 
@@ -274,7 +275,7 @@ static OuRef function_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames
     if (!check_parts(ou_as_code(given[0]), given[2], given[3], has_closure ? given[4] : NULL)) {
         return NULL;
     }
-    OuRef made = ou_function_new(given[0], given[1]);
+    OuRef made = OU_AUDIT("function.__new__", given[0]) ? ou_function_new(given[0], given[1]) : NULL;
     if (made == NULL) {
         return NULL;
     }

@@ -17,6 +17,7 @@
 #include "interp/object/protocol.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/import_internal.h"
 #include "interp/vm/runtime.h"
 
@@ -106,6 +107,10 @@ static bool is_fresh(const uint32_t *head, const struct stat *source) {
     return head[1] == 0 && head[2] == (uint32_t)source->st_mtime && head[3] == (uint32_t)source->st_size;
 }
 
+static bool audit_open(OuBor path) {
+    return OU_AUDIT_VALUES("open", "Osi", path, "r", O_RDONLY | O_CLOEXEC);
+}
+
 // The code from the cache file when that is of this very source. *code NULL: an exception that is not about the file.
 static CacheUse use_cache(OuBor cache_name, OuBor path, const struct stat *source, OuRef *code) {
     char *bytes;
@@ -113,7 +118,8 @@ static CacheUse use_cache(OuBor cache_name, OuBor path, const struct stat *sourc
     CacheUse use = NO_CACHE;
     OuRef name = path_bytes(cache_name);
     *code = NULL;
-    if (name == NULL) {
+    if (name == NULL || !audit_open(cache_name)) {
+        ou_xdecref(name);
         return CACHE_USED;
     }
     if (ou_read_file((const char *)ou_as_bytes(name)->data, &bytes, &size)) {
@@ -162,12 +168,15 @@ static bool write_cache(OuBor cache_name, OuBor code, const struct stat *source)
 static OuRef compile_file(const char *name, OuBor path) {
     char *bytes;
     size_t size;
+    if (!audit_open(path)) {
+        return NULL;
+    }
     if (!ou_read_file(name, &bytes, &size)) {
         return ou_raise_errno_object(path);
     }
     OuCompileOptions options = {
         .mode = OU_COMPILE_FILE, .filename = path, .optimize = ou_rt.config.optimize, .first_line = 1};
-    OuRef code = ou_compile(bytes, size, &options, NULL);
+    OuRef code = ou_audit_compile(bytes, size, path) ? ou_compile(bytes, size, &options, NULL) : NULL;
     ou_mem_free(OU_DOMAIN_RAW, bytes);
     return code;
 }
@@ -203,7 +212,7 @@ bool run_in_module(OuBor module, OuBor code) {
     OuRef dict = ou_get_attr(module, ou_names.dunder_dict);
     bool ok =
         dict != NULL && ou_isa(dict, OU_TYPE_DICT) && ou_dict_set(dict, ou_names.dunder_builtins, ou_rt.builtins_dict);
-    OuRef result = ok ? ou_eval_code(code, dict, dict) : NULL;
+    OuRef result = ok && OU_AUDIT("exec", code) ? ou_eval_code(code, dict, dict) : NULL;
     if (dict != NULL && result == NULL && !ou_error_is_set()) {
         ou_raise(&ou_exc_TypeError, "a module's __dict__ must be a dict, not %T", dict);
     }

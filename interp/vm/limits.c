@@ -88,6 +88,27 @@ void ou_limit_ticks_over(void) {
     }
 }
 
+// Seconds until the process would be ended.
+static double seconds_left(void) {
+    struct itimerspec left;
+    if (timer_gettime(limits.timer, &left) != 0) {
+        return 0;
+    }
+    double later = limits.time_expiries == 0 ? grace_seconds() + LEAST_GRACE_SECONDS / 4 : limits.time_expiries == 1 ? LEAST_GRACE_SECONDS / 4 : 0;
+    return (double)left.it_value.tv_sec + 1e-9 * (double)left.it_value.tv_nsec + later;
+}
+
+// What nothing can interrupt raises the exception beforehand when it would outlast the limit and the grace.
+static bool has_time(double seconds) {
+    if (!limits.has_timer || !ou_thread_is_main() || seconds < seconds_left()) {
+        return true;
+    }
+    char limit[32], wanted[32];
+    snprintf(limit, sizeof limit, "%g", limits.seconds);
+    snprintf(wanted, sizeof wanted, "%.0f", seconds);
+    return ou_raise_false(&ou_exc_LimitExceeded, "time limit of %s s: with numbers as large this would take about %s s", limit, wanted);
+}
+
 static void do_nothing(int number) {
     (void)number;
 }
@@ -135,6 +156,7 @@ static bool make_timer(void) {
 }
 
 static void stop_timer(void) {
+    ou_time_hook = NULL;
     if (limits.has_timer) {
         timer_delete(limits.timer);
         limits.has_timer = false;
@@ -156,6 +178,7 @@ bool ou_limit_set_time(double seconds) {
     limits.seconds = seconds;
     limits.time_expiries = 0;
     forget_expiry();
+    ou_time_hook = seconds > 0 ? has_time : NULL;
     return seconds <= 0 || (make_timer() && arm(seconds)) || ou_raise_errno(NULL) != NULL;
 }
 

@@ -22,6 +22,7 @@
 #include "interp/object/tuple.h"
 #include "interp/vm/generator.h"
 #include "interp/vm/alloc_trace.h"
+#include "interp/vm/audit.h"
 #include "interp/vm/import.h"
 #include "interp/vm/limits.h"
 #include "interp/vm/run.h"
@@ -401,6 +402,31 @@ static void end_modules(void) {
     clear_module_dict(ou_rt.builtins_dict);
 }
 
+// What the program has put or left in gc.garbage will be freed like all else, but it may not have meant to leave it.
+static void report_garbage(void) {
+    if ((ou_gc.debug & OU_GC_DEBUG_SAVEALL) || ou_rt.gc_garbage == NULL || ou_as_list(ou_rt.gc_garbage)->length == 0) {
+        return;
+    }
+    bool lists = ou_gc.debug & OU_GC_DEBUG_UNCOLLECTABLE;
+    OuRef file = ou_str_from_cstr("gc"), line = NULL;
+    OuRef message = ou_str_format("gc: %zu uncollectable objects at shutdown%s", ou_as_list(ou_rt.gc_garbage)->length,
+                                  lists ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them");
+    bool ok = file && message && warn_at(&ou_exc_ResourceWarning, message, file, 0);
+    if (ok && lists) {
+        line = ou_str_format("      %R\n", ou_rt.gc_garbage);
+        ok = line != NULL;
+        if (ok) {
+            ou_sys_write("stderr", line);
+        }
+    }
+    if (!ok) {
+        ou_error_unraisable(NULL, NULL);
+    }
+    ou_xdecref(file);
+    ou_xdecref(message);
+    ou_xdecref(line);
+}
+
 // ---- stop ----
 
 // The name of the type, if the block is an object of a builtin one: those lie in the program's own data.
@@ -410,11 +436,19 @@ static const char *type_name_of(const OuLiveBlock *block) {
     for (size_t i = 0; block->domain == OU_DOMAIN_OBJECT && i < 2; i++) {
         const OuObject *o = (const OuObject *)((const char *)block->address + heads[i]);
         bool fits = block->size >= heads[i] + sizeof *o;
-        if (fits && (const char *)o->type >= __data_start && (const char *)o->type < _end) {
+        bool in_data = fits && (const char *)o->type >= __data_start && (const char *)(o->type + 1) <= _end;
+        if (in_data && o->type->base.head.type == &ou_type_type) { // the collector's list heads lie there as well
             return o->type->name;
         }
     }
     return "";
+}
+
+static void print_birth(const OuLiveBlock *block) {
+    if (block->birth.file != NULL) {
+        fprintf(stderr, ", made by %s:%d", block->birth.file, block->birth.line);
+    }
+    fprintf(stderr, " (number %llu)\n", (unsigned long long)block->serial);
 }
 
 static bool print_leak(const OuLiveBlock *block, void *arg) {
@@ -422,10 +456,7 @@ static bool print_leak(const OuLiveBlock *block, void *arg) {
     static const char *const domains[] = {"raw", "mem", "object"};
     const char *type = type_name_of(block);
     fprintf(stderr, "  %p %zu bytes, %s%s%s", block->address, block->size, domains[block->domain], *type ? " of type " : "", type);
-    if (block->birth.file != NULL) {
-        fprintf(stderr, ", made by %s:%d", block->birth.file, block->birth.line);
-    }
-    fprintf(stderr, " (number %llu)\n", (unsigned long long)block->serial);
+    print_birth(block);
     return true;
 }
 
@@ -453,9 +484,21 @@ static void print_owners(OuObject *o) {
     }
 }
 
+static bool find_block(const OuLiveBlock *block, void *wanted) {
+    OuLiveBlock *found = wanted;
+    if (block->address != found->address) {
+        return true;
+    }
+    *found = *block;
+    return false;
+}
+
 static bool print_leaked_object(OuObject *o, void *arg) {
     (void)arg;
-    fprintf(stderr, "  tracked: %s object at %p, %u references\n", o->type->name, (void *)o, (unsigned)o->refcount);
+    OuLiveBlock block = {.address = ou_gc_head(o)};
+    ou_heap_walk_live(find_block, &block);
+    fprintf(stderr, "  tracked: %s object at %p, %u references", o->type->name, (void *)o, (unsigned)o->refcount);
+    print_birth(&block);
     print_owners(o);
     return true;
 }
@@ -468,8 +511,8 @@ const OuAstTypes *ou_runtime_ast_types(void) {
 }
 
 static void release_runtime(void) {
-    OuRef *const held[] = {&ou_rt.audit_hooks, &ou_rt.import_function, &ou_rt.gc_callbacks,
-                           &ou_rt.modules,     &ou_rt.sys_dict,        &ou_rt.builtins_dict};
+    ou_audit_drop_hooks();
+    OuRef *const held[] = {&ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);
     }
@@ -478,11 +521,6 @@ static void release_runtime(void) {
     ou_rt.ast_types = NULL;
     collect();
     ou_clear(&ou_rt.gc_garbage);
-}
-
-static bool add_references(OuObject *o, void *total) {
-    *(int64_t *)total += o->refcount;
-    return true;
 }
 
 static void check_invariants(const char *trouble) {
@@ -509,6 +547,7 @@ size_t ou_runtime_fini(void) {
     ou_signals_fini();
     if (ou_rt.modules != NULL) {
         collect();
+        report_garbage();
         end_modules();
     }
     release_runtime();
@@ -524,9 +563,7 @@ size_t ou_runtime_fini(void) {
     ou_register_stack_fini(ou_thread);
     size_t live = ou_heap_live_blocks();
     if (ou_rt.config.show_refcount) {
-        int64_t references = 0;
-        ou_gc_walk(-1, add_references, &references);
-        fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)references, live);
+        fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)ou_walk_total_references(), live);
     }
     if (show_leaks) {
         check_invariants(ou_heap_check());

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import posix
 import signal
 import sys
 
@@ -147,7 +148,7 @@ def fork_exec(args, executables, close_fds, fds_to_keep, cwd, env, p2cread, p2cw
             stream.flush()
         except (AttributeError, ValueError, OSError):
             pass
-    pid = os.fork()
+    pid = posix._fork_unheard()
     if pid == 0:
         try:
             _child(args, executables, close_fds, fds_to_keep, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite,

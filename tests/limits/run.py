@@ -54,6 +54,22 @@ for what in (
     case("time: " + what, "--time-limit 0.2",
          "import collections, functools, itertools, math, re, threading, time\n" + what, 1, err=TIME)
 
+# ---- numbers so large that one operation would outlast the limit: it is not begun ----
+
+LARGE = """
+import math, ouro, sys
+sys.set_int_max_str_digits(0)
+x = (1 << 3 * 10**8) + 12345
+y = (1 << 10**8) - 12345
+s = '7' * 3 * 10**7
+ouro.set_time_limit(0.5)
+%s
+"""
+for what in ("str(x)", "'%d' % x", "int(s)", "math.gcd(x, y)", "math.lcm(x, y)", "pow(y, x, y + 2)", "math.factorial(2 * 10**7)"):
+    case("not begun: " + what, "", LARGE % what, 1, err=r"LimitExceeded: time limit of 0\.5 s: with numbers as large")
+case("not begun: work of some milliseconds is", "--time-limit 5",
+     "import math\nx = 3 ** 10**6\nprint(x * x // x == x, math.gcd(x, 9), math.isqrt(x * x) == x, len(str(3 ** 4000)))", out="True 9 True 1909\n")
+
 # ---- exact counting ----
 
 COUNTED = """
@@ -154,6 +170,32 @@ for f, value in (ouro.set_memory_limit, -1), (ouro.set_tick_limit, "x"), (ouro.s
     except (TypeError, ValueError) as e: print(type(e).__name__)
 print(ouro.get_memory_limit(), ouro.get_tick_limit(), ouro.get_time_limit())
 """, out="ValueError\nTypeError\nValueError\nValueError\nNone None None\n")
+case("--stdlib is inherited", "--stdlib .", "import os, subprocess, sys\ncode = 'import sys; print(sys._stdlib_dir)'\n"
+     "p = subprocess.run([sys.executable, '-I', '-c', code], cwd='/', capture_output=True, text=True)\n"
+     "print(p.stdout.strip() == os.getcwd(), sys._stdlib_dir)", out="True .\n")
+# ---- what is left at the end: here what the frames of a thread own that a fork has lost ----
+
+LOST = """
+import os, sys, threading, time
+class Thing: pass
+def wait():
+    thing = Thing()
+    thing.own = [1, 2]
+    started.set()
+    time.sleep(9)
+started = threading.Event()
+threading.Thread(target=wait, daemon=True).start()
+started.wait()
+child = os.fork()
+if child:
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+    os._exit(0)
+"""
+case("leaks are shown", "-X showleaks", LOST, out="120\n",
+     err=r"blocks live at exit\n(.*\n)*  tracked: Thing object at (0x\w+), 1 references, made by <string>:5 \(number \d+\)\n(.*\n)*"
+         r"  tracked: list object at 0x\w+, 1 references, made by <string>:6 \(number \d+\)\n    held by: Thing object at \2\n(.*\n)*"
+         r"  0x\w+ \d+ bytes, object of type str, made by ")
+
 case("zero is none", "--memory-limit 0 --time-limit 0 --tick-limit 0", "print(1)", out="1\n")
 
 
