@@ -204,7 +204,13 @@ void ou_shapes_init(void) {
     ou_shape_table = NULL;
 }
 
+// When instances were lost, the table stays for the report of leaks, which asks them whom they hold.
 void ou_shapes_fini(void) {
+    for (uint32_t i = 0; i < numbers.used; i++) {
+        if (ou_shape_table[i] != NULL) {
+            return;
+        }
+    }
     ou_mem_free(OU_DOMAIN_RAW, ou_shape_table);
     ou_shapes_init();
 }

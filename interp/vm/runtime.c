@@ -485,6 +485,12 @@ static bool add_references(OuObject *o, void *total) {
     return true;
 }
 
+static void check_invariants(const char *trouble) {
+    if (trouble != NULL) {
+        ou_fatal(__FILE__, __LINE__, trouble);
+    }
+}
+
 size_t ou_runtime_fini(void) {
     bool show_leaks = ou_rt.config.show_leaks;
     ou_heap_fail_nth(0);
@@ -493,6 +499,10 @@ size_t ou_runtime_fini(void) {
         call_module_function("threading", "_shutdown");
         call_module_function("atexit", "_run_exitfuncs");
         ou_rt.flush_failed = !flush_standard_streams();
+    }
+    if (show_leaks && ou_rt.sys_dict != NULL) {
+        check_invariants(ou_gc_check());
+        check_invariants(ou_heap_check());
     }
     ou_rt.finalizing = true;
     ou_threads_stop();
@@ -517,6 +527,9 @@ size_t ou_runtime_fini(void) {
         int64_t references = 0;
         ou_gc_walk(-1, add_references, &references);
         fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)references, live);
+    }
+    if (show_leaks) {
+        check_invariants(ou_heap_check());
     }
     if (show_leaks && live > 0) {
         fprintf(stderr, "ouro: %zu blocks live at exit\n", live);
