@@ -76,6 +76,7 @@ help:
 	@echo 'make test             all tests and checks; one part of it: test-unit test-lang test-badinput test-repl'
 	@echo '                      test-oom test-memory test-front test-differences test-documents layers check-ownership check-clang lint'
 	@echo 'make torture          every allocation of every language test fails in turn (an hour or more)'
+	@echo 'make stress-documents the examples of the documents under stress and sanitizers (minutes)'
 	@echo 'make differences      write the list of differences from CPython into docs/design.md'
 	@echo 'make compat           how much of the test suite of CPython passes (tests/compat)'
 	@echo 'make bench            speed and memory compared with CPython 3.11'

@@ -59,7 +59,7 @@ void ou_checked_fini(void) {
 
 void ou_heap_fail_nth(uint64_t n) {
     ou_heap.fail_left = n;
-    ou_heap.failing = false;
+    ou_heap.failing = ou_heap.fail_forked = false;
     ou_checked_update();
 }
 
@@ -72,6 +72,9 @@ uint64_t ou_heap_fail_left(void) {
 }
 
 static bool must_fail(void) {
+    if (ou_heap.fail_forked) {
+        return ou_fail_in_child();
+    }
     if (ou_heap.fail_left > 0 && --ou_heap.fail_left == 0) {
         ou_heap.failing = ou_heap.fail_for_ever;
         ou_checked_update();

@@ -2,7 +2,7 @@
 # and adds up their closing lines.
 
 .PHONY: compat test test-unit test-lang test-badinput test-repl test-limits test-repeat test-oom test-memory test-front test-differences test-documents \
-        torture differences layers check-ownership check-clang lint unit-programs
+        torture stress-documents differences layers check-ownership check-clang lint unit-programs
 
 test:
 	+@sh tools/run_tests.sh
@@ -88,6 +88,11 @@ DOCUMENTS_CHECK ?= ../shared/documents/check.py
 test-documents: ouro
 	@if [ -f $(DOCUMENTS_CHECK) ]; then $(PYTHON) $(DOCUMENTS_CHECK) ./ouro; \
 	 else echo 'no $(DOCUMENTS_CHECK): nothing to check'; echo '0 passed, 0 failed'; fi
+
+# The same with collections all the time, with the debug allocator, under the sanitizers: minutes, so no part of `make test`.
+stress-documents: ouro
+	@$(MAKE) asan
+	@$(PYTHON) tests/documents/run.py $(DOCUMENTS_CHECK)
 
 # CPython's own test suite: a yardstick, no part of `make test`.
 compat: ouro

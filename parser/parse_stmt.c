@@ -25,9 +25,27 @@ static OuOperator augmented_operator(OuTokenKind kind) {
     }
 }
 
+static const OuNode *leftmost_part(const OuNode *node) {
+    switch (node->kind) {
+    case OU_NODE_Attribute: return ((const OuAttributeNode *)node)->value;
+    case OU_NODE_Subscript: return ((const OuSubscriptNode *)node)->value;
+    case OU_NODE_Call: return ((const OuCallNode *)node)->func;
+    default: return NULL;
+    }
+}
+
+// `(a)[0]: int` is an error: the grammar takes `(a)` for the whole target, and does not come back to try another one.
+static bool begins_with_target_in_parentheses(const OuNode *target) {
+    while (target != NULL && !(target->flags & OU_NODE_PARENTHESIZED)) {
+        target = leftmost_part(target);
+    }
+    return target != NULL && ou_parse_is_single_target(target);
+}
+
 // target ':' annotation ['=' value]
 static OuNode *parse_annotated(OuParser *p, const OuToken *start, OuNode *target) {
-    if (!ou_parse_is_single_target(target)) {
+    bool whole = (target->flags & OU_NODE_PARENTHESIZED) != 0;
+    if (!ou_parse_is_single_target(target) || (!whole && begins_with_target_in_parentheses(target))) {
         return NULL;
     }
     ou_parser_advance(p);

@@ -32,7 +32,8 @@ static inline Array *as_array(OuBor o) {
 
 const ArrayCode *array_code(uint32_t c); // NULL: there is none
 OuRef array_make(OuType *type, const ArrayCode *code, size_t length) OU_MUST_USE; // items not filled
-bool array_resize(Array *a, size_t length) OU_MUST_USE; // BufferError while exported
+bool array_may_resize(const Array *a) OU_MUST_USE;           // BufferError while exported
+bool array_resize(Array *a, size_t length) OU_MUST_USE; // the same, unless the length stays
 OuRef array_get(const Array *a, size_t i) OU_MUST_USE;
 // May run Python code (__index__, __float__): the value is converted first, then i is checked against the length as it is then.
 bool array_set(Array *a, size_t i, OuBor value) OU_MUST_USE;

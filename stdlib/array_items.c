@@ -36,9 +36,13 @@ OuRef array_make(OuType *type, const ArrayCode *code, size_t length) {
     return &a->head;
 }
 
+bool array_may_resize(const Array *a) {
+    return a->exports == 0 || ou_raise_false(&ou_exc_BufferError, "cannot resize an array that is exporting buffers");
+}
+
 bool array_resize(Array *a, size_t length) {
-    if (a->exports > 0 && length != a->length) {
-        return ou_raise_false(&ou_exc_BufferError, "cannot resize an array that is exporting buffers");
+    if (length != a->length && !array_may_resize(a)) {
+        return false;
     }
     if (a->capacity >= length && a->length < length + 16 && a->data != NULL) {
         a->length = length;

@@ -52,15 +52,20 @@ static bool end_field(Reader *r, uint32_t c) {
     return save_field(r);
 }
 
+// A character may be all of quote, escape and delimiter: it is the first of them then.
 static bool start_field(Reader *r, const CsvDialect *d, uint32_t c) {
-    if (is_line_end(c) || c == d->delimiter) {
+    if (is_line_end(c)) {
         return end_field(r, c);
     }
     if (c == d->quote && d->quoting != CSV_QUOTE_NONE) {
         r->state = IN_QUOTES;
     } else if (c == d->escape) {
         r->state = ESCAPED;
-    } else if (c != ' ' || !d->skip_initial_space) {
+    } else if (c == ' ' && d->skip_initial_space) {
+        return true;
+    } else if (c == d->delimiter) {
+        return end_field(r, c);
+    } else {
         r->numeric = d->quoting == CSV_QUOTE_NONNUMERIC;
         r->state = IN_FIELD;
         return add_char(r, c);
@@ -69,14 +74,11 @@ static bool start_field(Reader *r, const CsvDialect *d, uint32_t c) {
 }
 
 static bool in_field(Reader *r, const CsvDialect *d, uint32_t c) {
-    if (is_line_end(c) || c == d->delimiter) {
-        return end_field(r, c);
-    }
-    if (c == d->escape) {
+    if (c == d->escape && !is_line_end(c)) {
         r->state = ESCAPED;
         return true;
     }
-    return add_char(r, c);
+    return is_line_end(c) || c == d->delimiter ? end_field(r, c) : add_char(r, c);
 }
 
 static bool in_quotes(Reader *r, const CsvDialect *d, uint32_t c) {

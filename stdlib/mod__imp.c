@@ -58,7 +58,7 @@ static OuRef imp_get_frozen_object(OuBor module, OuArgs args, size_t nargs) {
         return NULL;
     }
     const OuFrozenModule *m = frozen(args[0]);
-    return m ? ou_marshal_load(m->code, m->size) : raise_not_frozen(args[0]);
+    return m ? ou_marshal_load_frozen(m->code, m->size) : raise_not_frozen(args[0]);
 }
 
 // (data, is a package, original name), or None.

@@ -631,8 +631,9 @@ static bool add_error(OuBor module, const char *name) {
 }
 
 static bool setup(OuBor module) {
-    static const OuMethodDef *const more[] = {socket_address_functions, socket_message_functions};
-    for (size_t i = 0; i < 2; i++) {
+    static const OuMethodDef *const more[] = {socket_address_functions, socket_message_functions,
+                                             socket_name_functions};
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         for (const OuMethodDef *def = more[i]; def->name; def++) {
             if (!ou_module_add_take(module, def->name, ou_builtin_new(def, module, NULL))) {
                 return false;

@@ -188,6 +188,9 @@ static OuRef array_get_item(OuBor self, OuBor key) {
 
 // Items start, start + step ... leave the array.
 static bool delete_slice(Array *a, int64_t start, int64_t step, size_t count) {
+    if (!array_may_resize(a)) {
+        return false;
+    }
     if (count == 0) {
         return true;
     }
@@ -195,7 +198,7 @@ static bool delete_slice(Array *a, int64_t start, int64_t step, size_t count) {
         start += (int64_t)(count - 1) * step;
         step = -step;
     }
-    if (a->exports > 0 || step == 1) {
+    if (step == 1) {
         return array_delete(a, (size_t)start, count);
     }
     size_t size = a->code->size, to = (size_t)start;
@@ -244,8 +247,14 @@ static bool set_slice(Array *a, int64_t start, int64_t step, size_t count, OuBor
     if (other->code != a->code) {
         return ou_raise_false(&ou_exc_TypeError, "bad argument type for built-in operation");
     }
+    if ((other->length == 0 || other->length != count) && !array_may_resize(a)) {
+        return false;
+    }
     if (step == 1) {
         return replace_items(a, (size_t)start, count, other);
+    }
+    if (other->length == 0) {
+        return delete_slice(a, start, step, count);
     }
     if (other->length != count) {
         return ou_raise_false(&ou_exc_ValueError, "attempt to assign array of size %zd to extended slice of size %zd", other->length,
@@ -482,6 +491,21 @@ OuType array_type = {
     .buffer_release = array_buffer_release,
 };
 
+// MutableSequence.register(array), when there is that class already: importing it would cost more than the rest of the module.
+static bool register_as_sequence(void) {
+    OuBor known = ou_dict_find_cstr_borrow(ou_rt.modules, "_collections_abc");
+    if (known == NULL) {
+        return true;
+    }
+    OuRef base = ou_get_attr_cstr(known, "MutableSequence"), add = base ? ou_get_attr_cstr(base, "register") : NULL;
+    OuRef type = add ? ou_call_1(add, ou_type_object(&array_type)) : NULL;
+    bool ok = type != NULL;
+    ou_xdecref(base);
+    ou_xdecref(add);
+    ou_xdecref(type);
+    return ok;
+}
+
 static bool setup(OuBor module) {
     char codes[16];
     size_t n = 0;
@@ -491,7 +515,7 @@ static bool setup(OuBor module) {
     codes[n] = 0;
     return ou_module_add_type(module, &array_type) && ou_type_ready(&array_iter_type) &&
            ou_module_add(module, "ArrayType", ou_type_object(&array_type)) &&
-           ou_module_add_take(module, "typecodes", ou_str_from_cstr(codes));
+           ou_module_add_take(module, "typecodes", ou_str_from_cstr(codes)) && register_as_sequence();
 }
 
 static const OuMethodDef functions[] = {

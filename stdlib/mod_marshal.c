@@ -52,7 +52,7 @@ static OuRef loads(OuBor module, OuBor source) {
     if (buffer.size < SIZE_BYTES || buffer.size - SIZE_BYTES < size) {
         value = too_short(buffer.size == 0);
     } else {
-        value = ou_marshal_load_value(buffer.data + SIZE_BYTES, size);
+        value = ou_marshal_load(buffer.data + SIZE_BYTES, size);
     }
     ou_buffer_release(&buffer);
     return value;
@@ -98,7 +98,7 @@ static OuRef load(OuBor module, OuBor file) {
     }
     memcpy(&size, ou_as_bytes(head)->data, SIZE_BYTES);
     ou_decref(head);
-    OuRef body = read_bytes(file, size), value = body ? ou_marshal_load_value(ou_as_bytes(body)->data, size) : NULL;
+    OuRef body = read_bytes(file, size), value = body ? ou_marshal_load(ou_as_bytes(body)->data, size) : NULL;
     ou_xdecref(body);
     return value;
 }

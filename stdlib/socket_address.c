@@ -11,12 +11,8 @@
 
 #include "stdlib/socket_internal.h"
 
-OuRef socket_gai_error(OuBor module, int code) {
-    if (code == EAI_SYSTEM) {
-        return ou_raise_errno(NULL);
-    }
-    OuRef type = ou_get_attr_cstr(module, "gaierror"), number = ou_int_new(code),
-          text = ou_str_from_fs(gai_strerror(code));
+OuRef socket_raise_lookup(OuBor module, const char *name, int code, const char *message) {
+    OuRef type = ou_get_attr_cstr(module, name), number = ou_int_new(code), text = ou_str_from_fs(message);
     OuRef exception = type && number && text ? ou_call_2(type, number, text) : NULL;
     ou_xdecref(type);
     ou_xdecref(number);
@@ -24,8 +20,23 @@ OuRef socket_gai_error(OuBor module, int code) {
     return exception ? ou_raise_take(exception) : NULL;
 }
 
-// A host's first address of the family; '' is any, '<broadcast>' all.
-static bool resolve(const char *host, int family, struct sockaddr_storage *out) {
+OuRef socket_gai_error(OuBor module, int code) {
+    return code == EAI_SYSTEM ? ou_raise_errno(NULL)
+                              : socket_raise_lookup(module, "gaierror", code, gai_strerror(code));
+}
+
+const char *socket_host_arg(const char *function, OuBor o) {
+    if (ou_isa(o, OU_TYPE_STR)) {
+        return ou_str_utf8(o, NULL);
+    }
+    if (ou_isa(o, OU_TYPE_BYTES)) {
+        return (const char *)ou_as_bytes(o)->data;
+    }
+    ou_raise(&ou_exc_TypeError, "%s() argument 1 must be str, bytes or bytearray, not %T", function, o);
+    return NULL;
+}
+
+bool socket_resolve(const char *host, int family, struct sockaddr_storage *out) {
     struct addrinfo hints = {.ai_family = family, .ai_flags = *host ? 0 : AI_PASSIVE}, *found = NULL;
     if (strcmp(host, "<broadcast>") == 0) {
         ((struct sockaddr_in *)out)->sin_family = AF_INET;
@@ -50,20 +61,21 @@ static bool resolve(const char *host, int family, struct sockaddr_storage *out) 
 static bool unix_address(OuBor given, struct sockaddr_storage *out, socklen_t *size) {
     struct sockaddr_un *address = (struct sockaddr_un *)out;
     OuRef path = ou_isa(given, OU_TYPE_STR) ? ou_encode(given, "utf-8", "surrogateescape") : ou_newref(given);
-    if (path == NULL || !ou_isa(path, OU_TYPE_BYTES)) {
+    OuBuffer bytes;
+    if (path == NULL || !ou_buffer_get(path, &bytes, false)) {
         ou_xdecref(path);
-        return ou_error_is_set()
-                   ? false
-                   : ou_raise_false(&ou_exc_TypeError, "a bytes-like object is required, not '%T'", given);
+        return false;
     }
-    size_t n = ou_as_bytes(path)->length;
-    const uint8_t *text = ou_as_bytes(path)->data;
+    size_t n = bytes.size;
+    const uint8_t *text = bytes.data;
     bool fits = n < sizeof address->sun_path || (n == sizeof address->sun_path && n && text[0] == 0);
     if (fits) {
         address->sun_family = AF_UNIX;
         memcpy(address->sun_path, text, n);
-        *size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n + (n == 0 || text[0] != 0));
+        // No path at all asks the system to choose one.
+        *size = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + n + (n != 0 && text[0] != 0));
     }
+    ou_buffer_release(&bytes);
     ou_decref(path);
     return fits || ou_raise_false(&ou_exc_OSError, "AF_UNIX path too long");
 }
@@ -95,7 +107,7 @@ bool socket_address(const Socket *self, OuBor given, struct sockaddr_storage *ou
     const char *host = ou_str_utf8(host_object, NULL);
     if (host == NULL || !ou_arg_int(ou_tuple_borrow(given, 1), &port) ||
         (n > 2 && !ou_arg_int(ou_tuple_borrow(given, 2), &flow)) ||
-        (n > 3 && !ou_arg_int(ou_tuple_borrow(given, 3), &scope)) || !resolve(host, self->family, out)) {
+        (n > 3 && !ou_arg_int(ou_tuple_borrow(given, 3), &scope)) || !socket_resolve(host, self->family, out)) {
         return false;
     }
     if (port < 0 || port > 65535) {
@@ -246,8 +258,8 @@ static OuRef socket_gethostbyname(OuBor module, OuBor host) {
     struct sockaddr_storage address;
     char text[INET_ADDRSTRLEN];
     memset(&address, 0, sizeof address);
-    const char *name = ou_arg_is_str("gethostbyname", 0, host) ? ou_str_utf8(host, NULL) : NULL;
-    if (name == NULL || !OU_AUDIT("socket.gethostbyname", host) || !resolve(name, AF_INET, &address)) {
+    const char *name = socket_host_arg("gethostbyname", host);
+    if (name == NULL || !OU_AUDIT("socket.gethostbyname", host) || !socket_resolve(name, AF_INET, &address)) {
         return NULL;
     }
     return ou_str_from_cstr(inet_ntop(AF_INET, &((struct sockaddr_in *)&address)->sin_addr, text, sizeof text));

@@ -55,6 +55,13 @@ bool socket_wait_ready(const Socket *self, short events, double end) OU_MUST_USE
         }                                                                                                              \
     } while (0)
 
+// socket_address.c: looking names up.
 OuRef socket_gai_error(OuBor module, int code); // raises gaierror; NULL
+OuRef socket_raise_lookup(OuBor module, const char *name, int code, const char *message); // gaierror or herror; NULL
+const char *socket_host_arg(const char *function, OuBor o);                               // NULL: TypeError
+// A host's first address of the family; '' is any, '<broadcast>' all.
+bool socket_resolve(const char *host, int family, struct sockaddr_storage *out) OU_MUST_USE;
+
+extern const OuMethodDef socket_name_functions[]; // socket_names.c
 
 #endif

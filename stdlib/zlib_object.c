@@ -184,22 +184,21 @@ OuRef zlib_decompressobj(OuBor module, OuArgs args, size_t nargs, OuBor kwnames)
     return &s->head;
 }
 
-// What the library has not used: behind the stream's end it is added to unused_data, else it is unconsumed_tail.
+// What the library has not used: behind the stream's end it is added to unused_data, else it is unconsumed_tail (or when
+// there was one before, as in CPython).
 static bool keep_rest(Stream *s, int code, const uint8_t *rest, size_t n) {
-    if (code == Z_STREAM_END) {
-        if (n > 0) {
-            OuBytes *old = ou_as_bytes(s->unused);
-            OuRef all = ou_bytes_new(NULL, old->length + n);
-            if (all == NULL) {
-                return false;
-            }
-            memcpy(ou_as_bytes(all)->data, old->data, old->length);
-            memcpy(ou_as_bytes(all)->data + old->length, rest, n);
-            ou_set(&s->unused, all);
+    bool at_end = code == Z_STREAM_END;
+    if (at_end && n > 0) {
+        OuBytes *old = ou_as_bytes(s->unused);
+        OuRef all = ou_bytes_new(NULL, old->length + n);
+        if (all == NULL) {
+            return false;
         }
-        n = 0;
+        memcpy(ou_as_bytes(all)->data, old->data, old->length);
+        memcpy(ou_as_bytes(all)->data + old->length, rest, n);
+        ou_set(&s->unused, all);
     }
-    if (n > 0 || ou_as_bytes(s->tail)->length > 0) {
+    if ((n > 0 && !at_end) || ou_as_bytes(s->tail)->length > 0) {
         OuRef tail = ou_bytes_new(n ? rest : (const uint8_t *)"", n);
         if (tail == NULL) {
             return false;

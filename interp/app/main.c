@@ -70,6 +70,9 @@ static int run(const Options *o) {
         return ou_run_report_exception();
     }
     ou_decref(module);
+    if (o->fork_plan.report > 0) {
+        ou_heap_fail_in_children(&o->fork_plan);
+    }
     int status = run_action(o);
     bool prompt = o->action == ACTION_PROMPT || (o->action == ACTION_STDIN && isatty(0));
     const OuConfig *c = &ou_rt.config;

@@ -124,7 +124,13 @@ static void x_option(Options *o, char *text) {
     if (strncmp(text, "pycache_prefix=", 15) == 0) {
         c->pycache_prefix = text[15] ? text + 15 : NULL;
     }
-    if (strncmp(text, "failalloc=", 10) == 0) {
+    if (strncmp(text, "failalloc=fork:", 15) == 0) {
+        text += 15;
+        o->fork_plan.dense = strtoull(text, &text, 10);
+        o->fork_plan.percent = strtoull(text + (*text == ':'), &text, 10);
+        o->fork_plan.report = (int)strtol(text + (*text == ':'), &text, 10);
+        o->fork_plan.seen = (int)strtol(text + (*text == ':'), NULL, 10);
+    } else if (strncmp(text, "failalloc=", 10) == 0) {
         c->fail_alloc = strtoull(text + 10, NULL, 10);
     }
 }

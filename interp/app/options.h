@@ -2,6 +2,7 @@
 #ifndef OU_INTERP_APP_OPTIONS_H
 #define OU_INTERP_APP_OPTIONS_H
 
+#include "alloc/fail_fork.h"
 #include "interp/vm/runtime.h"
 
 typedef enum {
@@ -25,6 +26,7 @@ typedef struct Options {
     char **arguments;       // what follows it: sys.argv[1:]
     int argument_count;
     int status;
+    OuForkPlan fork_plan;   // -X failalloc=fork:DENSE:PERCENT:REPORT:SEEN; report 0: not asked for
 } Options;
 
 // Reads everything; on a mistake it has said so on stderr.

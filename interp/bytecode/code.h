@@ -105,9 +105,10 @@ int32_t ou_code_line(const OuCode *code, uint32_t word); // -1: none
 const uint16_t *ou_code_live_set(const OuCode *code, uint32_t word, uint32_t *count);
 const OuHandler *ou_code_handler(const OuCode *code, uint32_t word); // NULL: none
 
-// verify.c: whether every opcode, register, index, jump and table of the code (and of the codes in it) holds together,
-// and whether the temporaries flow: nothing is consumed that is not there, all paths to a place agree. *why (may be
-// NULL): what is wrong. false with MemoryError set: memory was out; an exception is set for no other reason.
+// verify.c: whether every opcode, register, index, jump and table of the code holds together, and whether the values
+// flow: nothing is read or consumed that is not there or of another type than the instruction takes, all paths to a
+// place agree. Code that has not run yet; code among its constants is looked at when that is made. *why (may be NULL):
+// what is wrong. false with MemoryError set: memory was out; an exception is set for no other reason.
 bool ou_code_verify(const OuCode *code, const char **why);
 
 // dis.c: the code as text, one line an instruction, with the source lines (source may be NULL), nested code too.
@@ -120,8 +121,8 @@ OuRef ou_dis_instructions(const OuCode *code) OU_MUST_USE;
 // marshal.c: code and values made of None, bools, numbers, str, bytes, tuples, lists, dicts, sets and code to bytes and
 // back, code unquickened. Checked, never trusted when damaged.
 OuRef ou_marshal_dump(OuBor value) OU_MUST_USE; // bytes; ValueError "unmarshallable object"
-OuRef ou_marshal_load(const uint8_t *data,
-                      size_t n) OU_MUST_USE; // code, for frozen modules and cache files; ValueError when damaged
-OuRef ou_marshal_load_value(const uint8_t *data, size_t n) OU_MUST_USE; // any value
+OuRef ou_marshal_load(const uint8_t *data, size_t n) OU_MUST_USE; // any value; ValueError when damaged
+// The code of a frozen module, which is trusted as the binary is that it is part of: only debug builds verify it.
+OuRef ou_marshal_load_frozen(const uint8_t *data, size_t n) OU_MUST_USE;
 
 #endif

@@ -340,7 +340,7 @@ static bool has_variables(OuBor code, OuBor names, int count) {
 }
 
 static OuRef load_table(OuBor bytes) {
-    OuRef table = ou_marshal_load_value(ou_as_bytes(bytes)->data, ou_as_bytes(bytes)->length);
+    OuRef table = ou_marshal_load(ou_as_bytes(bytes)->data, ou_as_bytes(bytes)->length);
     if (table != NULL && (!ou_is(table, &ou_tuple_type) || ou_tuple_length(table) != TABLE_SIZE)) {
         ou_clear(&table);
         malformed();

@@ -194,7 +194,7 @@ OuRef ou_marshal_dump(OuBor value) {
 typedef struct Reader {
     const uint8_t *at, *end;
     int depth;
-    bool verify; // each code object, for it may be anywhere in a value
+    bool trusted; // code is not verified
 } Reader;
 
 static bool damaged(void) {
@@ -466,8 +466,8 @@ static OuRef get_code(Reader *r) {
         return NULL;
     }
     bool ok = get_code_body(r, c);
-    if (ok && r->verify && !ou_code_verify(c, NULL)) {
-        ok = damaged();
+    if (ok && !r->trusted && !ou_code_verify(c, NULL)) {
+        ok = ou_error_is_set() ? false : damaged(); // the verifier may have been out of memory
     }
     if (!ok) {
         ou_decref(&c->head);
@@ -531,19 +531,16 @@ static OuRef load(Reader *r) {
 }
 
 OuRef ou_marshal_load(const uint8_t *data, size_t n) {
-    Reader r = {data, data + n, 0, false};
-    OuRef code = load(&r);
-    if (code != NULL && (!ou_is(code, &ou_code_type) || !ou_code_verify(ou_as_code(code), NULL))) {
-        ou_decref(code);
-        if (!ou_error_is_set()) { // the verifier may have been out of memory
-            damaged();
-        }
-        return NULL;
-    }
-    return code;
+    Reader r = {.at = data, .end = data + n};
+    return load(&r);
 }
 
-OuRef ou_marshal_load_value(const uint8_t *data, size_t n) {
-    Reader r = {data, data + n, 0, true};
-    return load(&r);
+OuRef ou_marshal_load_frozen(const uint8_t *data, size_t n) {
+    Reader r = {.at = data, .end = data + n, .trusted = OU_DEBUG < 1};
+    OuRef code = load(&r);
+    if (code != NULL && !ou_is(code, &ou_code_type)) {
+        ou_clear(&code);
+        damaged();
+    }
+    return code;
 }

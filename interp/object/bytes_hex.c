@@ -61,6 +61,16 @@ static int digit_value(uint32_t c) {
                                   : -1;
 }
 
+// What is no digit although it should be one, at `at`; but a character outside of ASCII is told of first.
+static size_t wrong_digit(OuBor text, size_t at) {
+    for (size_t i = 0; i < ou_str_length(text); i++) {
+        if (ou_str_at(text, i) >= 0x80) {
+            return i;
+        }
+    }
+    return at;
+}
+
 static OuRef bytes_from_hex(OuBor text) {
     size_t n = ou_str_length(text), at = 0;
     uint8_t *bytes = ou_mem_alloc(OU_DOMAIN_MEM, n / 2 + 1);
@@ -79,7 +89,7 @@ static OuRef bytes_from_hex(OuBor text) {
         }
         int high = digit_value(ou_str_at(text, i)), low = i + 1 < n ? digit_value(ou_str_at(text, i + 1)) : -1;
         if (high < 0 || low < 0) {
-            size_t wrong = high < 0 ? i : i + 1;
+            size_t wrong = wrong_digit(text, high < 0 ? i : i + 1);
             ou_raise(&ou_exc_ValueError, "non-hexadecimal number found in fromhex() arg at position %zu", wrong);
             break;
         }

@@ -204,7 +204,7 @@ void ou_shapes_init(void) {
     ou_shape_table = NULL;
 }
 
-// Where classes are left by mistake, the report of what is left looks at their instances.
+// When instances were lost, the table stays for the report of leaks, which asks them whom they hold.
 void ou_shapes_fini(void) {
     for (uint32_t i = 0; i < numbers.used; i++) {
         if (ou_shape_table[i] != NULL) {

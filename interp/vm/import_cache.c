@@ -115,7 +115,7 @@ OuRef ou_import_cache_decode(const uint8_t *data, size_t n) {
     if (sum != checksum(data, n)) {
         return ou_raise(&ou_exc_ImportError, "damaged compiled module");
     }
-    OuRef code = ou_marshal_load_value(data + CODE, n - CODE);
+    OuRef code = ou_marshal_load(data + CODE, n - CODE);
     if (code != NULL && !ou_is(code, &ou_code_type)) {
         ou_clear(&code);
         ou_raise(&ou_exc_ImportError, "Non-code object in compiled module");

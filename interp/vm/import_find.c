@@ -51,7 +51,7 @@ OuRef frozen_code(OuBor name) {
     if (m == NULL) {
         return ou_raise(&ou_exc_ImportError, "No such frozen object named %U", name);
     }
-    return ou_marshal_load(m->code, m->size);
+    return ou_marshal_load_frozen(m->code, m->size);
 }
 
 // ---- making a module ----

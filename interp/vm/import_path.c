@@ -460,16 +460,24 @@ static bool is_or_is_in(OuBor name, const char *module) {
     return i == n && (length == n || ou_str_at(name, n) == '.');
 }
 
+// Is the entry of a path this folder? The empty one is the working folder.
+static bool is_same_folder(OuBor entry, const char *folder) {
+    const char *text = ou_str_utf8(entry, NULL);
+    struct stat a, b;
+    if (text == NULL) { // no name of a file
+        ou_error_clear();
+        return false;
+    }
+    return stat(*text ? text : ".", &a) == 0 && stat(folder, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 // What stands on ouro's own insides is ouro's also in front of a CPython library: `re`, which needs its _sre, and what
 // knows the instructions.
 static bool is_own(OuBor name, OuBor folder) {
     static const char *const own[] = {"re", "dis", "opcode"};
-    if (ou_rt.config.stdlib_dir == NULL || !ou_str_equal_cstr(folder, ou_rt.config.stdlib_dir)) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+    for (size_t i = 0; ou_rt.config.stdlib_dir != NULL && i < sizeof own / sizeof *own; i++) {
         if (is_or_is_in(name, own[i])) {
-            return true;
+            return is_same_folder(folder, ou_rt.config.stdlib_dir);
         }
     }
     return false;

@@ -444,7 +444,8 @@ OuStart ou_op_start_call(OuThread *t, OuRef *at, size_t n, OuBor kwnames) {
     return started == START_DONE ? call_c(at, n, kwnames) : started;
 }
 
-// The arguments from callee[filled] on, bound to function's parameters. callee's function is in place.
+// The arguments from callee[filled] on, bound to function's parameters. callee's function is in place, and so is what fills
+// the registers below, which is consumed like the rest.
 static bool bind_tuple(OuBase callee, size_t filled, OuBor arguments, OuBor keywords) {
     OuFunction *f = ou_frame_function(callee);
     size_t n = ou_tuple_length(arguments), named = keywords ? ou_dict_length(keywords) : 0;
@@ -452,10 +453,13 @@ static bool bind_tuple(OuBase callee, size_t filled, OuBor arguments, OuBor keyw
     OuBor key, value;
     for (size_t position = 0, i = 0; i < named && ou_dict_walk(keywords, &position, &key, &value); i++) {
         if (!ou_isa(key, OU_TYPE_STR)) {
-            return ou_raise_false(&ou_exc_TypeError, "keywords must be strings");
+            ou_raise(&ou_exc_TypeError, "keywords must be strings");
+            release_items(callee, filled);
+            return false;
         }
     }
     if (named > 0 && (kwnames = ou_tuple_alloc(named)) == NULL) {
+        release_items(callee, filled);
         return false;
     }
     for (size_t i = 0; i < n; i++) {

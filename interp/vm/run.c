@@ -369,6 +369,38 @@ static OuRef find_runnable(OuBor name, OuRef *why) {
     return spec;
 }
 
+// What sys.argv[0] is: the file; of a frozen module, the name that its file would have in a library.
+static OuRef program_name(OuBor spec, OuBor filename) {
+    if (filename != ou_none) {
+        return ou_newref(filename);
+    }
+    char path[PATH_MAX];
+    OuRef name = ou_get_attr_cstr(spec, "name");
+    const char *text = name ? ou_str_utf8(name, NULL) : NULL;
+    OuRef result = NULL;
+    if (text != NULL) {
+        snprintf(path, sizeof path, "%s", text);
+        for (char *dot = path; (dot = strchr(dot, '.')) != NULL;) {
+            *dot = '/';
+        }
+        result = ou_str_format("%s.py", path);
+    }
+    ou_xdecref(name);
+    return result;
+}
+
+static bool set_program_name(OuBor spec, OuBor filename) {
+    OuBor argv = ou_sys_get_borrow("argv");
+    if (argv == NULL || !ou_isa(argv, OU_TYPE_LIST) || ou_as_list(argv)->length == 0) {
+        return true;
+    }
+    OuRef name = program_name(spec, filename);
+    if (name != NULL) {
+        ou_set(&ou_as_list(argv)->items[0], name);
+    }
+    return name != NULL;
+}
+
 static bool run_spec(OuBor spec) {
     OuRef filename = NULL, parent = NULL, result = NULL, module = NULL;
     OuRef code = ou_import_spec_code(spec, &filename);
@@ -376,12 +408,8 @@ static bool run_spec(OuBor spec) {
         return false;
     }
     parent = ou_get_attr_cstr(spec, "parent");
-    OuBor argv = ou_sys_get_borrow("argv");
-    bool ok = parent != NULL && set_main("__file__", filename) && set_main("__cached__", ou_none) &&
+    bool ok = parent != NULL && set_program_name(spec, filename) && set_main("__file__", filename) && set_main("__cached__", ou_none) &&
               set_main("__loader__", ou_import_spec_loader_borrow(spec)) && set_main("__package__", parent) && set_main("__spec__", spec);
-    if (ok && filename != ou_none && argv && ou_isa(argv, OU_TYPE_LIST) && ou_as_list(argv)->length > 0) {
-        ou_set(&ou_as_list(argv)->items[0], ou_newref(filename));
-    }
     if (ok) {
         module = main_module();
         OuBor dict = module ? ou_module_dict_borrow(module) : NULL;

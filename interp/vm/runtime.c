@@ -523,6 +523,12 @@ static void release_runtime(void) {
     ou_clear(&ou_rt.gc_garbage);
 }
 
+static void check_invariants(const char *trouble) {
+    if (trouble != NULL) {
+        ou_fatal(__FILE__, __LINE__, trouble);
+    }
+}
+
 size_t ou_runtime_fini(void) {
     bool show_leaks = ou_rt.config.show_leaks;
     ou_heap_fail_nth(0);
@@ -531,6 +537,10 @@ size_t ou_runtime_fini(void) {
         call_module_function("threading", "_shutdown");
         call_module_function("atexit", "_run_exitfuncs");
         ou_rt.flush_failed = !flush_standard_streams();
+    }
+    if (show_leaks && ou_rt.sys_dict != NULL) {
+        check_invariants(ou_gc_check());
+        check_invariants(ou_heap_check());
     }
     ou_rt.finalizing = true;
     ou_threads_stop();
@@ -554,6 +564,9 @@ size_t ou_runtime_fini(void) {
     size_t live = ou_heap_live_blocks();
     if (ou_rt.config.show_refcount) {
         fprintf(stderr, "[%lld refs, %zu blocks]\n", (long long)ou_walk_total_references(), live);
+    }
+    if (show_leaks) {
+        check_invariants(ou_heap_check());
     }
     if (show_leaks && live > 0) {
         fprintf(stderr, "ouro: %zu blocks live at exit\n", live);

@@ -5,18 +5,12 @@ from or registered with, and give their methods to classes that supply the abstr
 """
 
 # Length: one module by contract, two dozen small classes that build on each other.
+import sys
 from abc import ABCMeta, abstractmethod
+from itertools import count as _count
 
 GenericAlias = type(list[int])
 EllipsisType = type(...)
-
-
-def _f():
-    pass
-
-
-FunctionType = type(_f)
-del _f
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator",
            "Generator", "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping",
@@ -30,15 +24,48 @@ def _check_methods(C, *methods):
     """True if each method is found along the MRO and is not None there; else NotImplemented."""
     for method in methods:
         for base in C.__mro__:
-            if method in base.__dict__:
-                if base.__dict__[method] is None:
-                    return NotImplemented
-                break
+            attributes = base.__dict__
+            if method in attributes:
+                if attributes[method] is not None:
+                    break
+                return NotImplemented
         else:
             return NotImplemented
     return True
 
 
+def _known_by(*methods):
+    """A class decorator: classes that have the methods are subclasses, of this class though and not of derived ones."""
+    def decorate(abstract):
+        def __subclasshook__(cls, C):
+            return _check_methods(C, *methods) if cls is abstract else NotImplemented
+        __subclasshook__.__qualname__ = f"{abstract.__name__}.__subclasshook__"
+        abstract.__subclasshook__ = classmethod(__subclasshook__)
+        return abstract
+    return decorate
+
+
+FunctionType = type(_known_by)
+
+
+def _thrown(typ, val, tb):
+    """What throw(typ, val, tb) raises."""
+    if val is tb is None:
+        return typ
+    exception = typ() if val is None else val
+    return exception if tb is None else exception.with_traceback(tb)
+
+
+def _until(error, take):
+    """Takes till that fails."""
+    try:
+        while True:
+            take()
+    except error:
+        return
+
+
+@_known_by("__hash__")
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -46,11 +73,8 @@ class Hashable(metaclass=ABCMeta):
     def __hash__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__hash__") if cls is Hashable else NotImplemented
 
-
+@_known_by("__await__")
 class Awaitable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -58,13 +82,10 @@ class Awaitable(metaclass=ABCMeta):
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__await__") if cls is Awaitable else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by("__await__", "send", "throw", "close")
 class Coroutine(Awaitable):
     __slots__ = ()
 
@@ -76,28 +97,18 @@ class Coroutine(Awaitable):
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
         """Raises an exception in the coroutine; returns the next value or raises StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        raise _thrown(typ, val, tb)
 
     def close(self):
         """Raises GeneratorExit in the coroutine."""
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__await__', 'send', 'throw', 'close') if cls is Coroutine else NotImplemented
+            return
+        raise RuntimeError("coroutine ignored GeneratorExit")
 
 
+@_known_by("__aiter__")
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -105,63 +116,50 @@ class AsyncIterable(metaclass=ABCMeta):
     def __aiter__(self):
         return AsyncIterator()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__aiter__") if cls is AsyncIterable else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
-# Coroutine functions are not compiled yet: the abstract methods below stand as plain functions, and AsyncGenerator has no
-# aclose() of its own.
-
-
+@_known_by("__anext__", "__aiter__")
 class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
     @abstractmethod
-    def __anext__(self):
+    async def __anext__(self):
         """The next item, or StopAsyncIteration."""
         raise StopAsyncIteration
 
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__anext__", "__aiter__") if cls is AsyncIterator else NotImplemented
 
-
+@_known_by("__aiter__", "__anext__", "asend", "athrow", "aclose")
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
 
-    def __anext__(self):
+    async def __anext__(self):
         """The next item, or StopAsyncIteration."""
-        return self.asend(None)
+        return await self.asend(None)
 
     @abstractmethod
-    def asend(self, value):
-        """Sends a value into the asynchronous generator; returns the next one or raises StopAsyncIteration."""
+    async def asend(self, value):
+        """Goes on with a value for its yield; returns what comes next or raises StopAsyncIteration."""
         raise StopAsyncIteration
 
     @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
-        """Raises an exception in the asynchronous generator; returns the next value or raises StopAsyncIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+    async def athrow(self, typ, val=None, tb=None):
+        """Goes on with an exception from its yield; returns what comes next or raises StopAsyncIteration."""
+        raise _thrown(typ, val, tb)
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is AsyncGenerator:
-            return _check_methods(C, '__aiter__', '__anext__', 'asend', 'athrow', 'aclose')
-        return NotImplemented
+    async def aclose(self):
+        """Raises GeneratorExit in the asynchronous generator."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
 
+@_known_by("__iter__")
 class Iterable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -170,13 +168,10 @@ class Iterable(metaclass=ABCMeta):
         while False:
             yield None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__iter__") if cls is Iterable else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by("__iter__", "__next__")
 class Iterator(Iterable):
     __slots__ = ()
 
@@ -188,11 +183,8 @@ class Iterator(Iterable):
     def __iter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, '__iter__', '__next__') if cls is Iterator else NotImplemented
 
-
+@_known_by("__reversed__", "__iter__")
 class Reversible(Iterable):
     __slots__ = ()
 
@@ -201,11 +193,8 @@ class Reversible(Iterable):
         while False:
             yield None
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__reversed__", "__iter__") if cls is Reversible else NotImplemented
 
-
+@_known_by("__iter__", "__next__", "send", "throw", "close")
 class Generator(Iterator):
     __slots__ = ()
 
@@ -221,30 +210,18 @@ class Generator(Iterator):
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
         """Raises an exception in the generator; returns the next value or raises StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
+        raise _thrown(typ, val, tb)
 
     def close(self):
         """Raises GeneratorExit in the generator."""
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is Generator:
-            return _check_methods(C, '__iter__', '__next__', 'send', 'throw', 'close')
-        return NotImplemented
+            return
+        raise RuntimeError("generator ignored GeneratorExit")
 
 
+@_known_by("__len__")
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -252,11 +229,8 @@ class Sized(metaclass=ABCMeta):
     def __len__(self):
         return 0
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__len__") if cls is Sized else NotImplemented
 
-
+@_known_by("__contains__")
 class Container(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -264,31 +238,21 @@ class Container(metaclass=ABCMeta):
     def __contains__(self, x):
         return False
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__contains__") if cls is Container else NotImplemented
-
     __class_getitem__ = classmethod(GenericAlias)
 
 
+@_known_by("__len__", "__iter__", "__contains__")
 class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__len__", "__iter__", "__contains__") if cls is Collection else NotImplemented
 
-
+@_known_by("__call__")
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
 
     @abstractmethod
     def __call__(self, *args, **kwds):
         return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return _check_methods(C, "__call__") if cls is Callable else NotImplemented
 
     @classmethod
     def __class_getitem__(cls, params):
@@ -299,6 +263,13 @@ class Callable(metaclass=ABCMeta):
 
 
 # ---- sets ----
+
+def _as_set(model, values):
+    """Values as a set, made by the model if they are not one; NotImplemented when they cannot be walked over."""
+    if isinstance(values, Set):
+        return values
+    return model._from_iterable(values) if isinstance(values, Iterable) else NotImplemented
+
 
 class Set(Collection):
     """What a finite set has that supplies __contains__, __iter__ and __len__.
@@ -357,25 +328,16 @@ class Set(Collection):
     __ror__ = __or__
 
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
+        less = _as_set(self, other)
+        return less if less is NotImplemented else self._from_iterable(value for value in self if value not in less)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
+        more = _as_set(self, other)
+        return more if more is NotImplemented else self._from_iterable(value for value in more if value not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
+        other = _as_set(self, other)
+        return other if other is NotImplemented else (self - other) | (other - self)
 
     __rxor__ = __xor__
 
@@ -417,11 +379,7 @@ class MutableSet(Set):
 
     def clear(self):
         """Removes the items one by one: slow, override it."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        _until(KeyError, self.pop)
 
     def __ior__(self, it):
         for value in it:
@@ -436,22 +394,20 @@ class MutableSet(Set):
     def __ixor__(self, it):
         if it is self:
             self.clear()
-            return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        else:
+            for value in it if isinstance(it, Set) else self._from_iterable(it):
+                if value not in self:
+                    self.add(value)
+                else:
+                    self.discard(value)
         return self
 
     def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
+        if it is not self:
             for value in it:
                 self.discard(value)
+            return self
+        self.clear()
         return self
 
 
@@ -482,7 +438,8 @@ class Mapping(Collection):
             self[key]
         except KeyError:
             return False
-        return True
+        else:
+            return True
 
     def keys(self):
         """The keys, as a set that follows the mapping."""
@@ -541,12 +498,13 @@ class ItemsView(MappingView, Set):
         return set(it)
 
     def __contains__(self, item):
-        key, value = item
+        key, wanted = item
         try:
-            found = self._mapping[key]
+            value = self._mapping[key]
         except KeyError:
             return False
-        return found is value or found == value
+        else:
+            return value is wanted or value == wanted
 
     def __iter__(self):
         for key in self._mapping:
@@ -557,9 +515,9 @@ class ValuesView(MappingView, Collection):
     __slots__ = ()
 
     def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
+        mapping = self._mapping
+        for key in mapping:
+            if (found := mapping[key]) is value or found == value:
                 return True
         return False
 
@@ -588,11 +546,12 @@ class MutableMapping(Mapping):
         try:
             value = self[key]
         except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        del self[key]
-        return value
+            if default is not self.__marker:
+                return default
+            raise
+        else:
+            del self[key]
+            return value
 
     def popitem(self):
         """Takes any pair (key, value) out; KeyError when there is none."""
@@ -604,25 +563,19 @@ class MutableMapping(Mapping):
 
     def clear(self):
         """Takes all out."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        _until(KeyError, self.popitem)
 
     def update(self, other=(), /, **kwds):
         """Sets keys from a mapping (anything with keys()) or from pairs, then from the keywords."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
+        keys = other if isinstance(other, Mapping) else other.keys() if hasattr(other, "keys") else None
+        if keys is not None:
+            for key in keys:
                 self[key] = other[key]
         else:
             for key, value in other:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+        for key in kwds:
+            self[key] = kwds[key]
 
     def setdefault(self, key, default=None):
         """The key's value; the default, which is set, when there was none."""
@@ -630,7 +583,7 @@ class MutableMapping(Mapping):
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
 
 
 # ---- sequences ----
@@ -667,15 +620,13 @@ class Sequence(Reversible, Collection):
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        index = start
-        while stop is None or index < stop:
+        for index in _count(start) if stop is None else range(start, stop):
             try:
                 item = self[index]
             except IndexError:
                 break
             if item is value or item == value:
                 return index
-            index += 1
         raise ValueError
 
     def count(self, value):
@@ -713,11 +664,7 @@ class MutableSequence(Sequence):
 
     def clear(self):
         """Takes all out."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
+        _until(IndexError, self.pop)
 
     def reverse(self):
         """Turns the order round, in place."""
@@ -727,9 +674,7 @@ class MutableSequence(Sequence):
 
     def extend(self, values):
         """Puts all values of an iterable at the end."""
-        if values is self:
-            values = list(values)
-        for value in values:
+        for value in [*values] if values is self else values:
             self.append(value)
 
     def pop(self, index=-1):
@@ -770,21 +715,27 @@ mappingproxy = type(type.__dict__)
 generator = type((lambda: (yield))())
 
 
-for _iterator in (bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator, list_iterator,
-                  list_reverseiterator, range_iterator, longrange_iterator, set_iterator, str_iterator, tuple_iterator, zip_iterator):
-    Iterator.register(_iterator)
-del _iterator
-Generator.register(generator)
-Mapping.register(mappingproxy)
-MutableMapping.register(dict)
-KeysView.register(dict_keys)
-ItemsView.register(dict_items)
-ValuesView.register(dict_values)
-Sequence.register(tuple)
-Sequence.register(str)
-Sequence.register(range)
-Sequence.register(memoryview)
-ByteString.register(bytes)
-ByteString.register(bytearray)
-MutableSequence.register(list)
-MutableSequence.register(bytearray)
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
+_coroutine = _coroutine()
+coroutine, async_generator = type(_coroutine), type(_async_generator())
+_coroutine.close()
+del _coroutine, _async_generator
+
+for _abstract, *_classes in (
+        (Iterator, bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator, list_iterator,
+         list_reverseiterator, range_iterator, longrange_iterator, set_iterator, str_iterator, tuple_iterator, zip_iterator),
+        (Generator, generator), (Coroutine, coroutine), (AsyncGenerator, async_generator),
+        (Mapping, mappingproxy), (MutableMapping, dict), (KeysView, dict_keys), (ItemsView, dict_items), (ValuesView, dict_values),
+        (Sequence, tuple, str, range, memoryview), (ByteString, bytes, bytearray), (MutableSequence, list, bytearray)):
+    for _class in _classes:
+        _abstract.register(_class)
+del _abstract, _classes, _class
+if "array" in sys.modules:  # the module was first; otherwise it does this itself
+    MutableSequence.register(sys.modules["array"].array)

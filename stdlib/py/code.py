@@ -11,29 +11,27 @@ class InteractiveInterpreter:
     """Runs pieces of source in a namespace."""
 
     def __init__(self, locals=None):
-        if locals is None:
-            locals = {'__name__': '__console__', '__doc__': None}
-        self.locals = locals
+        self.locals = {'__name__': '__console__', '__doc__': None} if locals is None else locals
         self.compile = CommandCompiler()
 
     def runsource(self, source, filename='<input>', symbol='single'):
         """True when more input is needed."""
         try:
             code = self.compile(source, filename, symbol)
-        except (OverflowError, SyntaxError, ValueError):
+        except (SyntaxError, ValueError, OverflowError):
             self.showsyntaxerror(filename)
             return False
-        if code is None:
-            return True
-        self.runcode(code)
-        return False
+        unfinished = code is None
+        if not unfinished:
+            self.runcode(code)
+        return unfinished
 
     def runcode(self, code):
         try:
             exec(code, self.locals)
-        except SystemExit:
-            raise
-        except:
+        except BaseException as error:
+            if isinstance(error, SystemExit):
+                raise
             self.showtraceback()
 
     def _show(self, kind, value, tb):
@@ -120,11 +118,11 @@ class InteractiveConsole(InteractiveInterpreter):
 def interact(banner=None, readfunc=None, local=None, exitmsg=None):
     """A prompt until the end of the input."""
     console = InteractiveConsole(local)
-    if readfunc is not None:
-        console.raw_input = readfunc
-    else:
+    if readfunc is None:
         try:
             import readline  # noqa: F401
         except ImportError:
-            pass
+            pass  # lines cannot be edited then
+    else:
+        console.raw_input = readfunc
     console.interact(banner, exitmsg)

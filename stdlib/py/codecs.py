@@ -34,13 +34,8 @@ class CodecInfo(tuple):
     def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None, incrementaldecoder=None,
                 name=None, *, _is_text_encoding=None):
         self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode = encode
-        self.decode = decode
-        self.incrementalencoder = incrementalencoder
-        self.incrementaldecoder = incrementaldecoder
-        self.streamwriter = streamwriter
-        self.streamreader = streamreader
+        self.encode, self.decode, self.streamreader, self.streamwriter = self
+        self.name, self.incrementalencoder, self.incrementaldecoder = name, incrementalencoder, incrementaldecoder
         if _is_text_encoding is not None:
             self._is_text_encoding = _is_text_encoding
         return self
@@ -93,10 +88,10 @@ class BufferedIncrementalEncoder(IncrementalEncoder):
         raise NotImplementedError
 
     def encode(self, input, final=False):
-        data = self.buffer + input
-        result, used = self._buffer_encode(data, self.errors, final)
-        self.buffer = data[used:]
-        return result
+        text = self.buffer + input
+        encoded, used = self._buffer_encode(text, self.errors, final)
+        self.buffer = '' if used == len(text) else text[used:]
+        return encoded
 
     def reset(self):
         super().reset()
@@ -140,9 +135,9 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
 
     def decode(self, input, final=False):
         data = self.buffer + input
-        result, used = self._buffer_decode(data, self.errors, final)
+        text, used = self._buffer_decode(data, self.errors, final)
         self.buffer = data[used:]
-        return result
+        return text
 
     def reset(self):
         super().reset()
@@ -279,9 +274,9 @@ class StreamReader(_Wrapper, Codec):
 
     def __next__(self):
         line = self.readline()
-        if line:
-            return line
-        raise StopIteration
+        if not line:
+            raise StopIteration
+        return line
 
     def __iter__(self):
         return self
@@ -293,10 +288,8 @@ class StreamReaderWriter(_Wrapper):
     encoding = 'unknown'
 
     def __init__(self, stream, Reader, Writer, errors='strict'):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        self.stream, self.errors = stream, errors
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
 
     def read(self, size=-1):
         return self.reader.read(size)
@@ -325,9 +318,9 @@ class StreamReaderWriter(_Wrapper):
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)
-        self.reader.reset()
-        if whence == 0 and offset == 0:
-            self.writer.reset()
+        # At the beginning of a file a codec may write a mark.
+        for part in (self.reader, self.writer) if offset == whence == 0 else (self.reader,):
+            part.reset()
 
 
 class StreamRecoder(_Wrapper):
@@ -337,12 +330,8 @@ class StreamRecoder(_Wrapper):
     file_encoding = 'unknown'
 
     def __init__(self, stream, encode, decode, Reader, Writer, errors='strict'):
-        self.stream = stream
-        self.encode = encode
-        self.decode = decode
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
+        self.stream, self.errors, self.encode, self.decode = stream, errors, encode, decode
+        self.reader, self.writer = Reader(stream, errors), Writer(stream, errors)
 
     def _shown(self, text):
         return self.encode(text, self.errors)[0]
@@ -379,16 +368,14 @@ class StreamRecoder(_Wrapper):
 
 def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
     """Opens a file in binary mode, and wraps it in a StreamReaderWriter when an encoding is given."""
-    if encoding is not None and 'b' not in mode:
-        mode += 'b'
-    file = builtins.open(filename, mode, buffering)
     if encoding is None:
-        return file
+        return builtins.open(filename, mode, buffering)
+    file = builtins.open(filename, mode if 'b' in mode else mode + 'b', buffering)
     try:
-        info = lookup(encoding)
-        wrapped = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
-        wrapped.encoding = encoding
-        return wrapped
+        codec = lookup(encoding)
+        stream = StreamReaderWriter(file, codec.streamreader, codec.streamwriter, errors)
+        stream.encoding = encoding
+        return stream
     except:
         file.close()
         raise

@@ -4,6 +4,9 @@ import __future__
 import warnings
 
 _features = [getattr(__future__, name) for name in __future__.all_feature_names]
+_feature_flags = 0
+for _feature in _features:
+    _feature_flags |= _feature.compiler_flag
 
 __all__ = ['compile_command', 'Compile', 'CommandCompiler']
 
@@ -13,25 +16,24 @@ PyCF_ALLOW_INCOMPLETE_INPUT = 0x4000
 
 
 def _maybe_compile(compiler, source, filename, symbol):
-    for line in source.split('\n'):
-        line = line.strip()
-        if line and line[0] != '#':
-            break  # there is something besides comments
-    else:
-        if symbol != 'eval':
-            source = 'pass'
+    if symbol != 'eval':
+        for line in map(str.strip, source.split('\n')):
+            if line and line[0] != '#':
+                break
+        else:
+            source = 'pass'  # nothing but comments
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', (SyntaxWarning, DeprecationWarning))
-        try:
-            compiler(source, filename, symbol)
-        except SyntaxError as error:
-            unfinished = 'incomplete input' in str(error)
+        # Unfinished is what another line may mend: so say either the text itself, or the text with an empty line.
+        problem = None
+        for text in (source, source + '\n'):
             try:
-                compiler(source + '\n', filename, symbol)
+                compiler(text, filename, symbol)
+                break
             except SyntaxError as error:
-                unfinished = 'incomplete input' in str(error)
-            if unfinished:
-                return None
+                problem = str(error)
+        if problem is not None and 'incomplete input' in problem:
+            return None
     return compiler(source, filename, symbol)
 
 
@@ -52,9 +54,7 @@ class Compile:
 
     def __call__(self, source, filename, symbol):
         code = compile(source, filename, symbol, self.flags, True)
-        for feature in _features:
-            if code.co_flags & feature.compiler_flag:
-                self.flags |= feature.compiler_flag
+        self.flags |= code.co_flags & _feature_flags
         return code
 
 

@@ -85,10 +85,8 @@ class NoOptionError(Error):
     """There is no such option."""
 
     def __init__(self, option, section):
-        Error.__init__(self, "No option %r in section: %r" % (option, section))
-        self.option = option
-        self.section = section
-        self.args = (option, section)
+        Error.__init__(self, f"No option {option!r} in section: {section!r}")
+        self.option, self.section = self.args = option, section
 
 
 class InterpolationError(Error):
@@ -96,9 +94,7 @@ class InterpolationError(Error):
 
     def __init__(self, option, section, msg):
         Error.__init__(self, msg)
-        self.option = option
-        self.section = section
-        self.args = (option, section, msg)
+        self.option, self.section, _ = self.args = option, section, msg
 
 
 class InterpolationMissingOptionError(InterpolationError):
@@ -131,15 +127,12 @@ class ParsingError(Error):
     """Lines of a file that are nothing known."""
 
     def __init__(self, source=None, filename=None):
-        if filename and source:
-            raise ValueError("Cannot specify both `filename' and `source'. Use `source'.")
-        if not filename and not source:
-            raise ValueError("Required argument `source' not given.")
-        source = source or filename
-        Error.__init__(self, 'Source contains parsing errors: %r' % source)
-        self.source = source
-        self.errors = []
-        self.args = (source,)
+        if bool(filename) is bool(source):
+            raise ValueError("Cannot specify both `filename' and `source'. Use `source'." if source else
+                             "Required argument `source' not given.")
+        self.source, self.errors = source or filename, []
+        Error.__init__(self, f'Source contains parsing errors: {self.source!r}')
+        self.args = self.source,
 
     @property
     def filename(self):
@@ -165,11 +158,8 @@ class MissingSectionHeaderError(ParsingError):
     """An option in front of all sections."""
 
     def __init__(self, filename, lineno, line):
-        Error.__init__(self, 'File contains no section headers.\nfile: %r, line: %d\n%r' % (filename, lineno, line))
-        self.source = filename
-        self.lineno = lineno
-        self.line = line
-        self.args = (filename, lineno, line)
+        Error.__init__(self, f'File contains no section headers.\nfile: {filename!r}, line: {lineno}\n{line!r}')
+        self.source, self.lineno, self.line = self.args = filename, lineno, line
 
 
 # ---- References in values
@@ -364,12 +354,11 @@ class RawConfigParser(MutableMapping):
         return list(self._sections.keys())
 
     def add_section(self, section):
-        if section == self.default_section:
-            raise ValueError('Invalid section name: %r' % section)
         if section in self._sections:
             raise DuplicateSectionError(section)
-        self._sections[section] = self._dict()
-        self._proxies[section] = SectionProxy(self, section)
+        if section == self.default_section:
+            raise ValueError(f'Invalid section name: {section!r}')
+        self._sections[section], self._proxies[section] = self._dict(), SectionProxy(self, section)
 
     def has_section(self, section):
         return section in self._sections
@@ -413,22 +402,20 @@ class RawConfigParser(MutableMapping):
     def read_dict(self, dictionary, source='<dict>'):
         """Takes sections and options out of a dict of dicts."""
         seen = set()
-        for section, options in dictionary.items():
-            section = str(section)
+        for name, options in dictionary.items():
+            section = str(name)
             try:
                 self.add_section(section)
             except (DuplicateSectionError, ValueError):
                 if self._strict and section in seen:
                     raise
             seen.add(section)
-            for key, value in options.items():
-                key = self.optionxform(str(key))
-                if value is not None:
-                    value = str(value)
-                if self._strict and (section, key) in seen:
-                    raise DuplicateOptionError(section, key, source)
-                seen.add((section, key))
-                self.set(section, key, value)
+            for name, value in options.items():
+                place = section, self.optionxform(str(name))
+                if self._strict and place in seen:
+                    raise DuplicateOptionError(*place, source)
+                seen.add(place)
+                self.set(*place, value if value is None else str(value))
 
     def readfp(self, fp, filename=None):
         warnings.warn("This method will be removed in Python 3.12. Use 'parser.read_file()' instead.",
@@ -536,29 +523,27 @@ class RawConfigParser(MutableMapping):
     def get(self, section, option, *, raw=False, vars=None, fallback=_UNSET):
         """The value of an option; fallback where there is none."""
         try:
-            found = self._unify_values(section, vars)
-        except NoSectionError:
-            if fallback is _UNSET:
+            options = self._unify_values(section, vars)
+            option = self.optionxform(option)
+            value = options[option]
+        except (NoSectionError, KeyError) as error:
+            if fallback is not _UNSET:
+                return fallback
+            if isinstance(error, NoSectionError):
                 raise
-            return fallback
-        option = self.optionxform(option)
-        try:
-            value = found[option]
-        except KeyError:
-            if fallback is _UNSET:
-                raise NoOptionError(option, section) from None
-            return fallback
+            raise NoOptionError(option, section)
         if raw or value is None:
             return value
-        return self._interpolation.before_get(self, section, option, value, found)
+        return self._interpolation.before_get(self, section, option, value, options)
 
     def _get_conv(self, section, option, conv, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         try:
-            return conv(self.get(section, option, raw=raw, vars=vars, **kwargs))
-        except (NoSectionError, NoOptionError):
-            if fallback is _UNSET:
-                raise
-            return fallback
+            text = self.get(section, option, raw=raw, vars=vars, **kwargs)
+            return conv(text)
+        except (NoOptionError, NoSectionError):
+            if fallback is not _UNSET:
+                return fallback
+            raise
 
     def getint(self, section, option, *, raw=False, vars=None, fallback=_UNSET, **kwargs):
         return self._get_conv(section, option, int, raw=raw, vars=vars, fallback=fallback, **kwargs)
@@ -631,13 +616,11 @@ class RawConfigParser(MutableMapping):
 
     def remove_section(self, section):
         """Whether the section was there."""
-        existed = section in self._sections
-        if existed:
-            del self._sections[section]
-            del self._proxies[section]
-        return existed
-
-    # Writing.
+        if section not in self._sections:
+            return False
+        for table in (self._sections, self._proxies):
+            del table[section]
+        return True
 
     def write(self, fp, space_around_delimiters=True):
         delimiter = self._delimiters[0]
@@ -666,18 +649,16 @@ class RawConfigParser(MutableMapping):
         return self._proxies[key]
 
     def __setitem__(self, key, value):
-        if key in self and self[key] is value:
-            return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
-        self.read_dict({key: value})
+        if key not in self or self[key] is not value:
+            emptied = self._defaults if key == self.default_section else self._sections.get(key)
+            if emptied is not None:
+                emptied.clear()
+            self.read_dict({key: value})
 
     def __delitem__(self, key):
         if key == self.default_section:
             raise ValueError("Cannot remove the default section.")
-        if not self.has_section(key):
+        if key not in self:
             raise KeyError(key)
         self.remove_section(key)
 
@@ -692,12 +673,10 @@ class RawConfigParser(MutableMapping):
         yield from self._sections.keys()
 
     def _validate_value_types(self, *, section="", option="", value=""):
-        if not isinstance(section, str):
-            raise TypeError("section names must be strings")
-        if not isinstance(option, str):
-            raise TypeError("option keys must be strings")
-        if (not self._allow_no_value or value) and not isinstance(value, str):
-            raise TypeError("option values must be strings")
+        valueless = self._allow_no_value and not value
+        for what, given in (("section names", section), ("option keys", option), ("option values", "" if valueless else value)):
+            if not isinstance(given, str):
+                raise TypeError(f"{what} must be strings")
 
     @property
     def converters(self):

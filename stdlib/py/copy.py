@@ -1,5 +1,6 @@
 """Copies of objects: copy(x) shares what x refers to, deepcopy(x) copies that as well."""
 
+from _operator import is_ as _is
 from _weakref import ref as _weak_ref
 
 __all__ = ["Error", "copy", "deepcopy"]
@@ -92,32 +93,26 @@ def _atomic(x, memo):
 
 
 def _deepcopy_list(x, memo):
-    y = []
-    memo[id(x)] = y
-    append = y.append
-    for a in x:
-        append(deepcopy(a, memo))
-    return y
+    memo[id(x)] = copied = []
+    for item in x:
+        copied.append(deepcopy(item, memo))
+    return copied
 
 
 def _deepcopy_tuple(x, memo):
-    y = [deepcopy(a, memo) for a in x]
-    try:
-        return memo[id(x)]
-    except KeyError:
-        pass
-    for k, j in zip(x, y):
-        if k is not j:
-            return tuple(y)
-    return x
+    copied = tuple([deepcopy(item, memo) for item in x])
+    # The tuple may be in what it has: then it is copied already.
+    known = memo.get(id(x))
+    if known is not None:
+        return known
+    return x if all(map(_is, x, copied)) else copied
 
 
 def _deepcopy_dict(x, memo):
-    y = {}
-    memo[id(x)] = y
+    memo[id(x)] = copied = {}
     for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
-    return y
+        copied[deepcopy(key, memo)] = deepcopy(value, memo)
+    return copied
 
 
 def _deepcopy_method(x, memo):

@@ -7,9 +7,10 @@ _extension_registry, _inverted_registry, _extension_cache = {}, {}, {}
 
 
 def pickle(ob_type, pickle_function, constructor_ob=None):
-    if not callable(pickle_function):
+    if callable(pickle_function):
+        dispatch_table[ob_type] = pickle_function
+    else:
         raise TypeError("reduction functions must be callable")
-    dispatch_table[ob_type] = pickle_function
     if constructor_ob is not None:
         constructor(constructor_ob)
 
@@ -35,12 +36,10 @@ pickle(type(int | str), pickle_union)
 
 
 def _reconstructor(cls, base, state):
-    if base is object:
-        return object.__new__(cls)
-    obj = base.__new__(cls, state)
+    made = base.__new__(cls) if base is object else base.__new__(cls, state)
     if base.__init__ != object.__init__:
-        base.__init__(obj, state)
-    return obj
+        base.__init__(made, state)
+    return made
 
 
 def _reduce_ex(self, proto):
@@ -100,14 +99,14 @@ def add_extension(module, name, code):
     if not 1 <= code <= 0x7fffffff:
         raise ValueError("code out of range")
     key = module, name
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
+    known, user = _extension_registry.get(key), _inverted_registry.get(code)
+    if known == code and user == key:
         return
-    if key in _extension_registry:
-        raise ValueError(f"key {key} is already registered with code {_extension_registry[key]}")
-    if code in _inverted_registry:
-        raise ValueError(f"code {code} is already in use for key {_inverted_registry[code]}")
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
+    if known is not None:
+        raise ValueError(f"key {key} is already registered with code {known}")
+    if user is not None:
+        raise ValueError(f"code {code} is already in use for key {user}")
+    _extension_registry[key], _inverted_registry[code] = code, key
 
 
 def remove_extension(module, name, code):

@@ -64,13 +64,12 @@ def _extract_future_flags(globs):
 
 def _normalize_module(module, depth=2):
     """The module that is meant: itself, by name, or that of the caller so many frames up."""
-    import inspect
-    if inspect.ismodule(module):
-        return module
-    if isinstance(module, str):
-        return __import__(module, globals(), locals(), ["*"])
     if module is None:
         return sys.modules[sys._getframe(depth).f_globals['__name__']]
+    if isinstance(module, str):
+        return __import__(module, globals(), locals(), ["*"])
+    if isinstance(module, type(sys)):
+        return module
     raise TypeError("Expected a module, string, or None")
 
 
@@ -182,12 +181,8 @@ class DocTest:
 
     def __init__(self, examples, globs, name, filename, lineno, docstring):
         assert not isinstance(examples, str), "DocTest no longer accepts str; use DocTestParser instead"
-        self.examples = examples
-        self.docstring = docstring
-        self.globs = globs.copy()
-        self.name = name
-        self.filename = filename
-        self.lineno = lineno
+        self.name, self.filename, self.lineno = name, filename, lineno
+        self.docstring, self.examples, self.globs = docstring, examples, globs.copy()
 
     def __repr__(self):
         count = len(self.examples)
@@ -295,10 +290,7 @@ class DocTestFinder:
     """Finds the tests in the doc strings of an object and of what is in it."""
 
     def __init__(self, verbose=False, parser=DocTestParser(), recurse=True, exclude_empty=True):
-        self._parser = parser
-        self._verbose = verbose
-        self._recurse = recurse
-        self._exclude_empty = exclude_empty
+        self._verbose, self._parser, self._recurse, self._exclude_empty = verbose, parser, recurse, exclude_empty
 
     def find(self, obj, name=None, module=None, globs=None, extraglobs=None):
         """A sorted list of tests; module False means that there is none, None that it is to be found out."""
@@ -340,23 +332,19 @@ class DocTestFinder:
         import inspect
         if module is None:
             return True
-        if inspect.getmodule(object) is not None:
-            return module is inspect.getmodule(object)
+        home = inspect.getmodule(object)
+        if home is not None:
+            return home is module
         if inspect.isfunction(object):
-            return module.__dict__ is object.__globals__
+            return object.__globals__ is module.__dict__
         if inspect.ismethoddescriptor(object) or inspect.ismethodwrapper(object):
-            if hasattr(object, '__objclass__'):
-                home = object.__objclass__.__module__
-            elif hasattr(object, '__module__'):
-                home = object.__module__
-            else:
-                return True
-            return module.__name__ == home
+            owner = getattr(object, '__objclass__', object)
+            return module.__name__ == getattr(owner, '__module__', module.__name__)
         if inspect.isclass(object) or hasattr(object, '__module__'):
-            return module.__name__ == object.__module__
-        if isinstance(object, property):
-            return True
-        raise ValueError("object must be a class or function")
+            return object.__module__ == module.__name__
+        if not isinstance(object, property):
+            raise ValueError("object must be a class or function")
+        return True
 
     def _is_routine(self, obj):
         import inspect
@@ -421,11 +409,7 @@ class DocTestFinder:
         lineno = self._find_lineno(obj, source_lines)
         if self._exclude_empty and not doc:
             return None
-        filename = None
-        if module is not None:
-            filename = getattr(module, '__file__', None) or module.__name__
-            if filename[-4:] == '.pyc':
-                filename = filename[:-1]
+        filename = None if module is None else _source_name(module)
         return self._parser.get_doctest(doc, globs, name, filename, lineno)
 
     def _find_lineno(self, obj, source_lines):
@@ -451,6 +435,12 @@ class DocTestFinder:
             return lineno + 1
         quote = re.compile(r'(^|.*:)\s*\w*("|\')')
         return next((i for i in range(lineno, len(source_lines)) if quote.match(source_lines[i])), None)
+
+
+def _source_name(module):
+    """What a module's tests have as file name: one in the binary has its name only."""
+    name = getattr(module, '__file__', None) or module.__name__
+    return name[:-1] if name[-4:] == '.pyc' else name
 
 
 # ---- Runner
@@ -712,10 +702,11 @@ class DebugRunner(DocTestRunner):
     """Raises what it would report; the names of the test stay as they are then."""
 
     def run(self, test, compileflags=None, out=None, clear_globs=True):
-        result = DocTestRunner.run(self, test, compileflags, out, False)
+        # Not cleared after a failure: they are what a debugger looks at.
+        outcome = super().run(test, compileflags, out, clear_globs=False)
         if clear_globs:
             test.globs.clear()
-        return result
+        return outcome
 
     def report_unexpected_exception(self, out, test, example, exc_info):
         raise UnexpectedException(test, example, exc_info)
@@ -783,10 +774,10 @@ _unittest_reportflags = 0
 def set_unittest_reportflags(flags):
     """How test cases of doctest report; gives what was set before."""
     global _unittest_reportflags
-    if (flags & REPORTING_FLAGS) != flags:
+    if flags & ~REPORTING_FLAGS:
         raise ValueError("Only reporting flags allowed", flags)
-    old, _unittest_reportflags = _unittest_reportflags, flags
-    return old
+    before, _unittest_reportflags = _unittest_reportflags, flags
+    return before
 
 
 class DocTestCase(unittest.TestCase):
@@ -806,24 +797,24 @@ class DocTestCase(unittest.TestCase):
             self._dt_setUp(self._dt_test)
 
     def tearDown(self):
-        test = self._dt_test
         if self._dt_tearDown is not None:
-            self._dt_tearDown(test)
-        test.globs.clear()
-        test.globs.update(self._dt_globs)
+            self._dt_tearDown(self._dt_test)
+        names = self._dt_test.globs
+        names.clear()
+        names |= self._dt_globs
 
     def runTest(self):
-        test, old, new, flags = self._dt_test, sys.stdout, StringIO(), self._dt_optionflags
+        output, stdout, flags = StringIO(), sys.stdout, self._dt_optionflags
         if not flags & REPORTING_FLAGS:
             flags |= _unittest_reportflags
-        runner = DocTestRunner(optionflags=flags, checker=self._dt_checker, verbose=False)
+        runner = DocTestRunner(self._dt_checker, False, flags)
+        runner.DIVIDER = "-" * 70
         try:
-            runner.DIVIDER = "-" * 70
-            failures, tries = runner.run(test, out=new.write, clear_globs=False)
+            failed = runner.run(self._dt_test, out=output.write, clear_globs=False).failed
         finally:
-            sys.stdout = old
-        if failures:
-            raise self.failureException(self.format_failure(new.getvalue()))
+            sys.stdout = stdout
+        if failed:
+            raise self.failureException(self.format_failure(output.getvalue()))
 
     def format_failure(self, err):
         test = self._dt_test
@@ -833,8 +824,7 @@ class DocTestCase(unittest.TestCase):
 
     def debug(self):
         self.setUp()
-        runner = DebugRunner(optionflags=self._dt_optionflags, checker=self._dt_checker, verbose=False)
-        runner.run(self._dt_test, clear_globs=False)
+        DebugRunner(self._dt_checker, False, self._dt_optionflags).run(self._dt_test, clear_globs=False)
         self.tearDown()
 
     def id(self):
@@ -895,8 +885,7 @@ def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **o
     for test in sorted(tests):
         if test.examples:
             if not test.filename:
-                filename = module.__file__
-                test.filename = filename[:-1] if filename[-4:] == '.pyc' else filename
+                test.filename = _source_name(module)
             suite.addTest(DocTestCase(test, **options))
     return suite
 
@@ -927,12 +916,9 @@ def DocFileTest(path, module_relative=True, package=None, globs=None, parser=Doc
 
 def DocFileSuite(*paths, **kw):
     """Documents for unittest; their paths are relative to the caller's module, or to the package."""
-    suite = _DocTestSuite()
     if kw.get('module_relative', True):
         kw['package'] = _normalize_module(kw.get('package'))
-    for path in paths:
-        suite.addTest(DocFileTest(path, **kw))
-    return suite
+    return _DocTestSuite(DocFileTest(path, **kw) for path in paths)
 
 
 # ---- Examples as scripts

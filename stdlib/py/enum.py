@@ -395,6 +395,23 @@ class EnumType(type):
             classdict["__qualname__"] = qualname
         return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
 
+    def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
+        """Makes an enumeration of the constants of a module that the filter takes, and puts its members in their place."""
+        place = vars(sys.modules[module])
+        found = [(key, value) for key, value in (place if source is None else vars(source)).items() if filter(key)]
+        try:
+            found.sort(key=lambda item: (item[1], item[0]))
+        except TypeError:
+            found.sort(key=lambda item: item[0])
+        new = cls._create_(name, found, module=module, qualname=name, boundary=boundary or KEEP)
+        new.__reduce_ex__ = _reduce_to_name
+        if as_global:
+            global_enum(new)
+        else:
+            place.update(new.__members__)
+        place[name] = new
+        return new
+
     @classmethod
     def _check_for_existing_members_(metacls, class_name, bases):
         for chain in bases:
@@ -455,6 +472,11 @@ class EnumType(type):
 
 
 EnumMeta = EnumType
+
+
+def _reduce_to_name(self, proto):
+    # The members of _convert_() are found by name in their module.
+    return self._name_
 
 
 class Enum(metaclass=EnumType):

@@ -13,6 +13,8 @@ GenericAlias = type(list[int])
 UnionType = type(int | str)
 MappingProxyType = type(type.__dict__)
 
+_NOT_FOUND = object()
+
 # ---- wrappers ----
 
 WRAPPER_ASSIGNMENTS = ('__module__', '__name__', '__qualname__', '__doc__', '__annotations__')
@@ -24,11 +26,9 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
     `assigned` names attributes that are taken over, `updated` those (dicts) that are merged.
     """
     for name in assigned:
-        try:
-            value = getattr(wrapped, name)
-        except AttributeError:
-            continue
-        setattr(wrapper, name, value)
+        value = getattr(wrapped, name, _NOT_FOUND)
+        if value is not _NOT_FOUND:
+            setattr(wrapper, name, value)
     for name in updated:
         getattr(wrapper, name).update(getattr(wrapped, name, {}))
     # Last, so that the update of __dict__ does not put another one there.
@@ -101,42 +101,33 @@ class partialmethod:
     """A method with some arguments given already; it wraps functions and descriptors alike."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError("{!r} is not callable or a descriptor".format(func))
         if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
+            args, keywords, func = func.args + args, func.keywords | keywords, func.func
+        elif not callable(func) and not hasattr(func, "__get__"):
+            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.func, self.args, self.keywords = func, args, keywords
 
     def __repr__(self):
-        args = ", ".join(map(repr, self.args))
-        keywords = ", ".join("{}={!r}".format(k, v) for k, v in self.keywords.items())
-        return "{}.{}({}, {}, {})".format(self.__class__.__module__, self.__class__.__qualname__, self.func, args, keywords)
+        given = [", ".join(map(repr, self.args)), ", ".join(f"{name}={value!r}" for name, value in self.keywords.items())]
+        return f"{self.__class__.__module__}.{self.__class__.__qualname__}({self.func}, {', '.join(given)})"
 
     def _make_unbound_method(self):
         def _method(cls_or_self, /, *args, **keywords):
-            keywords = {**self.keywords, **keywords}
-            return self.func(cls_or_self, *self.args, *args, **keywords)
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method._partialmethod = self
+            return self.func(cls_or_self, *self.args, *args, **self.keywords | keywords)
+
+        _method._partialmethod, _method.__isabstractmethod__ = self, self.__isabstractmethod__
         return _method
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        if get is not None:
-            bound = get(obj, cls)
-            if bound is not self.func:
-                result = partial(bound, *self.args, **self.keywords)
-                try:
-                    result.__self__ = bound.__self__
-                except AttributeError:
-                    pass
-                return result
-        return self._make_unbound_method().__get__(obj, cls)
+        bind = getattr(self.func, "__get__", None)
+        bound = self.func if bind is None else bind(obj, cls)
+        if bound is self.func:
+            return self._make_unbound_method().__get__(obj, cls)
+        method = partial(bound, *self.args, **self.keywords)
+        owner = getattr(bound, "__self__", _NOT_FOUND)
+        if owner is not _NOT_FOUND:
+            method.__self__ = owner
+        return method
 
     @property
     def __isabstractmethod__(self):
@@ -176,22 +167,16 @@ def cache(user_function, /):
     return lru_cache(maxsize=None)(user_function)
 
 
-_NOT_FOUND = object()
-
-
 class cached_property:
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
+        self.func, self.attrname, self.lock = func, None, RLock()
         self.__doc__ = func.__doc__
-        self.lock = RLock()
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        if self.attrname not in (None, name):
             raise TypeError("Cannot assign the same cached_property to two different names "
                             f"({self.attrname!r} and {name!r}).")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
@@ -204,18 +189,20 @@ class cached_property:
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} "
                             f"instance to cache {self.attrname!r} property.") from None
         value = values.get(self.attrname, _NOT_FOUND)
-        if value is _NOT_FOUND:
-            with self.lock:
-                # Another thread may have been faster.
-                value = values.get(self.attrname, _NOT_FOUND)
-                if value is _NOT_FOUND:
-                    value = self.func(instance)
-                    try:
-                        values[self.attrname] = value
-                    except TypeError:
-                        raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                                        f"does not support item assignment for caching {self.attrname!r} property.") from None
-        return value
+        if value is not _NOT_FOUND:
+            return value
+        with self.lock:
+            # Another thread may have been faster.
+            value = values.get(self.attrname, _NOT_FOUND)
+            if value is not _NOT_FOUND:
+                return value
+            value = self.func(instance)
+            try:
+                values[self.attrname] = value
+            except TypeError:
+                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance "
+                                f"does not support item assignment for caching {self.attrname!r} property.") from None
+            return value
 
     __class_getitem__ = classmethod(GenericAlias)
 
@@ -240,16 +227,12 @@ def _merge(sequences):
 
 def _c3_mro(cls, abcs=None):
     """The MRO of cls with abstract base classes put in where they explicitly belong."""
-    boundary = 0
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, '__abstractmethods__'):
-            boundary = len(cls.__bases__) - i
-            break  # bases up to the last explicit ABC are considered first
-    abcs = list(abcs) if abcs else []
-    explicit = list(cls.__bases__[:boundary])
-    others = list(cls.__bases__[boundary:])
+    bases, abcs = cls.__bases__, list(abcs or ())
+    # Implicit bases are put behind the last explicit base that is abstract.
+    place = max((i for i, base in enumerate(bases, 1) if hasattr(base, '__abstractmethods__')), default=0)
+    explicit, others = [*bases[:place]], [*bases[place:]]
     # An ABC that cls but none of its other bases is a subclass of is inserted here.
-    abstract = [base for base in abcs if issubclass(cls, base) and not any(issubclass(b, base) for b in cls.__bases__)]
+    abstract = [base for base in abcs if issubclass(cls, base) and not any(issubclass(b, base) for b in bases)]
     for base in abstract:
         abcs.remove(base)
     return _merge([[cls]] + [_c3_mro(b, abcs=abcs) for b in explicit] + [_c3_mro(b, abcs=abcs) for b in abstract] +
@@ -258,47 +241,32 @@ def _c3_mro(cls, abcs=None):
 
 def _compose_mro(cls, types):
     """The MRO of cls together with those of `types` that it is implicitly derived from."""
-    bases = set(cls.__mro__)
+    own = {*cls.__mro__}
 
-    def is_related(typ):
-        return typ not in bases and hasattr(typ, '__mro__') and not isinstance(typ, GenericAlias) and issubclass(cls, typ)
+    def is_implicit(typ):
+        return typ not in own and hasattr(typ, '__mro__') and not isinstance(typ, GenericAlias) and issubclass(cls, typ)
 
-    types = [n for n in types if is_related(n)]
-
-    def is_strict_base(typ):
-        return any(typ != other and typ in other.__mro__ for other in types)
-
-    types = [n for n in types if not is_strict_base(n)]
-    type_set = set(types)
+    implicit = [*filter(is_implicit, types)]
+    # A base of another one comes with that.
+    leaves = [typ for typ in implicit if not any(typ in other.__mro__ for other in implicit if other != typ)]
     order = []
-    for typ in types:
-        found = []
-        for sub in typ.__subclasses__():
-            if sub not in bases and issubclass(cls, sub):
-                found.append([s for s in sub.__mro__ if s in type_set])
-        if not found:
+    for typ in leaves:
+        lines = [[leaf for leaf in sub.__mro__ if leaf in leaves]
+                 for sub in typ.__subclasses__() if sub not in own and issubclass(cls, sub)]
+        if not lines:
             order.append(typ)
-            continue
-        found.sort(key=len, reverse=True)  # favour the longest line
-        for sub in found:
-            for subcls in sub:
-                if subcls not in order:
-                    order.append(subcls)
+        for line in sorted(lines, key=len, reverse=True):
+            order += [leaf for leaf in line if leaf not in order]
     return _c3_mro(cls, abcs=order)
 
 
 def _find_impl(cls, registry):
     """The best implementation for cls: of the class itself, or of the nearest registered one it is derived from."""
-    match = None
-    mro = _compose_mro(cls, registry.keys())
-    for t in mro:
-        if match is not None:
-            # Two that are equally near.
-            if (t in registry and t not in cls.__mro__ and match not in cls.__mro__ and not issubclass(match, t)):
-                raise RuntimeError("Ambiguous dispatch: {} or {}".format(match, t))
-            break
-        if t in registry:
-            match = t
+    order = iter(_compose_mro(cls, registry))
+    match = next((typ for typ in order if typ in registry), None)
+    rival = next(order, None)
+    if rival in registry and match not in cls.__mro__ and rival not in cls.__mro__ and not issubclass(match, rival):
+        raise RuntimeError(f"Ambiguous dispatch: {match} or {rival}")
     return registry.get(match)
 
 
@@ -306,27 +274,22 @@ def singledispatch(func):
     """A function with implementations for types of its first argument: this one is for all others, register() adds more."""
     import weakref
 
-    registry = {}
-    dispatch_cache = weakref.WeakKeyDictionary()
-    cache_token = None
+    registry = {object: func}
+    found = weakref.WeakKeyDictionary()
+    # Once an abstract class is registered: the state of all abstract classes that `found` is for.
+    token = None
 
     def dispatch(cls):
         """The implementation for a class."""
-        nonlocal cache_token
-        if cache_token is not None:
-            current = get_cache_token()
-            if cache_token != current:
-                dispatch_cache.clear()
-                cache_token = current
-        try:
-            impl = dispatch_cache[cls]
-        except KeyError:
-            try:
-                impl = registry[cls]
-            except KeyError:
-                impl = _find_impl(cls, registry)
-            dispatch_cache[cls] = impl
-        return impl
+        nonlocal token
+        if token is not None and token != get_cache_token():
+            found.clear()
+            token = get_cache_token()
+        implementation = found.get(cls)
+        if implementation is None:
+            implementation = registry[cls] if cls in registry else _find_impl(cls, registry)
+            found[cls] = implementation
+        return implementation
 
     def is_union(cls):
         return isinstance(cls, UnionType) or getattr(getattr(cls, '__origin__', None), '_name', None) == 'Union'
@@ -338,59 +301,54 @@ def singledispatch(func):
 
     def register(cls, func=None):
         """Adds an implementation for a class; the function. Without one it is a decorator, and reads annotations."""
-        nonlocal cache_token
-        if is_valid(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
-            if func is not None:
-                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            annotations = getattr(cls, '__annotations__', {})
-            if not annotations:
-                raise TypeError(f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` or "
-                                f"plain `@register` on an annotated function.")
-            func = cls
-            argname, cls = next(iter(annotations.items()))
-            if isinstance(cls, str):
-                # Only import typing if annotation parsing is necessary.
-                from typing import get_type_hints
-                argname, cls = next(iter(get_type_hints(func).items()))
-            elif cls is None:
-                cls = type(None)
-            if not is_valid(cls):
-                if is_union(cls):
-                    raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
-                raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
+        nonlocal token
+        if not is_valid(cls):
+            cls, func = from_annotation(cls, func)
+        elif func is None:
+            return lambda function: register(cls, function)
         for arg in cls.__args__ if is_union(cls) else (cls,):
             registry[arg] = func
-            if cache_token is None and hasattr(arg, '__abstractmethods__'):
-                cache_token = get_cache_token()
-        dispatch_cache.clear()
+            if token is None and hasattr(arg, '__abstractmethods__'):
+                token = get_cache_token()
+        found.clear()
         return func
 
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f'{funcname} requires at least 1 positional argument')
-        return dispatch(args[0].__class__)(*args, **kw)
+    def from_annotation(function, func):
+        if func is not None:
+            raise TypeError(f"Invalid first argument to `register()`. {function!r} is not a class or union type.")
+        annotations = getattr(function, '__annotations__', {})
+        if not annotations:
+            raise TypeError(f"Invalid first argument to `register()`: {function!r}. Use either `@register(some_class)` or "
+                            f"plain `@register` on an annotated function.")
+        name, cls = next(iter(annotations.items()))
+        if isinstance(cls, str):
+            from typing import get_type_hints
+            name, cls = next(iter(get_type_hints(function).items()))
+        elif cls is None:
+            cls = type(None)
+        if not is_valid(cls):
+            why = "not all arguments are classes" if is_union(cls) else "is not a class"
+            raise TypeError(f"Invalid annotation for {name!r}. {cls!r} {why}.")
+        return cls, function
 
-    funcname = getattr(func, '__name__', 'singledispatch function')
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = MappingProxyType(registry)
-    wrapper._clear_cache = dispatch_cache.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    def wrapper(*args, **kw):
+        if args:
+            return dispatch(args[0].__class__)(*args, **kw)
+        raise TypeError(f"{getattr(func, '__name__', 'singledispatch function')} requires at least 1 positional argument")
+
+    wrapper.register, wrapper.dispatch = register, dispatch
+    wrapper.registry, wrapper._clear_cache = MappingProxyType(registry), found.clear
+    return update_wrapper(wrapper, func)
 
 
 class singledispatchmethod:
     """singledispatch for methods: by the type of the argument behind self or cls."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
+        if callable(func) or hasattr(func, "__get__"):
+            self.func, self.dispatcher = func, singledispatch(func)
+        else:
             raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
-        self.func = func
 
     def register(self, cls, method=None):
         """Adds an implementation for a class; the function."""
@@ -398,13 +356,10 @@ class singledispatchmethod:
 
     def __get__(self, obj, cls=None):
         def _method(*args, **kwargs):
-            method = self.dispatcher.dispatch(args[0].__class__)
-            return method.__get__(obj, cls)(*args, **kwargs)
+            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        _method.register, _method.__isabstractmethod__ = self.register, self.__isabstractmethod__
+        return update_wrapper(_method, self.func)
 
     @property
     def __isabstractmethod__(self):

@@ -8,26 +8,23 @@ __all__ = ["commonprefix", "exists", "getatime", "getctime", "getmtime", "getsiz
 def exists(path):
     """Is there such a file or folder? False for a broken link."""
     try:
-        os.stat(path)
+        return os.stat(path) is not None
     except (OSError, ValueError):
         return False
-    return True
 
 
 def isfile(path):
     try:
-        st = os.stat(path)
+        return stat.S_ISREG(os.stat(path).st_mode)
     except (OSError, ValueError):
         return False
-    return stat.S_ISREG(st.st_mode)
 
 
 def isdir(s):
     try:
-        st = os.stat(s)
+        return stat.S_ISDIR(os.stat(s).st_mode)
     except (OSError, ValueError):
         return False
-    return stat.S_ISDIR(st.st_mode)
 
 
 def getsize(filename):
@@ -50,13 +47,16 @@ def commonprefix(m):
     """The longest text that all items (paths, or lists of parts) begin with."""
     if not m:
         return ""
-    if not isinstance(m[0], (list, tuple)):
-        m = tuple(map(os.fspath, m))
-    low, high = min(m), max(m)
-    for i, c in enumerate(low):
-        if c != high[i]:
-            return low[:i]
-    return low
+    if not isinstance(m[0], (tuple, list)):
+        m = [os.fspath(path) for path in m]
+    # What the first and the last in order share, all share.
+    first, last = min(m), max(m)
+    same = 0
+    for one, other in zip(first, last):
+        if one != other:
+            break
+        same += 1
+    return first[:same]
 
 
 def samestat(s1, s2):
@@ -81,13 +81,12 @@ def _splitext(p, sep, altsep, extsep):
 
 
 def _check_arg_types(funcname, *args):
-    has_str = has_bytes = False
-    for s in args:
-        if isinstance(s, str):
-            has_str = True
-        elif isinstance(s, bytes):
-            has_bytes = True
-        else:
-            raise TypeError(f"{funcname}() argument must be str, bytes, or os.PathLike object, not {s.__class__.__name__!r}") from None
-    if has_str and has_bytes:
+    kinds = set()
+    for given in args:
+        kind = next((kind for kind in (str, bytes) if isinstance(given, kind)), None)
+        if kind is None:
+            raise TypeError(f"{funcname}() argument must be str, bytes, or os.PathLike object, "
+                            f"not {given.__class__.__name__!r}") from None
+        kinds.add(kind)
+    if len(kinds) > 1:
         raise TypeError("Can't mix strings and bytes in path components") from None

@@ -68,18 +68,18 @@ def isroutine(object):
     return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
 
 
+def _is_callable_or_class(object):
+    return isclass(object) or ismethod(object) or isfunction(object)
+
+
 def ismethoddescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
     cls = type(object)
-    return hasattr(cls, '__get__') and not hasattr(cls, '__set__')
+    return hasattr(cls, '__get__') and not hasattr(cls, '__set__') and not _is_callable_or_class(object)
 
 
 def isdatadescriptor(object):
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return False
     cls = type(object)
-    return hasattr(cls, '__set__') or hasattr(cls, '__delete__')
+    return (hasattr(cls, '__set__') or hasattr(cls, '__delete__')) and not _is_callable_or_class(object)
 
 
 def isgetsetdescriptor(object):
@@ -108,10 +108,9 @@ def isawaitable(object):
 def _has_code_flag(f, flag):
     while ismethod(f):
         f = f.__func__
-    f = _unwrap_partial(f)
-    if not (isfunction(f) or _signature_is_functionlike(f)):
-        return False
-    return bool(f.__code__.co_flags & flag)
+    function = _unwrap_partial(f)
+    has_code = isfunction(function) or _signature_is_functionlike(function)
+    return has_code and function.__code__.co_flags & flag != 0
 
 
 def _unwrap_partial(f):
@@ -324,6 +323,9 @@ def _inherited_doc(obj):
         name, cls = obj.__name__, obj.__objclass__
         if getattr(cls, name) is not obj:
             return None
+        slots = getattr(cls, '__slots__', None) if ismemberdescriptor(obj) else None
+        if isinstance(slots, dict) and name in slots:
+            return slots[name]
     else:
         return None
     for base in cls.__mro__:
@@ -335,16 +337,12 @@ def _inherited_doc(obj):
 
 def getdoc(object):
     """The doc string of an object, or the one it inherits, without its indentation."""
+    text = getattr(object, '__doc__', False)
     try:
-        doc = object.__doc__
-    except AttributeError:
+        text = _inherited_doc(object) if text is None else text
+    except (AttributeError, TypeError):
         return None
-    if doc is None:
-        try:
-            doc = _inherited_doc(object)
-        except (AttributeError, TypeError):
-            return None
-    return cleandoc(doc) if isinstance(doc, str) else None
+    return cleandoc(text) if isinstance(text, str) else None
 
 
 def cleandoc(doc):
@@ -393,30 +391,23 @@ def getcomments(object):
 
 def getfile(object):
     """The file in which an object was defined."""
-    if ismodule(object):
-        if getattr(object, '__file__', None):
-            return object.__file__
-        raise TypeError('{!r} is a built-in module'.format(object))
-    if isclass(object):
-        if hasattr(object, '__module__'):
-            module = sys.modules.get(object.__module__)
-            if getattr(module, '__file__', None):
-                return module.__file__
-            if object.__module__ == '__main__':
-                raise OSError('source code not available')
-        raise TypeError('{!r} is a built-in class'.format(object))
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
-    if iscode(object):
-        return object.co_filename
-    raise TypeError('module, class, method, function, traceback, frame, or code object was expected, got {}'.format(
-        type(object).__name__))
+    if ismodule(object) or isclass(object):
+        kind = 'class' if isclass(object) else 'module'
+        module = object if kind == 'module' else sys.modules.get(getattr(object, '__module__', None))
+        path = getattr(module, '__file__', None)
+        if path:
+            return path
+        if kind == 'class' and getattr(object, '__module__', None) == '__main__':
+            raise OSError('source code not available')
+        raise TypeError(f'{object!r} is a built-in {kind}')
+    # From a method to its function to that one's code, from a traceback to its frame to that one's code.
+    for has, attribute in ((ismethod, '__func__'), (isfunction, '__code__'), (istraceback, 'tb_frame'), (isframe, 'f_code')):
+        if has(object):
+            object = getattr(object, attribute)
+    if not iscode(object):
+        raise TypeError('module, class, method, function, traceback, frame, or code object was expected, '
+                        f'got {type(object).__name__}')
+    return object.co_filename
 
 
 def getmodulename(path):
@@ -449,10 +440,8 @@ def getsourcefile(object):
 
 
 def getabsfile(object, _filename=None):
-    import os
-    if _filename is None:
-        _filename = getsourcefile(object) or getfile(object)
-    return os.path.normcase(os.path.abspath(_filename))
+    from os.path import abspath, normcase
+    return normcase(abspath(getsourcefile(object) or getfile(object) if _filename is None else _filename))
 
 
 def getmodule(object, _filename=None):
@@ -613,13 +602,12 @@ def getblock(lines):
 
 def getsourcelines(object):
     """The lines of an object's source, and the number of the first."""
-    object = unwrap(object)
-    lines, lnum = findsource(object)
-    if istraceback(object):
-        object = object.tb_frame
-    if ismodule(object) or isframe(object) and object.f_code.co_name == '<module>':
+    what = unwrap(object)
+    lines, first = findsource(what)
+    frame = what.tb_frame if istraceback(what) else what
+    if ismodule(what) or isframe(frame) and frame.f_code.co_name == '<module>':
         return lines, 0
-    return getblock(lines[lnum:]), lnum + 1
+    return getblock(lines[first:]), first + 1
 
 
 def getsource(object):
@@ -917,26 +905,21 @@ CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = 'CORO_CREATED', 'CORO_
 
 
 def getgeneratorstate(generator):
-    if generator.gi_running:
-        return GEN_RUNNING
-    if generator.gi_suspended:
-        return GEN_SUSPENDED
-    return GEN_CLOSED if generator.gi_frame is None else GEN_CREATED
+    if generator.gi_frame is None:
+        return GEN_CLOSED
+    return GEN_RUNNING if generator.gi_running else GEN_SUSPENDED if generator.gi_suspended else GEN_CREATED
 
 
 def getgeneratorlocals(generator):
-    if not isgenerator(generator):
-        raise TypeError('{!r} is not a Python generator'.format(generator))
-    frame = getattr(generator, 'gi_frame', None)
-    return generator.gi_frame.f_locals if frame is not None else {}
+    if isgenerator(generator):
+        return {} if generator.gi_frame is None else generator.gi_frame.f_locals
+    raise TypeError(f'{generator!r} is not a Python generator')
 
 
 def getcoroutinestate(coroutine):
-    if coroutine.cr_running:
-        return CORO_RUNNING
-    if coroutine.cr_suspended:
-        return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    if coroutine.cr_frame is None:
+        return CORO_CLOSED
+    return CORO_RUNNING if coroutine.cr_running else CORO_SUSPENDED if coroutine.cr_suspended else CORO_CREATED
 
 
 def getcoroutinelocals(coroutine):
@@ -1131,11 +1114,9 @@ class BoundArguments:
         self.arguments = dict(filled)
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, BoundArguments):
-            return NotImplemented
-        return self.signature == other.signature and self.arguments == other.arguments
+        if isinstance(other, BoundArguments):
+            return self is other or (self.signature, self.arguments) == (other.signature, other.arguments)
+        return NotImplemented
 
     def __setstate__(self, state):
         self._signature, self.arguments = state['_signature'], state['arguments']
@@ -1199,11 +1180,9 @@ class Signature:
         return hash((params, frozenset(named.values()), annotation))
 
     def __eq__(self, other):
-        if self is other:
-            return True
-        if not isinstance(other, Signature):
-            return NotImplemented
-        return self._basis() == other._basis()
+        if isinstance(other, Signature):
+            return self is other or self._basis() == other._basis()
+        return NotImplemented
 
     def _bind(self, args, kwargs, *, partial=False):
         arguments, kwargs = {}, dict(kwargs)

@@ -70,48 +70,52 @@ class PathLike(abc.ABC):
 
 def makedirs(name, mode=0o777, exist_ok=False):
     """mkdir() that makes the folders in between as well."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    if head and tail and not path.exists(head):
+    above, last = _parent(name)
+    if above and last and not path.exists(above):
         try:
-            makedirs(head, exist_ok=exist_ok)
+            makedirs(above, exist_ok=exist_ok)
         except FileExistsError:
-            pass
-        if tail in (curdir, b"."):
+            pass  # somebody else was faster
+        if last in (curdir, b"."):
             return
     try:
         mkdir(name, mode)
     except OSError:
-        if not exist_ok or not path.isdir(name):
-            raise
+        if exist_ok and path.isdir(name):
+            return
+        raise
+
+
+def _parent(name):
+    """split(), whether the name ends with a slash or not."""
+    above, last = path.split(name)
+    return (above, last) if last else path.split(above)
 
 
 def removedirs(name):
     """rmdir() that removes the folders above as well while they are empty."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
+    above, last = _parent(name)
+    try:
+        while above and last:
+            rmdir(above)
+            above, last = path.split(above)
+    except OSError:
+        return
 
 
 def renames(old, new):
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    """rename() that makes the folders of the new name, and removes those of the old one that are left empty."""
+    above, last = path.split(new)
+    if last and above and not path.exists(above):
+        makedirs(above)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
+    above, last = path.split(old)
+    if last and above:
         try:
-            removedirs(head)
+            removedirs(above)
         except OSError:
-            pass
+            return  # it is not empty, or not ours
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -206,42 +210,36 @@ def _fwalk(folder_fd, folder, is_bytes, topdown, onerror, follow_symlinks):
 
 
 def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
-    if not isinstance(fd, int):
-        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
-    import io
-    return io.open(fd, mode, buffering, encoding, *args, **kwargs)
+    if isinstance(fd, int):
+        from io import open as open_stream
+        return open_stream(fd, mode, buffering, encoding, *args, **kwargs)
+    raise TypeError(f"invalid fd type ({type(fd)}, expected integer)")
 
 
 # ---- the environment ----
 
 class _Environ(MutableMapping):
     def __init__(self, data, encodekey, decodekey, encodevalue, decodevalue):
-        self.encodekey = encodekey
-        self.decodekey = decodekey
-        self.encodevalue = encodevalue
-        self.decodevalue = decodevalue
         self._data = data
+        self.encodekey, self.decodekey = encodekey, decodekey
+        self.encodevalue, self.decodevalue = encodevalue, decodevalue
 
     def __getitem__(self, key):
-        try:
-            value = self._data[self.encodekey(key)]
-        except KeyError:
-            raise KeyError(key) from None
+        value = self._data.get(self.encodekey(key))
+        if value is None:
+            raise KeyError(key)
         return self.decodevalue(value)
 
     def __setitem__(self, key, value):
-        key = self.encodekey(key)
-        value = self.encodevalue(value)
-        putenv(key, value)
-        self._data[key] = value
+        name, content = self.encodekey(key), self.encodevalue(value)
+        putenv(name, content)
+        self._data[name] = content
 
     def __delitem__(self, key):
-        encoded = self.encodekey(key)
-        unsetenv(encoded)
-        try:
-            del self._data[encoded]
-        except KeyError:
-            raise KeyError(key) from None
+        name = self.encodekey(key)
+        unsetenv(name)
+        if self._data.pop(name, None) is None:
+            raise KeyError(key)
 
     def __iter__(self):
         for key in list(self._data):

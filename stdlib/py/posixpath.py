@@ -34,34 +34,30 @@ def isabs(s):
 
 def join(a, *p):
     """Joins parts with '/'; an absolute part drops what stands before it."""
-    a = os.fspath(a)
+    joined = a = os.fspath(a)
     slash = _sep(a)
-    path = a
     try:
         if not p:
-            path[:0] + slash
-        for b in map(os.fspath, p):
-            if b.startswith(slash):
-                path = b
-            elif not path or path.endswith(slash):
-                path += b
+            a[:0] + slash  # a TypeError when it is neither str nor bytes
+        for part in p:
+            part = os.fspath(part)
+            if part.startswith(slash):
+                joined = part
             else:
-                path += slash + b
+                joined += part if not joined or joined.endswith(slash) else slash + part
+        return joined
     except (TypeError, AttributeError, BytesWarning):
         genericpath._check_arg_types("join", a, *p)
         raise
-    return path
 
 
 def split(p):
     """(head, tail): tail is what follows the last slash."""
     p = os.fspath(p)
     slash = _sep(p)
-    i = p.rfind(slash) + 1
-    head, tail = p[:i], p[i:]
-    if head and head != slash * len(head):
-        head = head.rstrip(slash)
-    return head, tail
+    before, found, tail = p.rpartition(slash)
+    # Of a head of nothing but slashes all stay.
+    return before.rstrip(slash) or before + found, tail
 
 
 def splitext(p):
@@ -86,19 +82,17 @@ def dirname(p):
 
 def islink(path):
     try:
-        st = os.lstat(path)
+        return stat.S_ISLNK(os.lstat(path).st_mode)
     except (OSError, ValueError, AttributeError):
         return False
-    return stat.S_ISLNK(st.st_mode)
 
 
 def lexists(path):
     """Like exists(), but True for a broken link."""
     try:
-        os.lstat(path)
+        return os.lstat(path) is not None
     except (OSError, ValueError):
         return False
-    return True
 
 
 def ismount(path):

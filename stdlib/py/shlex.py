@@ -65,9 +65,9 @@ class shlex:
     def pop_source(self):
         """Goes back to the stream before."""
         self.instream.close()
-        self.infile, self.instream, self.lineno = self.filestack.popleft()
-        self._trace('popping to %s, line %d' % (self.instream, self.lineno))
         self.state = ' '
+        self.infile, self.instream, self.lineno = self.filestack.popleft()
+        self._trace(f'popping to {self.instream}, line {self.lineno}')
 
     def get_token(self):
         """The next token; eof at the end."""
@@ -219,12 +219,11 @@ class shlex:
 
     def sourcehook(self, newfile):
         """(name, stream) of a file to read from, as the token behind source names it."""
-        import os.path
-        if newfile[0] == '"':
-            newfile = newfile[1:-1]
-        if isinstance(self.infile, str) and not os.path.isabs(newfile):
-            newfile = os.path.join(os.path.dirname(self.infile), newfile)
-        return (newfile, open(newfile, "r"))
+        from os.path import dirname, isabs, join
+        path = newfile[1:-1] if newfile[0] == '"' else newfile
+        if isinstance(self.infile, str) and not isabs(path):
+            path = join(dirname(self.infile), path)
+        return path, open(path)
 
     def error_leader(self, infile=None, lineno=None):
         """The beginning of a message, in the form that editors understand."""
@@ -239,21 +238,19 @@ class shlex:
 
     def __next__(self):
         token = self.get_token()
-        if token == self.eof:
-            raise StopIteration
-        return token
+        if token != self.eof:
+            return token
+        raise StopIteration
 
 
 def split(s, comments=False, posix=True):
     """The words of a shell's command line."""
     if s is None:
-        import warnings
-        warnings.warn("Passing None for 's' to shlex.split() is deprecated.", DeprecationWarning, stacklevel=2)
-    lexer = shlex(s, posix=posix)
-    lexer.whitespace_split = True
-    if not comments:
-        lexer.commenters = ''
-    return list(lexer)
+        from warnings import warn
+        warn("Passing None for 's' to shlex.split() is deprecated.", DeprecationWarning, stacklevel=2)
+    words = shlex(s, posix=posix)
+    words.whitespace_split, words.commenters = True, '#' if comments else ''
+    return [*words]
 
 
 def join(split_command):
@@ -266,8 +263,7 @@ _harmless = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234
 
 def quote(s):
     """The text as one word for a shell."""
-    if not s:
-        return "''"
-    if _harmless.issuperset(s):
+    if s and _harmless.issuperset(s):
         return s
-    return "'" + s.replace("'", "'\"'\"'") + "'"
+    # A quote ends the quoted text, comes in quotes of the other kind, and the next text begins.
+    return "'" + s.replace("'", """'"'"'""") + "'" if s else "''"

@@ -1,16 +1,30 @@
-"""Means, middles, spreads and relations of numbers. Sums are exact: they are made of fractions."""
+"""Means, middles, spreads and relations of numbers. Sums are exact: they are made of fractions.
+
+>>> mean([1, 2, 6]), median([5, 1, 2, 7]), mode('banana')
+(3, 3.5, 'a')
+>>> from fractions import Fraction
+>>> mean([Fraction(1, 3), Fraction(1, 6)]), pvariance([0, 1, 5])
+(Fraction(1, 4), 4.666666666666667)
+>>> quantiles(range(1, 100), n=5)
+[20.0, 40.0, 60.0, 80.0]
+>>> slope, intercept = linear_regression([1, 2, 3], [3, 5, 7])
+>>> slope, intercept
+(2.0, 1.0)
+>>> round(NormalDist(100, 15).cdf(130), 4)
+0.9772
+"""
 # Length: one module by contract, of small functions.
 
 import math
 import random
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, namedtuple
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from itertools import groupby, repeat
 from math import fsum
 from numbers import Number
-from operator import mul
+from operator import gt, lt, mul
 
 __all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean',
            'linear_regression', 'mean', 'median', 'median_grouped', 'median_high', 'median_low', 'mode', 'multimode',
@@ -41,6 +55,13 @@ def _coerce(first, second):
     raise TypeError(f"don't know how to coerce {first.__name__} and {second.__name__}")
 
 
+def _isfinite(x):
+    try:
+        return x.is_finite()  # a Decimal, which may be a signalling NaN
+    except AttributeError:
+        return math.isfinite(x)
+
+
 def _exact_ratio(x):
     """An integer ratio; (x, None) for infinities and NaN."""
     try:
@@ -48,6 +69,8 @@ def _exact_ratio(x):
     except AttributeError:
         pass
     except (OverflowError, ValueError):
+        if _isfinite(x):
+            raise
         return x, None
     try:
         return x.numerator, x.denominator
@@ -131,21 +154,18 @@ def _float_sqrt_of_frac(above, below):
 
 
 def _decimal_sqrt_of_frac(above, below):
-    """The root of a quotient, correctly rounded to the context's precision."""
+    """The root of a quotient, correctly rounded to the context's precision; decimal's own errors where there is none."""
     if above == 0:
-        return Decimal(0)
-    exact = math.isqrt(above), math.isqrt(below)
-    if exact[0]**2 == above and exact[1]**2 == below:
-        return (Decimal(above) / Decimal(below)).sqrt()
-    with localcontext() as context:
-        digits = context.prec + 3
-        shift = digits - (len(str(above)) - len(str(below))) // 2
-        scaled, rest = divmod(above * 10**max(2 * shift, 0), below * 10**max(-2 * shift, 0))
-        root = math.isqrt(scaled)
-        inexact = rest != 0 or root * root != scaled
-        if inexact and root % 5 == 0:
-            root += 1
-        return +Decimal(root).scaleb(-shift)
+        return Decimal('0.0')
+    if below < 0:
+        above, below = -above, -below
+    root = (Decimal(above) / Decimal(below)).sqrt()
+    exact = Fraction(above, below)
+    for near, passes in (root.next_plus(), gt), (root.next_minus(), lt):  # the quotient was rounded, so the root may be off
+        middle = (Fraction(root) + Fraction(near)) / 2
+        if passes(exact, middle * middle):
+            return near
+    return root
 
 
 def _root(value, kind):
@@ -407,7 +427,7 @@ def _polynomial(coefficients, x):
     return value
 
 
-def _normal_inverse(p, mu, sigma):
+def _normal_dist_inv_cdf(p, mu, sigma):
     q = p - 0.5
     if math.fabs(q) <= 0.425:
         r = 0.180625 - q * q
@@ -416,6 +436,12 @@ def _normal_inverse(p, mu, sigma):
     above, below, r = (*_SIDES, r - 1.6) if r <= 5.0 else (*_TAILS, r - 5.0)
     x = _polynomial(above, r) / _polynomial(below, r)
     return mu + (-x if q < 0.0 else x) * sigma
+
+
+try:
+    from _statistics import _normal_dist_inv_cdf
+except ImportError:
+    pass
 
 
 class NormalDist:
@@ -462,7 +488,7 @@ class NormalDist:
             raise StatisticsError('p must be in the range 0.0 < p < 1.0')
         if self._sigma <= 0.0:
             raise StatisticsError('cdf() not defined when sigma at or below zero')
-        return _normal_inverse(p, self._mu, self._sigma)
+        return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
         """The n - 1 points that divide it into n parts of equal probability."""

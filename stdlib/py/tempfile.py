@@ -196,14 +196,13 @@ class _TemporaryFileCloser:
         self.file, self.name, self.delete = file, name, delete
 
     def close(self, unlink=_os.unlink):
-        if self.close_called or self.file is None:
-            return
-        self.close_called = True
-        try:
-            self.file.close()
-        finally:
-            if self.delete:
-                unlink(self.name)
+        if self.file is not None and not self.close_called:
+            self.close_called = True
+            try:
+                self.file.close()
+            finally:
+                if self.delete:
+                    unlink(self.name)
 
     def __del__(self):
         self.close()
@@ -287,12 +286,14 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
 
     def opener(*args):
         nonlocal fd
-        fd, name = _mkstemp_inner(dir, prefix, suffix, _bin_openflags, kind)
+        fd, path = _mkstemp_inner(dir, prefix, suffix, _bin_openflags, kind)
+        removed = False
         try:
-            _os.unlink(name)
-        except BaseException:
-            _os.close(fd)
-            raise
+            _os.unlink(path)
+            removed = True
+        finally:
+            if not removed:
+                _os.close(fd)
         return fd
     file = _io.open(dir, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors, opener=opener)
     raw = getattr(file, "buffer", file)
@@ -306,12 +307,10 @@ class SpooledTemporaryFile(_io.IOBase):
     _rolled = False
 
     def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *, errors=None):
-        if "b" in mode:
-            self._file = _io.BytesIO()
-        else:
+        self._file, self._max_size = _io.BytesIO(), max_size
+        if "b" not in mode:
             encoding = _io.text_encoding(encoding)
-            self._file = _io.TextIOWrapper(_io.BytesIO(), encoding=encoding, errors=errors, newline=newline)
-        self._max_size = max_size
+            self._file = _io.TextIOWrapper(self._file, encoding, errors, newline)
         self._TemporaryFileArgs = {"mode": mode, "buffering": buffering, "suffix": suffix, "prefix": prefix, "encoding": encoding,
                                    "newline": newline, "dir": dir, "errors": errors}
 
@@ -325,15 +324,13 @@ class SpooledTemporaryFile(_io.IOBase):
         """Moves to disk now."""
         if self._rolled:
             return
-        file = self._file
-        newfile = self._file = TemporaryFile(**self._TemporaryFileArgs)
+        kept, place = self._file, self._file.tell()
+        self._file = moved = TemporaryFile(**self._TemporaryFileArgs)
         del self._TemporaryFileArgs
-        place = file.tell()
-        if hasattr(newfile, "buffer"):
-            newfile.buffer.write(file.detach().getvalue())
-        else:
-            newfile.write(file.getvalue())
-        newfile.seek(place, 0)
+        # Of text the bytes are moved: decoding them might change them.
+        raw = moved.buffer if hasattr(moved, "buffer") else moved
+        raw.write((kept if raw is moved else kept.detach()).getvalue())
+        moved.seek(place)
         self._rolled = True
 
     def __enter__(self):
@@ -429,11 +426,9 @@ class SpooledTemporaryFile(_io.IOBase):
         return self._file.tell()
 
     def truncate(self, size=None):
-        if size is None:
-            return self._file.truncate()
-        if size > self._max_size:
+        if size is not None and size > self._max_size:
             self.rollover()
-        return self._file.truncate(size)
+        return self._file.truncate(*() if size is None else (size,))
 
     def writable(self):
         return self._file.writable()
@@ -467,19 +462,22 @@ class TemporaryDirectory:
         import shutil
 
         def onerror(func, path, exc_info):
-            if issubclass(exc_info[0], PermissionError):
+            error = exc_info[0]
+            if not issubclass(error, PermissionError):
+                if not ignore_errors and not issubclass(error, FileNotFoundError):
+                    raise
+                return
+            # Nothing can be removed from a folder that is not writable.
+            try:
+                for locked in (path,) if path == name else (_os.path.dirname(path), path):
+                    _os.chmod(locked, 0o700)
                 try:
-                    if path != name:
-                        _os.chmod(_os.path.dirname(path), 0o700)
-                    _os.chmod(path, 0o700)
-                    try:
-                        _os.unlink(path)
-                    except (IsADirectoryError, PermissionError):
-                        cls._rmtree(path, ignore_errors=ignore_errors)
-                except FileNotFoundError:
-                    pass
-            elif not issubclass(exc_info[0], FileNotFoundError) and not ignore_errors:
-                raise
+                    _os.unlink(path)
+                except (IsADirectoryError, PermissionError):
+                    cls._rmtree(path, ignore_errors=ignore_errors)
+            except FileNotFoundError:
+                return  # it is gone
+
         shutil.rmtree(name, onerror=onerror)
 
     @classmethod

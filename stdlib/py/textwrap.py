@@ -4,6 +4,13 @@ __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 
 _whitespace = "\t\n\x0b\x0c\r "
 
+# What splits text: blanks; a dash between words; the place behind a hyphen with two letters, or a letter that itself follows
+# a hyphen, on both sides.
+_BLANKS = f"([{_whitespace}]+)"
+_LETTER = r"[^\d\W]"
+_BREAKS = (fr"""([{_whitespace}]+|(?<=[\w!"'&.,?])-{{2,}}(?=\w))"""
+           fr"|(?:(?<={_LETTER}{_LETTER}-)|(?<={_LETTER}-{_LETTER}-))(?={_LETTER}-?{_LETTER})")
+
 
 class TextWrapper:
     """Breaks text into lines of at most `width` characters."""
@@ -25,52 +32,18 @@ class TextWrapper:
             text = text.translate({ord(c): " " for c in _whitespace})
         return text
 
-    def _split_word(self, word):
-        """Where a word may be broken: behind hyphens between letters, around dashes."""
-        if not self.break_on_hyphens or "-" not in word:
-            return [word]
-        parts, start, i, n = [], 0, 0, len(word)
-        while i < n:
-            if word[i] != "-":
-                i += 1
-                continue
-            j = i
-            while j < n and word[j] == "-":
-                j += 1
-            if j - i >= 2 and i > start and j < n and (word[i - 1].isalnum() or word[i - 1] in "_!\"'&.,?"):
-                parts += [word[start:i], word[i:j]]
-                start = j
-            elif j - i == 1 and i - start >= 2 and word[i - 1].isalpha() and word[i - 2].isalpha() and (
-                    j + 1 < n and word[j].isalpha() and (word[j + 1].isalpha() or word[j + 1] == "-") or j < n and word[j:j + 1].isalpha() and j + 2 <= n and word[j:j + 2].isalpha()):
-                parts.append(word[start:j])
-                start = j
-            i = j
-        if start < n:
-            parts.append(word[start:])
-        return parts
-
     def _split(self, text):
-        chunks, i, n = [], 0, len(text)
-        while i < n:
-            j = i
-            if text[i] in _whitespace:
-                while j < n and text[j] in _whitespace:
-                    j += 1
-                chunks.append(text[i:j])
-            else:
-                while j < n and text[j] not in _whitespace:
-                    j += 1
-                chunks.extend(self._split_word(text[i:j]))
-            i = j
-        return chunks
+        """Words, or the parts of words that may be put on different lines, and the blanks between them."""
+        import re
+        return [part for part in re.split(_BREAKS if self.break_on_hyphens is True else _BLANKS, text) if part]
 
     def _split_chunks(self, text):
         return self._split(self._munge_whitespace(text))
 
     def _fix_sentence_endings(self, chunks):
+        import re
         for i in range(len(chunks) - 1):
-            word = chunks[i].rstrip("\"'")
-            if chunks[i + 1] == " " and len(word) > 1 and word[-1] in ".!?" and word[-2].islower():
+            if chunks[i + 1] == " " and re.search(r"""[a-z][.!?]["']?\Z""", chunks[i]):
                 chunks[i + 1] = "  "
 
     def _handle_long_word(self, chunks, line, length, width):

@@ -22,15 +22,13 @@ _sentinel = _Sentinel()
 
 
 def _parse_value_tb(exc, value, tb):
-    if (value is _sentinel) != (tb is _sentinel):
+    if (value is _sentinel) is not (tb is _sentinel):
         raise ValueError("Both or neither of value and tb must be given")
-    if value is tb is _sentinel:
-        if exc is not None:
-            if isinstance(exc, BaseException):
-                return exc, exc.__traceback__
-            raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
-        return None, None
-    return value, tb
+    if value is not _sentinel:
+        return value, tb
+    if exc is None or isinstance(exc, BaseException):
+        return exc, getattr(exc, "__traceback__", None)
+    raise TypeError(f"Exception expected for value, {type(exc).__name__} found")
 
 
 # ---- functions ----
@@ -99,29 +97,27 @@ def format_stack(f=None, limit=None):
 
 
 def extract_stack(f=None, limit=None):
-    if f is None:
-        f = sys._getframe().f_back
-    stack = StackSummary.extract(walk_stack(f), limit=limit)
+    innermost = sys._getframe().f_back if f is None else f
+    stack = StackSummary.extract(walk_stack(innermost), limit=limit)
     stack.reverse()
     return stack
 
 
 def clear_frames(tb):
     """Drops the locals of all frames in a traceback."""
-    while tb is not None:
+    for frame, _ in walk_tb(tb):
         try:
-            tb.tb_frame.clear()
+            frame.clear()
         except RuntimeError:
-            pass
-        tb = tb.tb_next
+            continue  # it is still running
 
 
 def walk_stack(f):
-    if f is None:
-        f = sys._getframe().f_back.f_back.f_back.f_back
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
+    """(frame, line) of a frame and its callers. Without one: of who calls the function that walks here, extract()."""
+    frame = sys._getframe().f_back.f_back.f_back.f_back if f is None else f
+    while frame is not None:
+        yield frame, frame.f_lineno
+        frame = frame.f_back
 
 
 def walk_tb(tb):
@@ -176,11 +172,9 @@ class FrameSummary:
 
     @property
     def line(self):
-        if self._line is None:
-            if self.lineno is None:
-                return None
+        if self._line is None and self.lineno is not None:
             self._line = linecache.getline(self.filename, self.lineno)
-        return self._line.strip()
+        return self._line and self._line.strip()
 
 
 def _safe_repr(value):
@@ -193,10 +187,8 @@ def _safe_repr(value):
 class StackSummary(list):
     @classmethod
     def extract(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        def extended():
-            for f, lineno in frame_gen:
-                yield f, (lineno, None, None, None)
-        return klass._extract_from_extended_frame_gen(extended(), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
+        places = ((frame, (line, None, None, None)) for frame, line in frame_gen)
+        return klass._extract_from_extended_frame_gen(places, limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals)
 
     @classmethod
     def _extract_from_extended_frame_gen(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
@@ -222,14 +214,13 @@ class StackSummary(list):
 
     @classmethod
     def from_list(klass, a_list):
-        result = StackSummary()
+        summary = StackSummary()
         for frame in a_list:
-            if isinstance(frame, FrameSummary):
-                result.append(frame)
-            else:
+            if not isinstance(frame, FrameSummary):
                 filename, lineno, name, line = frame
-                result.append(FrameSummary(filename, lineno, name, line=line))
-        return result
+                frame = FrameSummary(filename, lineno, name, line=line)
+            summary.append(frame)
+        return summary
 
     def format_frame_summary(self, frame_summary):
         """The lines for one frame."""

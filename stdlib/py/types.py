@@ -13,15 +13,7 @@ MappingProxyType = type(type.__dict__)
 SimpleNamespace = type(sys.implementation)
 
 
-def _cell_factory():
-    a = 1
-
-    def f():
-        nonlocal a
-    return f.__closure__[0]
-
-
-CellType = type(_cell_factory())
+CellType = type((lambda a: lambda: a)(1).__closure__[0])
 
 
 def _g():
@@ -78,18 +70,18 @@ try:
 except TypeError:
     pass
 
-del sys, _f, _g, _C, _c, _ag, _cell_factory
+del sys, _f, _g, _C, _c, _ag
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
     """Makes a class with the right metaclass; exec_body(namespace) fills its namespace."""
-    resolved = resolve_bases(bases)
-    meta, ns, kwds = prepare_class(name, resolved, kwds)
+    effective = resolve_bases(bases)
+    metaclass, namespace, keywords = prepare_class(name, effective, kwds)
     if exec_body is not None:
-        exec_body(ns)
-    if resolved is not bases:
-        ns["__orig_bases__"] = bases
-    return meta(name, resolved, ns, **kwds)
+        exec_body(namespace)
+    if effective is not bases:
+        namespace["__orig_bases__"] = bases
+    return metaclass(name, effective, namespace, **keywords)
 
 
 def resolve_bases(bases):
@@ -121,37 +113,32 @@ def prepare_class(name, bases=(), kwds=None):
 
 
 def _calculate_meta(meta, bases):
-    winner = meta
-    for base in bases:
-        base_meta = type(base)
-        if issubclass(winner, base_meta):
-            continue
-        if issubclass(base_meta, winner):
-            winner = base_meta
-            continue
-        raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
-    return winner
+    for other in map(type, bases):
+        if issubclass(other, meta):
+            meta = other
+        elif not issubclass(meta, other):
+            raise TypeError("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the "
+                            "metaclasses of all its bases")
+    return meta
 
 
 class DynamicClassAttribute:
     """A property that, looked up on the class, goes to the metaclass's __getattr__."""
 
     def __init__(self, fget=None, fset=None, fdel=None, doc=None):
-        self.fget = fget
-        self.fset = fset
-        self.fdel = fdel
-        self.__doc__ = doc or (fget.__doc__ if fget is not None else None)
+        self.fget, self.fset, self.fdel = fget, fset, fdel
         self.overwrite_doc = doc is None
+        self.__doc__ = doc if doc or fget is None else fget.__doc__
         self.__isabstractmethod__ = bool(getattr(fget, "__isabstractmethod__", False))
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.__isabstractmethod__:
-                return self
-            raise AttributeError()
-        if self.fget is None:
+        if instance is not None:
+            if self.fget is not None:
+                return self.fget(instance)
             raise AttributeError("unreadable attribute")
-        return self.fget(instance)
+        if not self.__isabstractmethod__:
+            raise AttributeError
+        return self
 
     def __set__(self, instance, value):
         if self.fset is None:
@@ -182,10 +169,9 @@ class DynamicClassAttribute:
 class _GeneratorWrapper:
     # Makes an iterator that looks like a generator awaitable.
     def __init__(self, generator):
-        self.__wrapped = generator
-        self.__isgen = generator.__class__ is GeneratorType
-        self.__name__ = getattr(generator, "__name__", None)
-        self.__qualname__ = getattr(generator, "__qualname__", None)
+        self.__wrapped, self.__isgen = generator, generator.__class__ is GeneratorType
+        for name in ("__name__", "__qualname__"):
+            setattr(self, name, getattr(generator, name, None))
 
     def send(self, value):
         return self.__wrapped.send(value)
@@ -235,18 +221,17 @@ def coroutine(func):
         func.__code__ = func.__code__.replace(co_flags=flags | 0x100)
         return func
     import _collections_abc
-    import functools
+    from functools import update_wrapper
 
-    @functools.wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        if made.__class__ is CoroutineType or (made.__class__ is GeneratorType and made.gi_code.co_flags & 0x100):
+        kind = made.__class__
+        awaitable = kind is CoroutineType or kind is GeneratorType and made.gi_code.co_flags & 0x100
+        if awaitable or isinstance(made, _collections_abc.Coroutine) or not isinstance(made, _collections_abc.Generator):
             return made
-        if isinstance(made, _collections_abc.Generator) and not isinstance(made, _collections_abc.Coroutine):
-            return _GeneratorWrapper(made)
-        return made
+        return _GeneratorWrapper(made)
 
-    return wrapped
+    return update_wrapper(wrapped, func)
 
 
 __all__ = [n for n in globals() if not n.startswith("_")]

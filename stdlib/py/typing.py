@@ -29,15 +29,14 @@ _UnionType = getattr(types, "UnionType", None)
 
 
 def _type_repr(obj):
-    if isinstance(obj, GenericAlias):
-        return repr(obj)
-    if isinstance(obj, type):
-        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
     if obj is ...:
         return "..."
     if isinstance(obj, types.FunctionType):
         return obj.__name__
-    return repr(obj)
+    if not isinstance(obj, type) or isinstance(obj, GenericAlias):
+        return repr(obj)
+    home = obj.__module__
+    return obj.__qualname__ if home == "builtins" else f"{home}.{obj.__qualname__}"
 
 
 def _type_check(arg, msg):
@@ -401,14 +400,14 @@ class _BaseGenericAlias(_Or, _Final, _root=True):
         self.__dict__.update(__origin__=origin, _inst=inst, _name=name)
 
     def __call__(self, *args, **kwargs):
-        if not self._inst:
-            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
-        result = self.__origin__(*args, **kwargs)
-        try:
-            result.__orig_class__ = self
-        except AttributeError:
-            pass
-        return result
+        if self._inst:
+            made = self.__origin__(*args, **kwargs)
+            try:
+                made.__orig_class__ = self
+            except AttributeError:
+                pass  # it has slots
+            return made
+        raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
 
     def __mro_entries__(self, bases):
         if self.__origin__ is Generic:
@@ -534,10 +533,9 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
 class _AnnotatedAlias(_GenericAlias, _root=True):
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
+            origin, metadata = origin.__origin__, (*origin.__metadata__, *metadata)
         super().__init__(origin, origin, name="Annotated")
-        self.__dict__["__metadata__"] = metadata
+        vars(self)["__metadata__"] = metadata
 
     def copy_with(self, params):
         return _AnnotatedAlias(params[0], self.__metadata__)
@@ -591,10 +589,10 @@ class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
 
     def __subclasscheck__(self, cls):
         if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+            cls = cls.__origin__
+        elif isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
+        return issubclass(cls, self.__origin__)
 
     def __reduce__(self):
         return self._name
@@ -1045,14 +1043,18 @@ def final(f):
     """A class that is not derived from, a method that is not overridden."""
     try:
         f.__final__ = True
+        return f
     except (AttributeError, TypeError):
-        pass
-    return f
+        return f
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
+    """Says to type checkers that what is decorated makes classes as dataclass() does."""
+    promise = dict(eq_default=eq_default, order_default=order_default, kw_only_default=kw_only_default,
+                   field_specifiers=field_specifiers, kwargs=kwargs)
+
     def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {"eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
-                                             "field_specifiers": field_specifiers, "kwargs": kwargs}
+        cls_or_fn.__dataclass_transform__ = promise
         return cls_or_fn
+
     return decorator

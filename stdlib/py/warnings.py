@@ -32,16 +32,13 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 def _showwarnmsg_impl(msg):
-    file = msg.file
-    if file is None:
-        file = sys.stderr
-        if file is None:
-            return
-    text = _formatwarnmsg(msg)
-    try:
-        file.write(text)
-    except OSError:
-        pass
+    file = sys.stderr if msg.file is None else msg.file
+    if file is not None:
+        text = _formatwarnmsg(msg)
+        try:
+            file.write(text)
+        except OSError:
+            return  # nobody can be told
 
 
 def _formatwarnmsg_impl(msg):
@@ -86,12 +83,12 @@ _formatwarning_orig = formatwarning
 
 def _showwarnmsg(msg):
     # A program may have put its own function in the place of showwarning.
-    if showwarning is not _showwarning_orig:
-        if not callable(showwarning):
-            raise TypeError("warnings.showwarning() must be set to a function or method")
+    if showwarning is _showwarning_orig:
+        _showwarnmsg_impl(msg)
+    elif callable(showwarning):
         showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
-        return
-    _showwarnmsg_impl(msg)
+    else:
+        raise TypeError("warnings.showwarning() must be set to a function or method")
 
 
 def _formatwarnmsg(msg):
@@ -100,36 +97,38 @@ def _formatwarnmsg(msg):
     return _formatwarnmsg_impl(msg)
 
 
+_ACTIONS = "default", "always", "ignore", "module", "once", "error"
+
+
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
     """Puts a filter in front of the others; message and module are regular expressions."""
-    assert action in ("error", "ignore", "always", "default", "module", "once"), "invalid action: %r" % (action,)
+    assert action in _ACTIONS, f"invalid action: {action!r}"
     assert isinstance(message, str), "message must be a string"
     assert isinstance(category, type), "category must be a class"
     assert issubclass(category, Warning), "category must be a Warning subclass"
     assert isinstance(module, str), "module must be a string"
     assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
+
     if message or module:
         import re
-    message = re.compile(message, re.I) if message else None
-    module = re.compile(module) if module else None
-    _add_filter(action, message, category, module, lineno, append=append)
+        message, module = message and re.compile(message, re.I), module and re.compile(module)
+    _add_filter(action, message or None, category, module or None, lineno, append=append)
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
     """A filter that fits all modules and messages."""
-    assert action in ("error", "ignore", "always", "default", "module", "once"), "invalid action: %r" % (action,)
+    assert action in _ACTIONS, f"invalid action: {action!r}"
     assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
     _add_filter(action, None, category, None, lineno, append=append)
 
 
 def _add_filter(*item, append):
+    known = item in filters
     if not append:
-        try:
+        if known:
             filters.remove(item)
-        except ValueError:
-            pass
         filters.insert(0, item)
-    elif item not in filters:
+    elif not known:
         filters.append(item)
     _filters_mutated()
 
@@ -153,60 +152,47 @@ def _processoptions(args):
 
 
 def _setoption(arg):
-    parts = arg.split(":")
-    if len(parts) > 5:
-        raise _OptionError("too many fields (max 5): %r" % (arg,))
-    while len(parts) < 5:
-        parts.append("")
-    action, message, category, module, lineno = [s.strip() for s in parts]
-    action = _getaction(action)
-    category = _getcategory(category)
+    fields = [field.strip() for field in arg.split(":")]
+    if len(fields) > 5:
+        raise _OptionError(f"too many fields (max 5): {arg!r}")
+    action, message, category, module, line = fields + [""] * (5 - len(fields))
+    action, category = _getaction(action), _getcategory(category)
     if message or module:
         import re
-        message = re.escape(message) if message else ""
-        module = re.escape(module) + r"\Z" if module else ""
-    if lineno:
-        try:
-            lineno = int(lineno)
-            if lineno < 0:
-                raise ValueError
-        except (ValueError, OverflowError):
-            raise _OptionError("invalid lineno %r" % (lineno,)) from None
-    else:
-        lineno = 0
+        message, module = re.escape(message), module and re.escape(module) + r"\Z"
+    try:
+        lineno = int(line or 0)
+    except (ValueError, OverflowError):
+        lineno = -1
+    if lineno < 0:
+        raise _OptionError(f"invalid lineno {line!r}")
     filterwarnings(action, message, category, module, lineno)
 
 
 def _getaction(action):
-    if not action:
-        return "default"
+    """The action that a word is short for; of none, the first."""
     if action == "all":
         return "always"
-    for a in ("default", "always", "ignore", "module", "once", "error"):
-        if a.startswith(action):
-            return a
-    raise _OptionError("invalid action: %r" % (action,))
+    for name in _ACTIONS:
+        if name.startswith(action):
+            return name
+    raise _OptionError(f"invalid action: {action!r}")
 
 
 def _getcategory(category):
     if not category:
         return Warning
-    if "." not in category:
-        import builtins as m
-        klass = category
-    else:
-        module, _, klass = category.rpartition(".")
-        try:
-            m = __import__(module, None, None, [klass])
-        except ImportError:
-            raise _OptionError("invalid module name: %r" % (module,)) from None
+    module, dot, name = category.rpartition(".")
     try:
-        cat = getattr(m, klass)
-    except AttributeError:
-        raise _OptionError("unknown warning category: %r" % (category,)) from None
-    if not issubclass(cat, Warning):
-        raise _OptionError("invalid warning category: %r" % (category,))
-    return cat
+        found = __import__(module if dot else "builtins", None, None, [name])
+    except ImportError:
+        raise _OptionError(f"invalid module name: {module!r}") from None
+    found = getattr(found, name, None)
+    if found is None:
+        raise _OptionError(f"unknown warning category: {category!r}")
+    if issubclass(found, Warning):
+        return found
+    raise _OptionError(f"invalid warning category: {category!r}")
 
 
 class catch_warnings:
@@ -219,39 +205,33 @@ class catch_warnings:
         self._filter = None if action is None else (action, category, lineno, append)
 
     def __repr__(self):
-        args = []
-        if self._record:
-            args.append("record=True")
+        args = ["record=True"] if self._record else []
         if self._module is not sys.modules["warnings"]:
-            args.append("module=%r" % self._module)
-        return "%s(%s)" % (type(self).__name__, ", ".join(args))
+            args.append(f"module={self._module!r}")
+        return f"{type(self).__name__}({', '.join(args)})"
 
     def __enter__(self):
         if self._entered:
-            raise RuntimeError("Cannot enter %r twice" % self)
+            raise RuntimeError(f"Cannot enter {self!r} twice")
         self._entered = True
-        self._filters = self._module.filters
-        self._module.filters = self._filters[:]
-        self._module._filters_mutated()
-        self._showwarning = self._module.showwarning
-        self._showwarnmsg_impl = self._module._showwarnmsg_impl
+        module = self._module
+        self._saved = [(name, getattr(module, name)) for name in ("filters", "showwarning", "_showwarnmsg_impl")]
+        module.filters = module.filters[:]
+        module._filters_mutated()
+        log = None
         if self._record:
             log = []
-            self._module._showwarnmsg_impl = log.append
-            self._module.showwarning = self._module._showwarning_orig
-        else:
-            log = None
+            module.showwarning, module._showwarnmsg_impl = module._showwarning_orig, log.append
         if self._filter is not None:
             simplefilter(*self._filter)
         return log
 
     def __exit__(self, *exc_info):
         if not self._entered:
-            raise RuntimeError("Cannot exit %r without entering first" % self)
-        self._module.filters = self._filters
+            raise RuntimeError(f"Cannot exit {self!r} without entering first")
+        for name, value in self._saved:
+            setattr(self._module, name, value)
         self._module._filters_mutated()
-        self._module.showwarning = self._showwarning
-        self._module._showwarnmsg_impl = self._showwarnmsg_impl
 
 
 def _warn_unawaited_coroutine(coro):

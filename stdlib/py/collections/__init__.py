@@ -32,6 +32,20 @@ def _recursive_repr(method):
     return __repr__
 
 
+def _filled(mapping, keys, value):
+    """The mapping with these keys, all with the same value."""
+    for key in keys:
+        mapping[key] = value
+    return mapping
+
+
+def _merged(cls, first, second):
+    """What | makes of two mappings."""
+    mapping = cls(first)
+    mapping.update(second)
+    return mapping
+
+
 # ---- OrderedDict ----
 
 class OrderedDict(dict):
@@ -85,10 +99,10 @@ class OrderedDict(dict):
 
     def setdefault(self, key, default=None):
         """The key's value; the default, which is set, when there was none."""
-        if key in self:
-            return self[key]
-        self[key] = default
-        return default
+        if key not in self:
+            self[key] = default
+            return default
+        return self[key]
 
     @_recursive_repr
     def __repr__(self):
@@ -111,10 +125,7 @@ class OrderedDict(dict):
     @classmethod
     def fromkeys(cls, iterable, value=None):
         """One with these keys, all with the same value."""
-        self = cls()
-        for key in iterable:
-            self[key] = value
-        return self
+        return _filled(cls(), iterable, value)
 
     def __eq__(self, other):
         """The same pairs, and in the same order when both are ordered."""
@@ -134,46 +145,84 @@ class OrderedDict(dict):
         return self
 
     def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(self)
-        new.update(other)
-        return new
+        return _merged(self.__class__, self, other) if isinstance(other, dict) else NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        new = self.__class__(other)
-        new.update(self)
-        return new
+        return _merged(self.__class__, other, self) if isinstance(other, dict) else NotImplemented
 
 
 # ---- namedtuple ----
 
-def _check_field_names(typename, field_names):
+def _check_names(names):
     from keyword import iskeyword
-    for name in [typename] + field_names:
+    for name in names:
         if type(name) is not str:
             raise TypeError('Type names and field names must be strings')
         if not name.isidentifier():
-            raise ValueError('Type names and field names must be valid '
-                             f'identifiers: {name!r}')
+            raise ValueError(f'Type names and field names must be valid identifiers: {name!r}')
         if iskeyword(name):
-            raise ValueError('Type names and field names cannot be a '
-                             f'keyword: {name!r}')
+            raise ValueError(f'Type names and field names cannot be a keyword: {name!r}')
 
 
-def _renamed(field_names):
+def _check_fields(names):
+    for place, name in enumerate(names):
+        if name.startswith('_'):
+            raise ValueError(f'Field names cannot start with an underscore: {name!r}')
+        if name in names[:place]:
+            raise ValueError(f'Encountered duplicate field name: {name!r}')
+
+
+def _renamed(names):
     """The names with those that cannot be field names replaced by _0, _1 ..."""
     from keyword import iskeyword
-    seen = set()
-    result = []
-    for index, name in enumerate(field_names):
-        if not name.isidentifier() or iskeyword(name) or name.startswith('_') or name in seen:
-            name = f'_{index}'
-        seen.add(name)
-        result.append(name)
-    return result
+    usable = {}
+    for place, name in enumerate(names):
+        if name in usable or name[:1] == '_' or iskeyword(name) or not name.isidentifier():
+            name = f'_{place}'
+        usable[name] = place
+    return [*usable]
+
+
+def _field_methods(typename, fields, parameters, defaults):
+    """The methods of a named tuple. They reach no global names: a program may rebind those of its builtins."""
+    plain_new, width, _len, _map, _dict, _zip, _tuple = tuple.__new__, len(fields), len, map, dict, zip, tuple
+    template = f"({', '.join(f'{name}=%r' for name in fields)})"
+
+    # A lambda with the very parameters, so that calls are checked as a function's are.
+    scope = {'_tuple_new': plain_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
+    __new__ = eval(f'lambda _cls, {parameters}: _tuple_new(_cls, ({parameters}))', scope)
+    __new__.__name__ = '__new__'
+    __new__.__doc__ = f'Create new instance of {typename}({parameters})'
+    if defaults is not None:
+        __new__.__defaults__ = defaults
+
+    def _make(cls, iterable):
+        items = plain_new(cls, iterable)
+        if _len(items) == width:
+            return items
+        raise TypeError(f'Expected {width} arguments, got {_len(items)}')
+
+    def _replace(self, /, **kwds):
+        changed = self._make(_map(kwds.pop, fields, self))
+        if not kwds:
+            return changed
+        raise ValueError(f'Got unexpected field names: {[*kwds]!r}')
+
+    def __repr__(self):
+        """The class and each field with its name."""
+        return self.__class__.__name__ + template % self
+
+    def _asdict(self):
+        """A dict from names to items."""
+        return _dict(_zip(self._fields, self))
+
+    def __getnewargs__(self):
+        """The plain tuple, for copying and pickling."""
+        return _tuple(self)
+
+    _make.__doc__ = f'Make a new {typename} object from a sequence or iterable'
+    _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
+    return __new__, _make, _replace, __repr__, _asdict, __getnewargs__
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -185,107 +234,43 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
     rename puts _0, _1 ... in the place of impossible names; defaults are for the last fields.
     """
+    intern = _sys.intern
+    typename = intern(str(typename))
     if isinstance(field_names, str):
         field_names = field_names.replace(',', ' ').split()
-    field_names = list(map(str, field_names))
-    typename = _sys.intern(str(typename))
+    fields = [str(name) for name in field_names]
     if rename:
-        field_names = _renamed(field_names)
-    _check_field_names(typename, field_names)
+        fields = _renamed(fields)
+    _check_names([typename, *fields])
+    if not rename:
+        _check_fields(fields)
+    fields = tuple(map(intern, fields))
 
-    seen = set()
-    for name in field_names:
-        if name.startswith('_') and not rename:
-            raise ValueError('Field names cannot start with an underscore: '
-                             f'{name!r}')
-        if name in seen:
-            raise ValueError(f'Encountered duplicate field name: {name!r}')
-        seen.add(name)
-
-    field_defaults = {}
     if defaults is not None:
         defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
+        if len(defaults) > len(fields):
             raise TypeError('Got more default values than field names')
-        field_defaults = dict(reversed(list(zip(reversed(field_names), reversed(defaults)))))
+    with_default = fields[len(fields) - len(defaults or ()):]
+    parameters = ', '.join(fields) + ',' * (len(fields) == 1)
 
-    field_names = tuple(map(_sys.intern, field_names))
-    num_fields = len(field_names)
-    arg_list = ', '.join(field_names)
-    if num_fields == 1:
-        arg_list += ','
-    repr_fmt = '(' + ', '.join(f'{name}=%r' for name in field_names) + ')'
-    tuple_new = tuple.__new__
-    _dict, _tuple, _len, _map, _zip = dict, tuple, len, map, zip
-
-    # A lambda with the very parameters, so that calls are checked as a function's are.
-    namespace = {'_tuple_new': tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
-    __new__ = eval(f'lambda _cls, {arg_list}: _tuple_new(_cls, ({arg_list}))', namespace)
-    __new__.__name__ = '__new__'
-    __new__.__doc__ = f'Create new instance of {typename}({arg_list})'
-    if defaults is not None:
-        __new__.__defaults__ = defaults
-
-    @classmethod
-    def _make(cls, iterable):
-        result = tuple_new(cls, iterable)
-        if _len(result) != num_fields:
-            raise TypeError(f'Expected {num_fields} arguments, got {len(result)}')
-        return result
-
-    _make.__func__.__doc__ = (f'Make a new {typename} object from a sequence '
-                              'or iterable')
-
-    def _replace(self, /, **kwds):
-        result = self._make(_map(kwds.pop, field_names, self))
-        if kwds:
-            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
-        return result
-
-    _replace.__doc__ = (f'Return a new {typename} object replacing specified '
-                        'fields with new values')
-
-    def __repr__(self):
-        """The class and each field with its name."""
-        return self.__class__.__name__ + repr_fmt % self
-
-    def _asdict(self):
-        """A dict from names to items."""
-        return _dict(_zip(self._fields, self))
-
-    def __getnewargs__(self):
-        """The plain tuple, for copying and pickling."""
-        return _tuple(self)
-
-    for method in (__new__, _make.__func__, _replace, __repr__, _asdict, __getnewargs__):
+    namespace = {'__doc__': f'{typename}({parameters})', '__slots__': (), '_fields': fields,
+                 '_field_defaults': dict(zip(with_default, defaults or ()))}
+    for method in _field_methods(typename, fields, parameters, defaults):
         method.__qualname__ = f'{typename}.{method.__name__}'
-
-    class_namespace = {
-        '__doc__': f'{typename}({arg_list})',
-        '__slots__': (),
-        '_fields': field_names,
-        '_field_defaults': field_defaults,
-        '__new__': __new__,
-        '_make': _make,
-        '_replace': _replace,
-        '__repr__': __repr__,
-        '_asdict': _asdict,
-        '__getnewargs__': __getnewargs__,
-        '__match_args__': field_names,
-    }
-    for index, name in enumerate(field_names):
-        class_namespace[name] = _tuplegetter(index, _sys.intern(f'Alias for field number {index}'))
-    result = type(typename, (tuple,), class_namespace)
+        namespace[method.__name__] = method if method.__name__ != '_make' else classmethod(method)
+    namespace['__match_args__'] = fields
+    for place, name in enumerate(fields):
+        namespace[name] = _tuplegetter(place, intern(f'Alias for field number {place}'))
+    made = type(typename, (tuple,), namespace)
 
     # For pickle: the class says that it belongs to the module that made it.
     if module is None:
         try:
             module = _sys._getframe(1).f_globals.get('__name__', '__main__')
         except (AttributeError, ValueError):
-            pass
-    if module is not None:
-        result.__module__ = module
-    return result
+            return made
+    made.__module__ = module
+    return made
 
 
 # ---- Counter ----
@@ -329,29 +314,27 @@ class Counter(dict):
 
     def update(self, iterable=None, /, **kwds):
         """Adds counts: of the items of an iterable, or those in a mapping."""
-        if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
-                if self:
-                    self_get = self.get
-                    for elem, count in iterable.items():
-                        self[elem] = count + self_get(elem, 0)
-                else:
-                    super().update(iterable)
+        if iterable is not None and isinstance(iterable, _collections_abc.Mapping):
+            if not self:
+                super().update(iterable)
             else:
-                _count_elements(self, iterable)
+                known = self.get
+                for elem, count in iterable.items():
+                    self[elem] = count + known(elem, 0)
+        elif iterable is not None:
+            _count_elements(self, iterable)
         if kwds:
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
         """Takes counts away, as update() adds them; they may fall below 0."""
-        if iterable is not None:
-            self_get = self.get
-            if isinstance(iterable, _collections_abc.Mapping):
-                for elem, count in iterable.items():
-                    self[elem] = self_get(elem, 0) - count
-            else:
-                for elem in iterable:
-                    self[elem] = self_get(elem, 0) - 1
+        known = self.get
+        if iterable is not None and isinstance(iterable, _collections_abc.Mapping):
+            for elem, count in iterable.items():
+                self[elem] = known(elem, 0) - count
+        elif iterable is not None:
+            for elem in iterable:
+                self[elem] = known(elem, 0) - 1
         if kwds:
             self.subtract(kwds)
 
@@ -368,13 +351,13 @@ class Counter(dict):
             super().__delitem__(elem)
 
     def __repr__(self):
-        if not self:
-            return f'{self.__class__.__name__}()'
-        try:
-            items = dict(self.most_common())  # biggest first
-        except TypeError:
-            items = dict(self)  # counts that cannot be compared
-        return f'{self.__class__.__name__}({items!r})'
+        counts = ''
+        if self:
+            try:
+                counts = dict(self.most_common())
+            except TypeError:  # they cannot be put in order
+                counts = dict(self)
+        return f"{self.__class__.__name__}({counts and repr(counts)})"
 
     # Comparisons take what is not there for zero.
 
@@ -510,10 +493,11 @@ class ChainMap(_collections_abc.MutableMapping):
 
     def __getitem__(self, key):
         for mapping in self.maps:
+            # Not `in` first: a defaultdict has it only then.
             try:
-                return mapping[key]  # not `in` first: defaultdict
+                return mapping[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
 
     def get(self, key, default=None):
@@ -523,10 +507,7 @@ class ChainMap(_collections_abc.MutableMapping):
         return len(set().union(*self.maps))
 
     def __iter__(self):
-        d = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            d |= mapping
-        return iter(d)
+        return iter(dict.fromkeys(_chain.from_iterable(reversed(self.maps))))
 
     def __contains__(self, key):
         return any(key in m for m in self.maps)
@@ -551,11 +532,9 @@ class ChainMap(_collections_abc.MutableMapping):
 
     def new_child(self, m=None, **kwargs):
         """With a mapping in front, an empty dict by default, which the keywords are put into."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
+        if kwargs and m is not None:
             m.update(kwargs)
-        return self.__class__(m, *self.maps)
+        return self.__class__(kwargs if m is None else m, *self.maps)
 
     @property
     def parents(self):
@@ -594,22 +573,34 @@ class ChainMap(_collections_abc.MutableMapping):
         return self
 
     def __or__(self, other):
-        if not isinstance(other, _collections_abc.Mapping):
-            return NotImplemented
-        m = self.copy()
-        m.maps[0].update(other)
-        return m
+        return ChainMap.__ior__(self.copy(), other) if isinstance(other, _collections_abc.Mapping) else NotImplemented
 
     def __ror__(self, other):
         if not isinstance(other, _collections_abc.Mapping):
             return NotImplemented
-        m = dict(other)
-        for child in reversed(self.maps):
-            m.update(child)
-        return self.__class__(m)
+        joined = dict(other)
+        for mapping in self.maps[::-1]:
+            joined.update(mapping)
+        return self.__class__(joined)
 
 
 # ---- wrappers to derive classes from ----
+
+def _twin(wrapper):
+    """Another wrapper with the same attributes and a copy of the data."""
+    twin = wrapper.__class__.__new__(wrapper.__class__)
+    attributes = twin.__dict__
+    attributes |= wrapper.__dict__
+    attributes["data"] = attributes["data"].copy()
+    return twin
+
+
+def _bare_dict(mapping):
+    """A dict, the data of a UserDict, or None."""
+    if isinstance(mapping, dict):
+        return mapping
+    return mapping.data if isinstance(mapping, UserDict) else None
+
 
 class UserDict(_collections_abc.MutableMapping):
 
@@ -625,11 +616,13 @@ class UserDict(_collections_abc.MutableMapping):
         return len(self.data)
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        data = self.data
+        if key in data:
+            return data[key]
+        missing = getattr(self.__class__, "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -647,61 +640,42 @@ class UserDict(_collections_abc.MutableMapping):
         return repr(self.data)
 
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        bare = _bare_dict(other)
+        return NotImplemented if bare is None else self.__class__(self.data | bare)
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        bare = _bare_dict(other)
+        return NotImplemented if bare is None else self.__class__(bare | self.data)
 
     def __ior__(self, other):
         self.data |= other.data if isinstance(other, UserDict) else other
         return self
 
     def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__["data"] = self.__dict__["data"].copy()
-        return inst
+        return _twin(self)
 
     def copy(self):
         if self.__class__ is UserDict:
             return UserDict(self.data.copy())
-        data = self.data
+        # A derived class may do something when items are set: so they are, one by one.
+        data, self.data = self.data, {}
         try:
-            self.data = {}
-            other = self.__copy__()
+            twin = self.__copy__()
         finally:
             self.data = data
-        other.update(self)
-        return other
+        twin.update(self)
+        return twin
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        d = cls()
-        for key in iterable:
-            d[key] = value
-        return d
+        return _filled(cls(), iterable, value)
 
 
 class UserList(_collections_abc.MutableSequence):
     """A list around a list, to derive from."""
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
+        self.data = [] if initlist is None else list(initlist if type(initlist) is list else self.__cast(initlist))
 
     def __repr__(self):
         return repr(self.data)
@@ -762,10 +736,7 @@ class UserList(_collections_abc.MutableSequence):
         return self
 
     def __copy__(self):
-        inst = self.__class__.__new__(self.__class__)
-        inst.__dict__.update(self.__dict__)
-        inst.__dict__["data"] = self.__dict__["data"][:]
-        return inst
+        return _twin(self)
 
     def append(self, item):
         self.data.append(item)
@@ -804,12 +775,7 @@ class UserList(_collections_abc.MutableSequence):
 class UserString(_collections_abc.Sequence):
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
+        self.data = seq if isinstance(seq, str) else str(_text(seq))
 
     def __str__(self):
         return str(self.data)

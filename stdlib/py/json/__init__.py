@@ -1,4 +1,19 @@
-"""JSON: dump and dumps write Python values as text, load and loads read them."""
+"""JSON: dump and dumps write Python values as text, load and loads read them.
+
+>>> dumps(['one', 2, None, {'three': 3.0}])
+'["one", 2, null, {"three": 3.0}]'
+>>> loads('{"name": "ouro", "sizes": [1, 2]}')
+{'name': 'ouro', 'sizes': [1, 2]}
+
+What JSON does not know goes through functions of yours, both ways:
+
+>>> dumps(2 + 1j, default=lambda z: {'real': z.real, 'imag': z.imag})
+'{"real": 2.0, "imag": 1.0}'
+>>> loads('{"real": 2.0, "imag": 1.0}', object_hook=lambda d: complex(**d))
+(2+1j)
+
+`python -m json.tool` checks and prints JSON.
+"""
 
 __version__ = '2.0.9'
 __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']

@@ -1,11 +1,49 @@
 """Writing JSON."""
 
-from _json import encode_basestring as c_encode_basestring
-from _json import encode_basestring_ascii as c_encode_basestring_ascii
-from _json import make_encoder as c_make_encoder
+try:
+    from _json import encode_basestring as c_encode_basestring
+    from _json import encode_basestring_ascii as c_encode_basestring_ascii
+    from _json import make_encoder as c_make_encoder
+except ImportError:
+    c_encode_basestring = c_encode_basestring_ascii = c_make_encoder = None
 
-encode_basestring = c_encode_basestring
-encode_basestring_ascii = c_encode_basestring_ascii
+
+# ---- strings, as _json writes them faster ----
+
+_ESCAPES = {code: '\\u%04x' % code for code in range(32)} | str.maketrans(
+    {'"': '\\"', '\\': '\\\\', '\b': '\\b', '\f': '\\f', '\n': '\\n', '\r': '\\r', '\t': '\\t'})
+
+
+class _AsciiEscapes(dict):
+    """A table for str.translate() that knows what ASCII does not print."""
+
+    def __missing__(self, code):
+        if code < 127:
+            raise LookupError # stays as it is
+        if code < 0x10000:
+            return '\\u%04x' % code
+        code -= 0x10000
+        return '\\u%04x\\u%04x' % (0xd800 + (code >> 10), 0xdc00 + (code & 0x3ff))
+
+
+_ASCII_ESCAPES = _AsciiEscapes(_ESCAPES)
+
+
+def py_encode_basestring(s):
+    """A str in quotes, with the escapes that JSON asks for."""
+    return '"' + str.translate(s, _ESCAPES) + '"'
+
+
+def py_encode_basestring_ascii(s):
+    """A str in quotes, in ASCII."""
+    return '"' + str.translate(s, _ASCII_ESCAPES) + '"'
+
+
+encode_basestring = c_encode_basestring or py_encode_basestring
+encode_basestring_ascii = c_encode_basestring_ascii or py_encode_basestring_ascii
+
+
+# ---- the encoder ----
 
 INFINITY = float('inf')
 
@@ -36,7 +74,11 @@ class JSONEncoder:
         raise TypeError(f'Object of type {o.__class__.__name__} is not JSON serializable')
 
     def encode(self, o):
-        """The JSON text of an object."""
+        """The JSON text of an object.
+
+        >>> JSONEncoder(sort_keys=True).encode({'b': [1, None], 'a': 'text'})
+        '{"a": "text", "b": [1, null]}'
+        """
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
         return ''.join(self.iterencode(o, _one_shot=True))

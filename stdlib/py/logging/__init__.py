@@ -430,15 +430,26 @@ def _addHandlerRef(handler):
         _handlerList.append(weakref.ref(handler, _removeHandlerRef))
 
 
+class _Held:
+    """A context in which a handler's lock is held."""
+
+    def __init__(self, handler):
+        self.handler = handler
+
+    def __enter__(self):
+        self.handler.acquire()
+
+    def __exit__(self, *exc_info):
+        self.handler.release()
+
+
 class Handler(Filterer):
     """What does something with records; a subclass has emit()."""
 
     def __init__(self, level=NOTSET):
         Filterer.__init__(self)
-        self._name = None
-        self.level = _checkLevel(level)
-        self.formatter = None
-        self._closed = False
+        self.level, self.formatter = _checkLevel(level), None
+        self._name, self._closed = None, False
         _addHandlerRef(self)
         self.createLock()
 
@@ -447,11 +458,14 @@ class Handler(Filterer):
 
     def set_name(self, name):
         with _lock:
-            if self._name in _handlers:
-                del _handlers[self._name]
+            self._forget_name()
             self._name = name
             if name:
                 _handlers[name] = self
+
+    def _forget_name(self):
+        if self._name in _handlers:
+            del _handlers[self._name]
 
     name = property(get_name, set_name)
 
@@ -482,13 +496,14 @@ class Handler(Filterer):
     def handle(self, record):
         """Emits the record when the filters let it through; says whether they did."""
         passed = self.filter(record)
-        if passed:
-            self.acquire()
-            try:
-                self.emit(record)
-            finally:
-                self.release()
-        return passed
+        if not passed:
+            return passed
+        self.acquire()
+        try:
+            self.emit(record)
+            return passed
+        finally:
+            self.release()
 
     def setFormatter(self, fmt):
         self.formatter = fmt
@@ -499,8 +514,7 @@ class Handler(Filterer):
     def close(self):
         with _lock:
             self._closed = True
-            if self._name and self._name in _handlers:
-                del _handlers[self._name]
+            self._forget_name()
 
     def handleError(self, record):
         """Called in emit() on an exception: shows it, and goes on."""
@@ -547,8 +561,9 @@ class StreamHandler(Handler):
     def flush(self):
         self.acquire()
         try:
-            if self.stream and hasattr(self.stream, "flush"):
-                self.stream.flush()
+            flush = getattr(self.stream or None, "flush", None)
+            if flush is not None:
+                flush()
         finally:
             self.release()
 
@@ -563,16 +578,11 @@ class StreamHandler(Handler):
 
     def setStream(self, stream):
         """Changes the stream; gives the old one, None when it is the same."""
-        if stream is self.stream:
-            return None
-        old = self.stream
-        self.acquire()
-        try:
-            self.flush()
-            self.stream = stream
-        finally:
-            self.release()
-        return old
+        if stream is not self.stream:
+            with _Held(self):
+                self.flush()
+                before, self.stream = self.stream, stream
+            return before
 
     def __repr__(self):
         name = str(getattr(self.stream, 'name', ''))
@@ -586,42 +596,39 @@ class FileHandler(StreamHandler):
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         self.baseFilename = os.path.abspath(os.fspath(filename))
-        self.mode = mode
-        self.encoding = encoding
+        self.mode, self.encoding, self.errors, self.delay = mode, encoding, errors, delay
         if "b" not in mode:
-            import io
-            self.encoding = io.text_encoding(encoding)
-        self.errors = errors
-        self.delay = delay
+            from io import text_encoding
+            self.encoding = text_encoding(encoding)
         # At the interpreter's end the name open may be gone.
         self._builtin_open = open
-        if delay:
-            Handler.__init__(self)
-            self.stream = None
-        else:
-            StreamHandler.__init__(self, self._open())
+        if not delay:
+            return StreamHandler.__init__(self, self._open())
+        Handler.__init__(self)
+        self.stream = None
 
     def close(self):
-        self.acquire()
-        try:
+        with _Held(self):
             try:
                 if self.stream:
-                    try:
-                        self.flush()
-                    finally:
-                        stream, self.stream = self.stream, None
-                        if hasattr(stream, "close"):
-                            stream.close()
+                    self._flush_and_close()
             finally:
                 StreamHandler.close(self)
+
+    def _flush_and_close(self):
+        try:
+            self.flush()
         finally:
-            self.release()
+            stream, self.stream = self.stream, None
+            if hasattr(stream, "close"):
+                stream.close()
 
     def _open(self):
         return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
-        if self.stream is None and (self.mode != 'w' or not self._closed):
+        closed_for_good = self._closed and self.mode == 'w'
+        if self.stream is None and not closed_for_good:
             self.stream = self._open()
         if self.stream:
             StreamHandler.emit(self, record)
@@ -696,12 +703,9 @@ class Manager:
     """The table of all loggers below one root."""
 
     def __init__(self, rootnode):
-        self.root = rootnode
-        self.disable = 0
+        self.root, self.loggerDict, self.disable = rootnode, {}, NOTSET
+        self.loggerClass = self.logRecordFactory = None
         self.emittedNoHandlerWarning = False
-        self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
 
     @property
     def disable(self):
@@ -757,10 +761,9 @@ class Manager:
 
     def _clear_cache(self):
         with _lock:
-            for logger in self.loggerDict.values():
-                if isinstance(logger, Logger):
+            for logger in (self.root, *self.loggerDict.values()):
+                if not isinstance(logger, PlaceHolder):
                     logger._cache.clear()
-            self.root._cache.clear()
 
 
 class Logger(Filterer):
@@ -768,12 +771,8 @@ class Logger(Filterer):
 
     def __init__(self, name, level=NOTSET):
         Filterer.__init__(self)
-        self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
-        self.handlers = []
-        self.disabled = False
+        self.name, self.level, self.parent = name, _checkLevel(level), None
+        self.handlers, self.propagate, self.disabled = [], True, False
         # Whether a level is enabled, by level.
         self._cache = {}
 
@@ -813,12 +812,11 @@ class Logger(Filterer):
         self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
-        if not isinstance(level, int):
-            if raiseExceptions:
-                raise TypeError("level must be an integer")
-            return
-        if self.isEnabledFor(level):
-            self._log(level, msg, args, **kwargs)
+        if isinstance(level, int):
+            if self.isEnabledFor(level):
+                self._log(level, msg, args, **kwargs)
+        elif raiseExceptions:
+            raise TypeError("level must be an integer")
 
     def findCaller(self, stack_info=False, stacklevel=1):
         """(file, line, function, stack or None) of the call that logs."""
@@ -841,10 +839,12 @@ class Logger(Filterer):
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
         record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        for key in extra or ():
-            if key in ("message", "asctime") or key in record.__dict__:
-                raise KeyError("Attempt to overwrite %r in LogRecord" % key)
-            record.__dict__[key] = extra[key]
+        if extra:
+            attributes = record.__dict__
+            for key in extra:
+                if key in attributes or key in ("message", "asctime"):
+                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+                attributes[key] = extra[key]
         return record
 
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
@@ -905,11 +905,9 @@ class Logger(Filterer):
     def getEffectiveLevel(self):
         """The level of the nearest logger that has one set."""
         logger = self
-        while logger:
-            if logger.level:
-                return logger.level
+        while logger and not logger.level:
             logger = logger.parent
-        return NOTSET
+        return logger.level if logger else NOTSET
 
     def isEnabledFor(self, level):
         if self.disabled:
@@ -932,10 +930,10 @@ class Logger(Filterer):
         return '<%s %s (%s)>' % (self.__class__.__name__, self.name, getLevelName(self.getEffectiveLevel()))
 
     def __reduce__(self):
-        if getLogger(self.name) is not self:
-            import pickle
-            raise pickle.PicklingError('logger cannot be pickled')
-        return getLogger, (self.name,)
+        if getLogger(self.name) is self:
+            return getLogger, (self.name,)
+        from pickle import PicklingError
+        raise PicklingError('logger cannot be pickled')
 
 
 def _warn_deprecated(message):
@@ -1165,27 +1163,24 @@ _warnings_showwarning = None
 
 
 def _showwarning(message, category, filename, lineno, file=None, line=None):
-    import warnings
-    if file is not None:
-        if _warnings_showwarning is not None:
-            _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    text = warnings.formatwarning(message, category, filename, lineno, line)
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    # Not as a format: the text may have a "%".
-    logger.warning("%s", text)
+    if file is None:
+        from warnings import formatwarning
+        logger = getLogger("py.warnings")
+        if not logger.handlers:
+            logger.addHandler(NullHandler())
+        # Not as a format: the text may have a "%".
+        logger.warning("%s", formatwarning(message, category, filename, lineno, line))
+    elif _warnings_showwarning is not None:
+        _warnings_showwarning(message, category, filename, lineno, file, line)
 
 
 def captureWarnings(capture):
     """Has warnings go to the logger py.warnings, or no longer."""
     global _warnings_showwarning
     import warnings
+    if bool(capture) is (_warnings_showwarning is not None):
+        return
     if capture:
-        if _warnings_showwarning is None:
-            _warnings_showwarning = warnings.showwarning
-            warnings.showwarning = _showwarning
-    elif _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+        _warnings_showwarning, warnings.showwarning = warnings.showwarning, _showwarning
+    else:
+        warnings.showwarning, _warnings_showwarning = _warnings_showwarning, None

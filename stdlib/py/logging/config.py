@@ -336,11 +336,12 @@ class DictConfigurator(BaseConfigurator):
                 raise ValueError('Unable to set target handler %r' % config['target']) from e
 
     def add_handlers(self, logger, handlers):
-        for name in handlers:
-            try:
+        name = None
+        try:
+            for name in handlers:
                 logger.addHandler(self.config['handlers'][name])
-            except Exception as e:
-                raise ValueError('Unable to add handler %r' % name) from e
+        except Exception as e:
+            raise ValueError(f'Unable to add handler {name!r}') from e
 
     def common_logger_config(self, logger, config, incremental=False):
         level = config.get('level', None)
@@ -359,10 +360,8 @@ class DictConfigurator(BaseConfigurator):
     def configure_logger(self, name, config, incremental=False):
         logger = logging.getLogger(name)
         self.common_logger_config(logger, config, incremental)
-        logger.disabled = False
-        propagate = config.get('propagate', None)
-        if propagate is not None:
-            logger.propagate = propagate
+        propagate = config.get('propagate')
+        logger.propagate, logger.disabled = logger.propagate if propagate is None else propagate, False
 
     def configure_root(self, config, incremental=False):
         self.common_logger_config(logging.getLogger(), config, incremental)

@@ -3,6 +3,8 @@
 import logging
 import os
 import time
+from io import text_encoding
+from logging import _Held
 
 _DAY = 24 * 60 * 60
 
@@ -23,10 +25,8 @@ class BaseRotatingHandler(logging.FileHandler):
     rotator = None
 
     def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
-        logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
-        self.mode = mode
-        self.encoding = encoding
-        self.errors = errors
+        logging.FileHandler.__init__(self, filename, mode, encoding, delay, errors)
+        self.mode, self.encoding, self.errors = mode, encoding, errors
 
     def emit(self, record):
         try:
@@ -60,15 +60,13 @@ class RotatingFileHandler(BaseRotatingHandler):
     """Puts the file aside before it is longer than maxBytes: name.1 is the newest of backupCount, name.2 the next."""
 
     def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
-        # With mode "w" each run would begin with an empty file.
         if maxBytes > 0:
+            # With "w" each run would begin with an empty file.
             mode = 'a'
         if "b" not in mode:
-            import io
-            encoding = io.text_encoding(encoding)
-        BaseRotatingHandler.__init__(self, filename, mode, encoding=encoding, delay=delay, errors=errors)
-        self.maxBytes = maxBytes
-        self.backupCount = backupCount
+            encoding = text_encoding(encoding)
+        BaseRotatingHandler.__init__(self, filename, mode, encoding, delay, errors)
+        self.maxBytes, self.backupCount = maxBytes, backupCount
 
     def doRollover(self):
         self._close_stream()
@@ -84,16 +82,16 @@ class RotatingFileHandler(BaseRotatingHandler):
             self.stream = self._open()
 
     def shouldRollover(self, record):
-        # A pipe or device has no length.
-        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
-            return False
+        path = self.baseFilename
+        if os.path.exists(path) and not os.path.isfile(path):
+            return False  # a pipe or device, which has no length
         if self.stream is None:
             self.stream = self._open()
-        if self.maxBytes > 0:
-            text = "%s\n" % self.format(record)
-            self.stream.seek(0, 2)
-            return self.stream.tell() + len(text) >= self.maxBytes
-        return False
+        if not self.maxBytes > 0:
+            return False
+        length = len(self.format(record)) + len("\n")
+        self.stream.seek(0, os.SEEK_END)
+        return self.stream.tell() + length >= self.maxBytes
 
 
 # What the letters mean: seconds, the suffix of names, what that looks like.
@@ -115,9 +113,8 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
 
     def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None,
                  errors=None):
-        import io
         import re
-        BaseRotatingHandler.__init__(self, filename, 'a', encoding=io.text_encoding(encoding), delay=delay, errors=errors)
+        BaseRotatingHandler.__init__(self, filename, 'a', text_encoding(encoding), delay, errors)
         self.when = when.upper()
         self.backupCount = backupCount
         self.utc = utc
@@ -170,14 +167,13 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
         return when
 
     def shouldRollover(self, record):
-        now = int(time.time())
-        if now < self.rolloverAt:
-            return False
-        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
+        now, path = int(time.time()), self.baseFilename
+        if now >= self.rolloverAt:
+            if os.path.isfile(path) or not os.path.exists(path):
+                return True
             # A pipe or device stays; the question comes again after the interval.
             self.rolloverAt = self.computeRollover(now)
-            return False
-        return True
+        return False
 
     def getFilesToDelete(self):
         """The files put aside that are too many, the oldest."""
@@ -230,10 +226,9 @@ class WatchedFileHandler(logging.FileHandler):
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         if "b" not in mode:
-            import io
-            encoding = io.text_encoding(encoding)
-        logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
-        self.dev, self.ino = -1, -1
+            encoding = text_encoding(encoding)
+        logging.FileHandler.__init__(self, filename, mode, encoding, delay, errors)
+        self.dev = self.ino = -1
         self._statstream()
 
     def _statstream(self):
@@ -275,11 +270,8 @@ class BufferingHandler(logging.Handler):
             self.flush()
 
     def flush(self):
-        self.acquire()
-        try:
+        with _Held(self):
             self.buffer.clear()
-        finally:
-            self.release()
 
     def close(self):
         try:
@@ -293,41 +285,31 @@ class MemoryHandler(BufferingHandler):
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
         BufferingHandler.__init__(self, capacity)
-        self.flushLevel = flushLevel
-        self.target = target
-        self.flushOnClose = flushOnClose
+        self.target, self.flushLevel, self.flushOnClose = target, flushLevel, flushOnClose
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
 
     def setTarget(self, target):
-        self.acquire()
-        try:
+        with _Held(self):
             self.target = target
-        finally:
-            self.release()
 
     def flush(self):
-        self.acquire()
-        try:
-            if self.target:
-                for record in self.buffer:
-                    self.target.handle(record)
-                self.buffer.clear()
-        finally:
-            self.release()
+        with _Held(self):
+            if not self.target:
+                return
+            for record in self.buffer:
+                self.target.handle(record)
+            self.buffer.clear()
 
     def close(self):
         try:
             if self.flushOnClose:
                 self.flush()
         finally:
-            self.acquire()
-            try:
+            with _Held(self):
                 self.target = None
                 BufferingHandler.close(self)
-            finally:
-                self.release()
 
 
 class QueueHandler(logging.Handler):
@@ -343,11 +325,9 @@ class QueueHandler(logging.Handler):
 
     def prepare(self, record):
         """A copy that can be pickled: its message is text already."""
-        import copy
-        text = self.format(record)
-        record = copy.copy(record)
-        record.message = record.msg = text
-        record.args = record.exc_info = record.exc_text = record.stack_info = None
+        from copy import copy
+        text, record = self.format(record), copy(record)
+        vars(record).update(message=text, msg=text, args=None, exc_info=None, exc_text=None, stack_info=None)
         return record
 
     def emit(self, record):
@@ -363,10 +343,8 @@ class QueueListener:
     _sentinel = None
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue = queue
-        self.handlers = handlers
+        self.queue, self.handlers, self.respect_handler_level = queue, handlers, respect_handler_level
         self._thread = None
-        self.respect_handler_level = respect_handler_level
 
     def dequeue(self, block):
         return self.queue.get(block)

@@ -30,7 +30,6 @@ def __dir__():
 def __getattr__(name):
     # asyncio is large, and most tests need none.
     if name == 'IsolatedAsyncioTestCase':
-        global IsolatedAsyncioTestCase
-        from .async_case import IsolatedAsyncioTestCase
-        return IsolatedAsyncioTestCase
+        from .async_case import IsolatedAsyncioTestCase as found
+        return globals().setdefault(name, found)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -30,11 +30,9 @@ class _AssertLogsContext(_BaseTestCaseContext):
     LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
     def __init__(self, test_case, logger_name, level, no_logs):
-        _BaseTestCaseContext.__init__(self, test_case)
-        self.logger_name = logger_name
+        super().__init__(test_case)
+        self.logger_name, self.no_logs, self.msg = logger_name, no_logs, None
         self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
-        self.msg = None
-        self.no_logs = no_logs
 
     def __enter__(self):
         named = self.logger_name
@@ -52,11 +50,8 @@ class _AssertLogsContext(_BaseTestCaseContext):
     def __exit__(self, exc_type, exc_value, tb):
         self.logger.handlers, level, self.logger.propagate = self.before
         self.logger.setLevel(level)
-        if exc_type is not None:
-            return False
-        if self.no_logs:
-            if self.watcher.records:
-                self._raiseFailure("Unexpected logs found: {!r}".format(self.watcher.output))
-        elif not self.watcher.records:
-            self._raiseFailure("no logs of level {} or higher triggered on {}".format(
-                logging.getLevelName(self.level), self.logger.name))
+        logged = bool(self.watcher.records)
+        if exc_type is None and logged is self.no_logs:
+            self._raiseFailure(f"Unexpected logs found: {self.watcher.output!r}" if logged else
+                               f"no logs of level {logging.getLevelName(self.level)} or higher triggered on {self.logger.name}")
+        return False

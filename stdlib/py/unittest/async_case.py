@@ -31,12 +31,10 @@ class IsolatedAsyncioTestCase(TestCase):
     async def enterAsyncContext(self, cm):
         """Enters the asynchronous context and leaves it after the test."""
         cls = type(cm)
-        try:
-            enter, leave = cls.__aenter__, cls.__aexit__
-        except AttributeError:
+        if not (hasattr(cls, '__aenter__') and hasattr(cls, '__aexit__')):
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context "
-                            f"manager protocol") from None
-        value = await enter(cm)
+                            f"manager protocol")
+        leave, value = cls.__aexit__, await cls.__aenter__(cm)
         self.addAsyncCleanup(leave, cm, None, None, None)
         return value
 
@@ -64,9 +62,9 @@ class IsolatedAsyncioTestCase(TestCase):
         return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
 
     def _callMaybeAsync(self, func, /, *args, **kwargs):
-        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
         if inspect.iscoroutinefunction(func):
-            return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
+            return self._callAsync(func, *args, **kwargs)
+        assert self._asyncioRunner is not None, 'asyncio runner is not initialized'
         return self._asyncioTestContext.run(func, *args, **kwargs)
 
     def _setupAsyncioRunner(self):

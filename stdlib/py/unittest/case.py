@@ -16,7 +16,7 @@ DIFF_OMITTED = '\nDiff is %s characters long. Set self.maxDiff to None to see it
 
 
 class SkipTest(Exception):
-    """Raised in a test to skip it; TestCase.skipTest() and the decorators do it for you."""
+    """What skipTest() and the decorators raise: the test says nothing about what it tests."""
 
 
 class _ShouldStop(Exception):
@@ -27,11 +27,8 @@ class _Outcome:
     """What became of a test so far. testPartExecutor() gives a context that turns exceptions into results."""
 
     def __init__(self, result=None):
-        self.expecting_failure = False
-        self.result = result
-        self.result_supports_subtests = hasattr(result, "addSubTest")
-        self.success = True
-        self.expectedFailure = None
+        self.result, self.result_supports_subtests = result, hasattr(result, "addSubTest")
+        self.success, self.expecting_failure, self.expectedFailure = True, False, None
 
     def testPartExecutor(self, test_case, subTest=False):
         return _Part(self, test_case, subTest)
@@ -74,12 +71,11 @@ class _Part:
 
 
 def _addSkip(result, test_case, reason):
-    add = getattr(result, 'addSkip', None)
-    if add is not None:
-        add(test_case, reason)
-        return
-    warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
-    result.addSuccess(test_case)
+    if hasattr(result, 'addSkip'):
+        result.addSkip(test_case, reason)
+    else:
+        warnings.warn("TestResult has no addSkip method, skips not reported", RuntimeWarning, 2)
+        result.addSuccess(test_case)
 
 
 def _addError(result, test, exc_info):
@@ -90,13 +86,21 @@ def _addError(result, test, exc_info):
 
 def _enter_context(cm, addcleanup):
     cls = type(cm)
-    try:
-        enter, leave = cls.__enter__, cls.__exit__
-    except AttributeError:
-        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
-    value = enter(cm)
+    if not (hasattr(cls, '__enter__') and hasattr(cls, '__exit__')):
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol")
+    leave, value = cls.__exit__, cls.__enter__(cm)
     addcleanup(leave, cm, None, None, None)
     return value
+
+
+def _attempts(cleanups):
+    """Calls the clean-ups, the last added first; yields the exceptions."""
+    while cleanups:
+        function, args, kwargs = cleanups.pop()
+        try:
+            function(*args, **kwargs)
+        except Exception as error:
+            yield error
 
 
 # ---- Clean-up of modules, and decorators
@@ -116,15 +120,8 @@ def enterModuleContext(cm):
 
 def doModuleCleanups():
     """Calls what addModuleCleanup() was given."""
-    errors = []
-    while _module_cleanups:
-        function, args, kwargs = _module_cleanups.pop()
-        try:
-            function(*args, **kwargs)
-        except Exception as e:
-            errors.append(e)
-    if errors:
-        raise errors[0]
+    for error in [*_attempts(_module_cleanups)]:
+        raise error
 
 
 def _id(obj):
@@ -135,20 +132,19 @@ def skip(reason):
     """Skips the test or class, always."""
     def decorator(test_item):
         if not isinstance(test_item, type):
-            from functools import wraps
-
-            @wraps(test_item)
             def skip_wrapper(*args, **kwargs):
                 raise SkipTest(reason)
-            test_item = skip_wrapper
-        test_item.__unittest_skip__ = True
-        test_item.__unittest_skip_why__ = reason
+
+            from functools import update_wrapper
+            test_item = update_wrapper(skip_wrapper, test_item)
+        test_item.__unittest_skip__, test_item.__unittest_skip_why__ = True, reason
         return test_item
 
-    if isinstance(reason, type(_id)):
-        function, reason = reason, ''
-        return decorator(function)
-    return decorator
+    if not isinstance(reason, type(_id)):
+        return decorator
+    # Without parentheses: it was given the function.
+    function, reason = reason, ''
+    return decorator(function)
 
 
 def skipIf(condition, reason):
@@ -187,28 +183,28 @@ class _BaseTestCaseContext:
 class _AssertRaisesBaseContext(_BaseTestCaseContext):
 
     def __init__(self, expected, test_case, expected_regex=None):
-        _BaseTestCaseContext.__init__(self, test_case)
-        self.expected = expected
+        super().__init__(test_case)
+        self.expected, self.expected_regex = expected, expected_regex
+        self.obj_name = self.msg = None
         if expected_regex is not None:
             import re
-            expected_regex = re.compile(expected_regex)
-        self.expected_regex = expected_regex
-        self.obj_name = self.msg = None
+            self.expected_regex = re.compile(expected_regex)
 
     def handle(self, name, args, kwargs):
         """Calls what is in args, or is itself the context when there is nothing to call."""
         try:
             if not _is_subtype(self.expected, self._base_type):
                 raise TypeError('%s() arg 1 must be %s' % (name, self._base_type_str))
-            if not args:
-                self.msg = kwargs.pop('msg', None)
-                if kwargs:
-                    raise TypeError('%r is an invalid keyword argument for this function' % (next(iter(kwargs)),))
-                return self
-            function, *args = args
-            self.obj_name = getattr(function, '__name__', None) or str(function)
-            with self:
-                function(*args, **kwargs)
+            if args:
+                function, *args = args
+                self.obj_name = getattr(function, '__name__', None) or str(function)
+                with self:
+                    function(*args, **kwargs)
+                return None
+            self.msg = kwargs.pop('msg', None)
+            for name in kwargs:
+                raise TypeError(f'{name!r} is an invalid keyword argument for this function')
+            return self
         finally:
             # The exception's frames lead here.
             self = None
@@ -259,11 +255,12 @@ class _AssertWarnsContext(_AssertRaisesBaseContext):
 
     def __enter__(self):
         # A warning that was given once would not come again.
-        for module in list(sys.modules.values()):
-            if getattr(module, '__warningregistry__', None):
+        for module in [*sys.modules.values()]:
+            registry = getattr(module, '__warningregistry__', None)
+            if registry:
                 module.__warningregistry__ = {}
-        self.warnings_manager = warnings.catch_warnings(record=True)
-        self.warnings = self.warnings_manager.__enter__()
+        self.warnings_manager = manager = warnings.catch_warnings(record=True)
+        self.warnings = manager.__enter__()
         warnings.simplefilter("always", self.expected)
         return self
 
@@ -428,26 +425,21 @@ class TestCase:
         return _Subtest(self, msg, params)
 
     def _addExpectedFailure(self, result, exc_info):
-        try:
-            add = result.addExpectedFailure
-        except AttributeError:
+        if hasattr(result, 'addExpectedFailure'):
+            result.addExpectedFailure(self, exc_info)
+        else:
             warnings.warn("TestResult has no addExpectedFailure method, reporting as passes", RuntimeWarning)
             result.addSuccess(self)
-        else:
-            add(self, exc_info)
 
     def _addUnexpectedSuccess(self, result):
+        if hasattr(result, 'addUnexpectedSuccess'):
+            return result.addUnexpectedSuccess(self)
+        warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
+        # There is no traceback that could be reported but this line's.
         try:
-            add = result.addUnexpectedSuccess
-        except AttributeError:
-            warnings.warn("TestResult has no addUnexpectedSuccess method, reporting as failure", RuntimeWarning)
-            # Raised only to have something to report.
-            try:
-                raise AssertionError('') from None
-            except AssertionError:
-                result.addFailure(self, sys.exc_info())
-        else:
-            add(self)
+            raise AssertionError('') from None
+        except AssertionError:
+            result.addFailure(self, sys.exc_info())
 
     def _callSetUp(self):
         self.setUp()
@@ -520,23 +512,19 @@ class TestCase:
 
     def doCleanups(self):
         """Calls what addCleanup() was given."""
-        outcome = self._outcome or _Outcome()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
+        outcome, waiting = self._outcome or _Outcome(), self._cleanups
+        while waiting:
             with outcome.testPartExecutor(self):
+                function, args, kwargs = waiting.pop()
                 self._callCleanup(function, *args, **kwargs)
         return outcome.success
 
     @classmethod
     def doClassCleanups(cls):
         """Calls what addClassCleanup() was given."""
-        cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
-            try:
-                function(*args, **kwargs)
-            except Exception:
-                cls.tearDown_exceptions.append(sys.exc_info())
+        cls.tearDown_exceptions = failed = []
+        for error in _attempts(cls._class_cleanups):
+            failed.append((type(error), error, error.__traceback__))
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
@@ -563,14 +551,12 @@ class TestCase:
         raise self.failureException(msg)
 
     def _formatMessage(self, msg, standardMsg):
-        if not self.longMessage:
-            return msg or standardMsg
-        if msg is None:
-            return standardMsg
+        if msg is None or not self.longMessage:
+            return standardMsg if msg is None else msg or standardMsg
         try:
-            return '%s : %s' % (standardMsg, msg)
+            return f'{standardMsg} : {msg}'
         except UnicodeDecodeError:
-            return '%s : %s' % (safe_repr(standardMsg), safe_repr(msg))
+            return f'{safe_repr(standardMsg)} : {safe_repr(msg)}'
 
     def assertFalse(self, expr, msg=None):
         if expr:
@@ -582,11 +568,7 @@ class TestCase:
 
     def assertRaises(self, expected_exception, *args, **kwargs):
         """Fails unless the call raises the exception; without a call, a context whose attribute exception has it."""
-        context = _AssertRaisesContext(expected_exception, self)
-        try:
-            return context.handle('assertRaises', args, kwargs)
-        finally:
-            context = None
+        return _AssertRaisesContext(expected_exception, self).handle('assertRaises', args, kwargs)
 
     def assertWarns(self, expected_warning, *args, **kwargs):
         """The same with a warning; the context has warning, filename, lineno."""
@@ -848,15 +830,16 @@ class TestCase:
         if isinstance(unexpected_regex, (str, bytes)):
             import re
             unexpected_regex = re.compile(unexpected_regex)
-        match = unexpected_regex.search(text)
-        if match:
-            standard = 'Regex matched: %r matches %r in %r' % (text[match.start():match.end()], unexpected_regex.pattern, text)
+        found = unexpected_regex.search(text)
+        if found is not None:
+            standard = f'Regex matched: {found.group()!r} matches {unexpected_regex.pattern!r} in {text!r}'
             raise self.failureException(self._formatMessage(msg, standard))
 
-    def _deprecate(original_func):
+    def _deprecate(assertion):
         def deprecated_func(*args, **kwargs):
-            warnings.warn('Please use {0} instead.'.format(original_func.__name__), DeprecationWarning, 2)
-            return original_func(*args, **kwargs)
+            warnings.warn(f'Please use {assertion.__name__} instead.', DeprecationWarning, 2)
+            return assertion(*args, **kwargs)
+
         return deprecated_func
 
     failUnlessEqual = assertEquals = _deprecate(assertEqual)
@@ -876,10 +859,8 @@ class FunctionTestCase(TestCase):
 
     def __init__(self, testFunc, setUp=None, tearDown=None, description=None):
         super().__init__()
-        self._setUpFunc = setUp
-        self._tearDownFunc = tearDown
-        self._testFunc = testFunc
-        self._description = description
+        self._testFunc, self._description = testFunc, description
+        self._setUpFunc, self._tearDownFunc = setUp, tearDown
 
     def setUp(self):
         if self._setUpFunc is not None:
@@ -911,10 +892,10 @@ class FunctionTestCase(TestCase):
         return "<%s tec=%s>" % (strclass(self.__class__), self._testFunc)
 
     def shortDescription(self):
-        if self._description is not None:
-            return self._description
-        doc = self._testFunc.__doc__
-        return doc and doc.split("\n")[0].strip() or None
+        if self._description is None:
+            first, _, _ = (self._testFunc.__doc__ or '').partition("\n")
+            return first.strip() or None
+        return self._description
 
 
 class _SubTest(TestCase):
@@ -922,9 +903,7 @@ class _SubTest(TestCase):
 
     def __init__(self, test_case, message, params):
         super().__init__()
-        self._message = message
-        self.test_case = test_case
-        self.params = params
+        self.test_case, self.params, self._message = test_case, params, message
         self.failureException = test_case.failureException
 
     def runTest(self):

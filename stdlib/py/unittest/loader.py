@@ -20,12 +20,10 @@ class _FailedTest(case.TestCase):
         super().__init__(method_name)
 
     def __getattr__(self, name):
-        if name != self._testMethodName:
-            return super().__getattr__(name)
-
         def testFailure():
             raise self._exception
-        return testFailure
+
+        return testFailure if name == self._testMethodName else super().__getattr__(name)
 
 
 def _make_failed_test(methodname, exception, suiteClass, message):
@@ -42,11 +40,8 @@ def _make_failed_load_tests(name, exception, suiteClass):
 
 
 def _make_skipped_test(methodname, exception, suiteClass):
-    @case.skip(str(exception))
-    def testSkipped(self):
-        pass
-    cls = type("ModuleSkipped", (case.TestCase,), {methodname: testSkipped})
-    return suiteClass((cls(methodname),))
+    test = case.skip(str(exception))(lambda self: None)
+    return suiteClass((type("ModuleSkipped", (case.TestCase,), {methodname: test})(methodname),))
 
 
 def _without_ending(path):
@@ -83,13 +78,13 @@ class TestLoader:
 
     def loadTestsFromModule(self, module, *args, pattern=None, **kws):
         """A suite of the classes of a module, or what its load_tests() makes of it."""
-        if len(args) > 0 or 'use_load_tests' in kws:
+        if args or 'use_load_tests' in kws:
             warnings.warn('use_load_tests is deprecated and ignored', DeprecationWarning)
             kws.pop('use_load_tests', None)
-        if len(args) > 1:
-            raise TypeError('loadTestsFromModule() takes 1 positional argument but {} were given'.format(len(args) + 1))
+        if args[1:]:
+            raise TypeError(f'loadTestsFromModule() takes 1 positional argument but {len(args) + 1} were given')
         if kws:
-            raise TypeError("loadTestsFromModule() got an unexpected keyword argument '{}'".format(sorted(kws)[0]))
+            raise TypeError(f"loadTestsFromModule() got an unexpected keyword argument '{min(kws)}'")
         tests = []
         for name in dir(module):
             obj = getattr(module, name)
@@ -243,23 +238,23 @@ class TestLoader:
     def _find_tests(self, start_dir, pattern):
         name = self._get_name_from_path(start_dir)
         if name != '.' and name not in self._loading_packages:
-            tests, go_on = self._find_test_path(start_dir, pattern)
+            tests, inside = self._find_test_path(start_dir, pattern)
             if tests is not None:
                 yield tests
-            if not go_on:
+            if not inside:
                 return
-        for path in sorted(os.listdir(start_dir)):
-            full_path = os.path.join(start_dir, path)
-            tests, go_on = self._find_test_path(full_path, pattern)
+        for path in [os.path.join(start_dir, entry) for entry in sorted(os.listdir(start_dir))]:
+            tests, inside = self._find_test_path(path, pattern)
             if tests is not None:
                 yield tests
-            if go_on:
-                name = self._get_name_from_path(full_path)
-                self._loading_packages.add(name)
-                try:
-                    yield from self._find_tests(full_path, pattern)
-                finally:
-                    self._loading_packages.discard(name)
+            if not inside:
+                continue
+            name = self._get_name_from_path(path)
+            self._loading_packages.add(name)
+            try:
+                yield from self._find_tests(path, pattern)
+            finally:
+                self._loading_packages.discard(name)
 
     def _find_test_path(self, full_path, pattern):
         """(tests or None, whether to look inside) for one file or folder."""
@@ -312,13 +307,10 @@ defaultTestLoader = TestLoader()
 # Functions from before there was a loader. Deprecated.
 
 def _makeLoader(prefix, sortUsing, suiteClass=None, testNamePatterns=None):
-    loader = TestLoader()
-    loader.sortTestMethodsUsing = sortUsing
-    loader.testMethodPrefix = prefix
-    loader.testNamePatterns = testNamePatterns
-    if suiteClass:
-        loader.suiteClass = suiteClass
-    return loader
+    made = TestLoader()
+    vars(made).update(testMethodPrefix=prefix, sortTestMethodsUsing=sortUsing, testNamePatterns=testNamePatterns,
+                      suiteClass=suiteClass or made.suiteClass)
+    return made
 
 
 def _warn_deprecated(name, instead):

@@ -26,14 +26,12 @@ For example:
 
 def _convert_name(name):
     """The dotted name of a module that is given by its file."""
-    if not os.path.isfile(name) or not name.lower().endswith('.py'):
+    if not name.lower().endswith('.py') or not os.path.isfile(name):
         return name
-    if os.path.isabs(name):
-        relative = os.path.relpath(name, os.getcwd())
-        if os.path.isabs(relative) or relative.startswith(os.pardir):
-            return name
-        name = relative
-    return os.path.normpath(name)[:-3].replace('\\', '.').replace('/', '.')
+    path = os.path.relpath(name) if os.path.isabs(name) else name
+    if path is not name and (os.path.isabs(path) or path.startswith(os.pardir)):
+        return name  # of another folder
+    return os.path.normpath(path)[:-3].translate({ord(separator): '.' for separator in '\\/'})
 
 
 def _convert_names(names):
@@ -54,81 +52,64 @@ class TestProgram:
 
     def __init__(self, module='__main__', defaultTest=None, argv=None, testRunner=None, testLoader=loader.defaultTestLoader,
                  exit=True, verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *, tb_locals=False):
-        if isinstance(module, str):
-            self.module = __import__(module)
-            for part in module.split('.')[1:]:
-                self.module = getattr(self.module, part)
-        else:
-            self.module = module
         argv = sys.argv if argv is None else argv
-        self.exit = exit
-        self.failfast = failfast
-        self.catchbreak = catchbreak
-        self.verbosity = verbosity
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        # Warnings are shown unless the interpreter was told what to do with them.
-        self.warnings = 'default' if warnings is None and not sys.warnoptions else warnings
-        self.defaultTest = defaultTest
-        self.testRunner = testRunner
-        self.testLoader = testLoader
-        self.progName = os.path.basename(argv[0])
+        if isinstance(module, str):
+            name, module = module, __import__(module)
+            for part in name.split('.')[1:]:
+                module = getattr(module, part)
+        if warnings is None and not sys.warnoptions:
+            # The interpreter was not told what to do with them: they are shown.
+            warnings = 'default'
+        self.module, self.defaultTest, self.progName = module, defaultTest, os.path.basename(argv[0])
+        self.testRunner, self.testLoader, self.exit = testRunner, testLoader, exit
+        self.verbosity, self.failfast, self.catchbreak, self.buffer = verbosity, failfast, catchbreak, buffer
+        self.warnings, self.tb_locals = warnings, tb_locals
         self.parseArgs(argv)
         self.runTests()
 
     def usageExit(self, msg=None):
         import warnings
         warnings.warn("TestProgram.usageExit() is deprecated and will be removed in Python 3.13", DeprecationWarning)
+        if not self._discovery_parser:
+            self._initArgParsers()
         if msg:
             print(msg)
-        if self._discovery_parser is None:
-            self._initArgParsers()
         self._print_help()
         sys.exit(2)
 
     def _print_help(self, *args, **kwargs):
+        print(self._main_parser.format_help())
+        print((_EXAMPLES if self.module is None else _MODULE_EXAMPLES) % {'prog': self.progName})
         if self.module is None:
-            print(self._main_parser.format_help())
-            print(_EXAMPLES % {'prog': self.progName})
             self._discovery_parser.print_help()
-        else:
-            print(self._main_parser.format_help())
-            print(_MODULE_EXAMPLES % {'prog': self.progName})
 
     def parseArgs(self, argv):
         self._initArgParsers()
-        if self.module is None:
-            if len(argv) > 1 and argv[1].lower() == 'discover':
-                self._do_discovery(argv[2:])
-                return
-            self._main_parser.parse_args(argv[1:], self)
-            if not self.tests:
-                self._do_discovery([])
-                return
-        else:
-            self._main_parser.parse_args(argv[1:], self)
+        command, *rest = argv[1:] or ['']
+        if self.module is None and command.lower() == 'discover':
+            return self._do_discovery(rest)
+        self._main_parser.parse_args(argv[1:], self)
         if self.tests:
             self.testNames = _convert_names(self.tests)
             if __name__ == '__main__':
                 self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
+        elif self.module is None:
+            return self._do_discovery([])
         else:
-            self.testNames = list(self.defaultTest)
+            default = self.defaultTest
+            self.testNames = (default,) if isinstance(default, str) else default if default is None else [*default]
         self.createTests()
 
     def createTests(self, from_discovery=False, Loader=None):
+        source = self.testLoader
         if self.testNamePatterns:
-            self.testLoader.testNamePatterns = self.testNamePatterns
+            source.testNamePatterns = self.testNamePatterns
         if from_discovery:
-            found = self.testLoader if Loader is None else Loader()
-            self.test = found.discover(self.start, self.pattern, self.top)
-        elif self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
+            self.test = (source if Loader is None else Loader()).discover(self.start, self.pattern, self.top)
+        elif self.testNames is not None:
+            self.test = source.loadTestsFromNames(self.testNames, self.module)
         else:
-            self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
+            self.test = source.loadTestsFromModule(self.module)
 
     def _initArgParsers(self):
         parent = self._getParentArgParser()
@@ -155,34 +136,34 @@ class TestProgram:
         return parser
 
     def _getMainArgParser(self, parent):
-        import argparse
-        parser = argparse.ArgumentParser(parents=[parent])
-        parser.prog = self.progName
+        from argparse import ArgumentParser
+        parser = ArgumentParser(self.progName, parents=[parent])
+        parser.add_argument('tests', nargs='*', help='a list of any number of test modules, classes and test methods.')
         parser.print_help = self._print_help
-        parser.add_argument('tests', nargs='*',
-                            help='a list of any number of test modules, classes and test methods.')
         return parser
 
     def _getDiscoveryArgParser(self, parent):
-        import argparse
-        parser = argparse.ArgumentParser(parents=[parent])
-        parser.prog = '%s discover' % self.progName
-        parser.epilog = 'For test discovery all test modules must be importable from the top level directory of the project.'
-        parser.add_argument('-s', '--start-directory', dest='start', help="Directory to start discovery ('.' default)")
-        parser.add_argument('-p', '--pattern', dest='pattern', help="Pattern to match tests ('test*.py' default)")
-        parser.add_argument('-t', '--top-level-directory', dest='top',
-                            help='Top level directory of project (defaults to start directory)')
-        for name in ('start', 'pattern', 'top'):
-            parser.add_argument(name, nargs='?', default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+        from argparse import SUPPRESS, ArgumentParser
+        parser = ArgumentParser(
+            f'{self.progName} discover', parents=[parent],
+            epilog='For test discovery all test modules must be importable from the top level directory of the project.')
+        names = 'start', 'pattern', 'top'
+        for name, option, text in zip(names, ('start-directory', 'pattern', 'top-level-directory'), (
+                "Directory to start discovery ('.' default)", "Pattern to match tests ('test*.py' default)",
+                'Top level directory of project (defaults to start directory)')):
+            parser.add_argument('-' + name[0], '--' + option, dest=name, help=text)
+        # The same without options, in this order.
+        for name in names:
+            parser.add_argument(name, nargs='?', default=SUPPRESS, help=SUPPRESS)
         return parser
 
     def _do_discovery(self, argv, Loader=None):
         self.start, self.pattern, self.top = '.', 'test*.py', None
         if argv is not None:
-            if self._discovery_parser is None:
+            if not self._discovery_parser:
                 self._initArgParsers()
             self._discovery_parser.parse_args(argv, self)
-        self.createTests(from_discovery=True, Loader=Loader)
+        self.createTests(True, Loader)
 
     def runTests(self):
         if self.catchbreak:

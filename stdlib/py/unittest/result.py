@@ -13,14 +13,13 @@ STDERR_LINE = '\nStderr:\n%s'
 
 def failfast(method):
     """Has a method that reports a failure stop the run, when the result's failfast is set."""
-    from functools import wraps
-
-    @wraps(method)
-    def inner(self, *args, **kw):
+    def report(self, /, *args, **kw):
         if getattr(self, 'failfast', False):
             self.stop()
         return method(self, *args, **kw)
-    return inner
+
+    from functools import update_wrapper
+    return update_wrapper(report, method)
 
 
 class TestResult:
@@ -31,19 +30,11 @@ class TestResult:
     _moduleSetUpFailed = False
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = False
-        self.failures = []
-        self.errors = []
-        self.testsRun = 0
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
+        self.testsRun, self.failures, self.errors, self.skipped = 0, [], [], []
+        self.expectedFailures, self.unexpectedSuccesses = [], []
+        self.failfast = self.buffer = self.tb_locals = self.shouldStop = self._mirrorOutput = False
         self._stdout_buffer = self._stderr_buffer = None
         self._original_stdout, self._original_stderr = sys.stdout, sys.stderr
-        self._mirrorOutput = False
 
     def printErrors(self):
         """Called when the run is over."""
@@ -98,14 +89,13 @@ class TestResult:
         self._mirrorOutput = True
 
     def addSubTest(self, test, subtest, err):
-        """Called at the end of a subtest; err is None where it succeeded."""
-        if err is None:
-            return
-        if getattr(self, 'failfast', False):
-            self.stop()
-        found = self.failures if issubclass(err[0], test.failureException) else self.errors
-        found.append((subtest, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        """Told of each subtest; err is None where it succeeded."""
+        if err is not None:
+            if getattr(self, 'failfast', False):
+                self.stop()
+            self._mirrorOutput = True
+            text = self._exc_info_to_string(err, test)
+            (self.failures if issubclass(err[0], test.failureException) else self.errors).append((subtest, text))
 
     def addSuccess(self, test):
         """Called for a test that passes."""
@@ -164,11 +154,11 @@ class TestResult:
 
     def _remove_unittest_tb_frames(self, tb):
         """Ends the traceback where the assertion was called."""
-        last = None
-        while tb and not self._is_relevant_tb_level(tb):
-            last, tb = tb, tb.tb_next
-        if last is not None:
-            last.tb_next = None
+        kept = None
+        while tb is not None and not self._is_relevant_tb_level(tb):
+            kept, tb = tb, tb.tb_next
+        if kept:
+            kept.tb_next = None
 
     def __repr__(self):
         return ("<%s run=%i errors=%i failures=%i>"

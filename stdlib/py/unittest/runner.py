@@ -36,10 +36,8 @@ class TextTestResult(result.TestResult):
 
     def __init__(self, stream, descriptions, verbosity):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
+        self.stream, self.descriptions = stream, descriptions
+        self.showAll, self.dots = verbosity > 1, verbosity == 1
         self._newline = True
 
     def getDescription(self, test):
@@ -49,20 +47,21 @@ class TextTestResult(result.TestResult):
     def startTest(self, test):
         super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
+            self._begin_line(test)
             self.stream.flush()
             self._newline = False
 
+    def _begin_line(self, test):
+        for text in (self.getDescription(test), " ... "):
+            self.stream.write(text)
+
     def _write_status(self, test, status):
-        is_subtest = isinstance(test, _SubTest)
-        if is_subtest or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if is_subtest:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
+        if isinstance(test, _SubTest):
+            # On a line of its own.
+            self.stream.write("  " if self._newline else "\n  ")
+            self._newline = True
+        if self._newline:
+            self._begin_line(test)
         self.stream.writeln(status)
         self.stream.flush()
         self._newline = True
@@ -109,24 +108,22 @@ class TextTestResult(result.TestResult):
         self._say(test, "unexpected success", 'u')
 
     def printErrors(self):
-        if self.dots or self.showAll:
-            self.stream.writeln()
-            self.stream.flush()
+        stream = self.stream
+        if self.showAll or self.dots:
+            stream.writeln()
+            stream.flush()
         self.printErrorList('ERROR', self.errors)
         self.printErrorList('FAIL', self.failures)
-        unexpected = getattr(self, 'unexpectedSuccesses', ())
-        if unexpected:
-            self.stream.writeln(self.separator1)
-            for test in unexpected:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-            self.stream.flush()
+        passed = getattr(self, 'unexpectedSuccesses', None)
+        if passed:
+            for text in (self.separator1, *(f"UNEXPECTED SUCCESS: {self.getDescription(test)}" for test in passed)):
+                stream.writeln(text)
+            stream.flush()
 
     def printErrorList(self, flavour, errors):
         for test, text in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln("%s: %s" % (flavour, self.getDescription(test)))
-            self.stream.writeln(self.separator2)
-            self.stream.writeln("%s" % text)
+            for line in (self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, str(text)):
+                self.stream.writeln(line)
             self.stream.flush()
 
 
@@ -138,12 +135,8 @@ class TextTestRunner:
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
                  warnings=None, *, tb_locals=False):
         self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.warnings = warnings
+        self.descriptions, self.verbosity = descriptions, verbosity
+        self.failfast, self.buffer, self.tb_locals, self.warnings = failfast, buffer, tb_locals, warnings
         if resultclass is not None:
             self.resultclass = resultclass
 

@@ -12,16 +12,13 @@ _interrupt_handler = None
 class _InterruptHandler:
 
     def __init__(self, default_handler):
-        self.called = False
-        self.original_handler = default_handler
+        self.called, self.original_handler = False, default_handler
         if isinstance(default_handler, int):
-            if default_handler == signal.SIG_DFL:
-                default_handler = signal.default_int_handler
-            elif default_handler == signal.SIG_IGN:
-                def default_handler(unused_signum, unused_frame):
-                    pass
-            else:
+            # SIG_DFL and SIG_IGN are numbers, not functions.
+            meant = {signal.SIG_DFL: signal.default_int_handler, signal.SIG_IGN: lambda signum, frame: None}
+            if default_handler not in meant:
                 raise TypeError("expected SIGINT signal handler to be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+            default_handler = meant[default_handler]
         self.default_handler = default_handler
 
     def __call__(self, signum, frame):
@@ -53,17 +50,18 @@ def installHandler():
 
 def removeHandler(method=None):
     """Takes the handler away, or only while the decorated function runs."""
-    if method is not None:
-        from functools import wraps
+    if method is None:
+        if _interrupt_handler is not None:
+            signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
+        return None
 
-        @wraps(method)
-        def inner(*args, **kwargs):
-            handler = signal.getsignal(signal.SIGINT)
-            removeHandler()
-            try:
-                return method(*args, **kwargs)
-            finally:
-                signal.signal(signal.SIGINT, handler)
-        return inner
-    if _interrupt_handler is not None:
-        signal.signal(signal.SIGINT, _interrupt_handler.original_handler)
+    def without_handler(*args, **kwargs):
+        before = signal.getsignal(signal.SIGINT)
+        removeHandler()
+        try:
+            return method(*args, **kwargs)
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    from functools import update_wrapper
+    return update_wrapper(without_handler, method)

@@ -31,10 +31,10 @@ class BaseTestSuite:
         return self._removed_tests + sum([test.countTestCases() for test in self if test])
 
     def addTest(self, test):
-        if not callable(test):
-            raise TypeError("{} is not callable".format(repr(test)))
         if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
             raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
+        if not callable(test):
+            raise TypeError(f"{test!r} is not callable")
         self._tests.append(test)
 
     def addTests(self, tests):
@@ -46,21 +46,24 @@ class BaseTestSuite:
     def run(self, result):
         for index, test in enumerate(self):
             if result.shouldStop:
-                break
-            test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
+                return result
+            self._run_one(index, test, result)
         return result
+
+    def _run_one(self, index, test, result, debug=False):
+        if not debug:
+            test(result)
+        else:
+            test.debug()
+        if self._cleanup:
+            self._removeTestAtIndex(index)
 
     def _removeTestAtIndex(self, index):
         try:
-            test = self._tests[index]
+            test, self._tests[index] = self._tests[index], None
         except TypeError:
-            # A subclass keeps its tests elsewhere.
-            return
-        if hasattr(test, 'countTestCases'):
-            self._removed_tests += test.countTestCases()
-        self._tests[index] = None
+            return  # a subclass keeps its tests elsewhere
+        self._removed_tests += getattr(test, 'countTestCases', int)()
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
@@ -81,19 +84,8 @@ class TestSuite(BaseTestSuite):
         for index, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _isnotsuite(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False):
-                    continue
-            if debug:
-                test.debug()
-            else:
-                test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
+            if not _isnotsuite(test) or self._enter_class(test, result):
+                self._run_one(index, test, result, debug)
         if outermost:
             self._tearDownPreviousClass(None, result)
             self._handleModuleTearDown(result)
@@ -102,6 +94,14 @@ class TestSuite(BaseTestSuite):
 
     def debug(self):
         self.run(_DebugResult(), True)
+
+    def _enter_class(self, test, result):
+        """Sets up the test's class and module when they are new. May the test run?"""
+        self._tearDownPreviousClass(test, result)
+        self._handleModuleFixture(test, result)
+        self._handleClassSetUp(test, result)
+        cls = result._previousTestClass = test.__class__
+        return not (getattr(cls, '_classSetupFailed', False) or getattr(result, '_moduleSetUpFailed', False))
 
     def _attempt(self, result, function, name, parent):
         """Calls a function of a class or module; reports what it raises and says whether it went well."""
@@ -248,9 +248,9 @@ class _ErrorHolder:
 def _isnotsuite(test):
     try:
         iter(test)
+        return False
     except TypeError:
         return True
-    return False
 
 
 class _DebugResult:

@@ -68,13 +68,14 @@ def sorted_list_difference(expected, actual):
 
 def unorderable_list_difference(expected, actual):
     """(missing, unexpected), by equality alone; empties expected."""
-    missing = []
-    while expected:
-        item = expected.pop()
+    def is_missing(item):
         try:
             actual.remove(item)
         except ValueError:
-            missing.append(item)
+            return True
+
+    missing = [*filter(is_missing, reversed(expected))]
+    expected.clear()
     return missing, actual
 
 

@@ -1,6 +1,11 @@
 // Start and end, asked-for failures, the limit, the pressure hook, statistics, walkers and trace hooks.
+#include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
+#include "alloc/fail_fork.h"
 #include "tests/support/ou_test.h"
 
 Test(heap, starts_and_ends_again_and_again) {
@@ -46,6 +51,37 @@ OU_TEST(heap, the_nth_allocation_fails_once) {
     ou_block_free(a, 10);
     ou_mem_free(OU_DOMAIN_MEM, b);
     ou_block_free(c, 10);
+}
+
+static void allocate_in_turn(int report) {
+    ou_heap_fail_in_children(&(OuForkPlan){.dense = 2, .percent = 100, .report = report});
+    for (int i = 1; i <= 4; i++) { // 1, 2 and 4 are chosen
+        void *p = ou_block_alloc(10);
+        if (p == NULL) {
+            fprintf(stderr, "no %d", i);
+            _exit(i);
+        }
+        ou_block_free(p, 10);
+    }
+    _exit(0);
+}
+
+OU_TEST_WITH(heap, chosen_allocations_fail_in_children_only, (&(OuHeapOptions){.debug = true})) {
+    int report = memfd_create("report", 0), status;
+    pid_t alone = fork(); // Criterion has threads
+    if (alone == 0) {
+        allocate_in_turn(report);
+    }
+    cr_assert(waitpid(alone, &status, 0) == alone && status == 0);
+    char text[200] = "";
+    cr_assert(pread(report, text, sizeof text - 1, 0) > 0);
+    unsigned long long n[3];
+    int ends[3];
+    int found = sscanf(text, "%llu %d 4 no 1%llu %d 4 no 2%llu %d 4 no 4", &n[0], &ends[0], &n[1], &ends[1], &n[2], &ends[2]);
+    cr_assert(found == 6, "%s", text);
+    cr_assert(n[1] == n[0] + 1 && n[2] == n[0] + 3, "%s", text);
+    cr_assert(WEXITSTATUS(ends[0]) == 1 && WEXITSTATUS(ends[1]) == 2 && WEXITSTATUS(ends[2]) == 4);
+    close(report);
 }
 
 OU_TEST(heap, failing_for_ever_until_told_otherwise) {

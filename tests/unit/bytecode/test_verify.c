@@ -34,6 +34,7 @@ OU_TEST(verify, good_code) {
 OU_TEST(verify, instructions) {
     BAD("no such instruction", (OuWord)OU_OPCODE_COUNT);
     BAD("no such instruction", (OuWord)0xffff);
+    BAD("a quickened instruction", W(CALL_PY, 2, 0, 0), 0, W(RETURN_K, 0, 0, 0));
     BAD("no such instruction", W(CALL, 2, 0, 0)); // its cache word is missing
     BAD("a temporary outside the frame", W(LOAD_K, 0, 0, 0), W(RETURN_K, 0, 0, 0)); // a local
     BAD("a temporary outside the frame", W(LOAD_K, 6, 0, 0), W(RETURN_K, 0, 0, 0));
@@ -45,6 +46,9 @@ OU_TEST(verify, instructions) {
     BAD("a free variable that is not there", W(LOAD_FREE, 2, 0, 1), W(RETURN_T, 2, 0, 0));
     BAD("a function without code", W(MAKE_FUNCTION, 2, 0, 0), W(RETURN_T, 2, 0, 0));
     BAD("a call without names for its keywords", W(LOAD_K, 2, 0, 0), W(CALL_KW, 2, 0, 0), 0, W(RETURN_T, 2, 0, 0));
+    BAD("a pattern without names for its keywords", W(LOAD_K, 2, 0, 0), W(LOAD_K, 3, 0, 0), W(MATCH_CLASS, 3, 2, 0), 0, W(RETURN_K, 0, 0, 0));
+    BAD("a number that the instruction does not know", W(LOAD_K, 2, 0, 0), W(BUILD_SLICE, 2, 2, 1), W(RETURN_T, 2, 0, 0));
+    BAD("a number that the instruction does not know", W(RAISE, 2, 3, 0));
     BAD("a jump to no instruction", ou_word_jump(OPCODE(JUMP), 0, 100));
     BAD("a jump to no instruction", ou_word_jump(OPCODE(JUMP), 0, -2));
     BAD("a jump to no instruction", ou_word_jump(OPCODE(JUMP), 0, 1), W(LOAD_GLOBAL, 2, 0, 1), 0, 0, W(RETURN_T, 2, 0, 0));
@@ -61,17 +65,59 @@ OU_TEST(verify, flow) {
     BAD("a live set of the wrong size", W(LOAD_K, 2, 0, 0), W(UNARY_L, 3, 0, 0), W(DROP, 3, 0, 0), W(RETURN_T, 2, 0, 0));
 }
 
-// With a table that says rightly that R2 is alive from the second instruction on.
-OU_TEST(verify, overwritten_temporary) {
-    OuWord words[] = {W(LOAD_K, 2, 0, 0), W(LOAD_K, 2, 0, 0), W(RETURN_T, 2, 0, 0)};
+// Locals: what may be unbound on one of the paths is not read.
+OU_TEST(verify, locals) {
+    const char *unbound = "a local is read that may be unbound";
+    BAD(unbound, W(DELETE_LOCAL, 1, 0, 0), W(RETURN_L, 1, 0, 0));
+    BAD(unbound, ou_word_jump(OPCODE(BRANCH_TRUE_L), 0, 1), W(CLEAR_LOCAL, 1, 0, 0), W(RETURN_L, 1, 0, 0));
+    BAD(unbound, W(CLEAR_LOCAL, 0, 0, 0), ou_word_jump(OPCODE(BRANCH_BOUND), 0, 0), W(RETURN_L, 0, 0, 0));
+    // A loop whose second round finds what the first has unbound.
+    BAD(unbound, W(MOVE_L, 2, 1, 0), W(DROP, 2, 0, 0), W(DELETE_LOCAL, 1, 0, 0), ou_word_jump(OPCODE(JUMP), 0, -4));
+    BAD("a name without a namespace", W(LOAD_NAME, 2, 0, 1), 0, 0, W(RETURN_T, 2, 0, 0));
+    OuWord words[] = {W(CLEAR_LOCAL, 1, 0, 0), W(CHECK_BOUND, 1, 0, 0), W(RETURN_L, 1, 0, 0)};
     OuCode *c = CODE_OF(words);
+    const char *why = NULL;
+    cr_assert(ou_code_verify(c, &why), "%s", why);
+    ou_decref(&c->head);
+}
+
+// What instructions take without looking.
+OU_TEST(verify, types) {
+    const char *type = "a value of another type than the instruction takes";
+    BAD(type, W(LOAD_K, 2, 0, 0), W(LIST_APPEND_L, 2, 0, 0), W(RETURN_T, 2, 0, 0));
+    BAD(type, W(LOAD_CELL, 2, 0, 1), W(RETURN_T, 2, 0, 0));
+    BAD(type, W(MAKE_CELL, 0, 0, 0), W(STORE_K, 0, 0, 0), W(LOAD_CELL, 2, 0, 1), W(RETURN_T, 2, 0, 0));
+    // A list on one path, a number on the other.
+    BAD(type, ou_word_jump(OPCODE(BRANCH_TRUE_L), 0, 3), W(BUILD_LIST, 2, 2, 0), W(STORE_T, 1, 2, 0), ou_word_jump(OPCODE(JUMP), 0, 1),
+        W(STORE_K, 1, 0, 0), W(MOVE_L, 2, 1, 0), W(LIST_TO_TUPLE, 2, 2, 0), W(RETURN_T, 2, 0, 0));
+    BAD("a value is used that may be NULL", W(LOAD_NULL, 2, 0, 0), W(RETURN_T, 2, 0, 0));
+    BAD("no exception is handled here", W(LOAD_HANDLED, 2, 0, 0), W(RETURN_T, 2, 0, 0));
+    BAD(type, W(LOAD_K, 2, 0, 0), W(END_CATCH, 2, 0, 0), W(RETURN_K, 0, 0, 0));
+}
+
+// Says that the temporary is alive from the second instruction on.
+static void set_live_from_second(OuCode *c, uint16_t reg) {
     ou_mem_free(OU_DOMAIN_MEM, c->live_ranges);
     ou_mem_free(OU_DOMAIN_MEM, c->live_sets);
     c->live_ranges = copied((OuLiveRange[]){{0, 0}, {1, 1}}, 2 * sizeof(OuLiveRange));
-    c->live_sets = copied((uint16_t[]){0, 1, 2}, 3 * sizeof(uint16_t));
+    c->live_sets = copied((uint16_t[]){0, 1, reg}, 3 * sizeof(uint16_t));
     c->live_range_count = 2;
     c->live_set_size = 3;
+}
+
+OU_TEST(verify, overwritten_temporary) {
+    OuWord words[] = {W(LOAD_K, 2, 0, 0), W(LOAD_K, 2, 0, 0), W(RETURN_T, 2, 0, 0)};
+    OuCode *c = CODE_OF(words);
+    set_live_from_second(c, 2);
     assert_bad_take(c, "a temporary is overwritten that holds a value");
+}
+
+// The callee's registers come behind the callable.
+OU_TEST(verify, room_of_calls) {
+    OuWord words[] = {W(LOAD_K, 3, 0, 0), W(LOAD_K, 2, 0, 0), W(CALL, 2, 0, 0), 0, W(DROP, 3, 0, 0), W(RETURN_T, 2, 0, 0)};
+    OuCode *c = CODE_OF(words);
+    set_live_from_second(c, 3);
+    assert_bad_take(c, "a call over a temporary that holds a value");
 }
 
 OU_TEST(verify, head) {
@@ -89,6 +135,7 @@ OU_TEST(verify, head) {
     WITH("numbers that do not agree", c->name_start = 3);
     WITH("numbers that do not agree", c->name_end = 3);
     WITH("numbers that do not agree", c->flags |= OU_CODE_VARARGS);
+    WITH("numbers that do not agree", c->flags |= OU_CODE_GENERATOR); // it is said to be simple
     WITH("names that are none", ou_set(&c->name, ou_int_new(1)));
     WITH("names that are none", ou_set(&c->free_names, ou_newref(ou_none)));
     WITH("names that are none", ou_clear(&c->filename));
