@@ -1,7 +1,7 @@
 # Tests and checks. `make test` runs tools/run_tests.sh, which calls the targets of this file one after the other
 # and adds up their closing lines.
 
-.PHONY: compat test test-unit test-lang test-badinput test-repl test-limits test-repeat test-oom test-memory test-front test-differences test-documents \
+.PHONY: compat test test-unit test-lang test-badinput test-repl test-limits test-repeat test-oom test-memory test-front test-pickle test-differences test-documents \
         torture stress-documents differences layers check-ownership check-clang lint unit-programs
 
 test:
@@ -75,6 +75,10 @@ test-memory: ouro
 
 test-front: ouro
 	@$(PYTHON) tests/front/run.py ./ouro
+
+# Pickles written here and read by CPython, and the other way round.
+test-pickle: ouro
+	@$(PYTHON) tests/pickle/run.py ./ouro
 
 # What differs on purpose: still so, and listed in docs/design.md as the scripts say. `make differences` writes the list.
 test-differences: ouro

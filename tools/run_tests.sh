@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.." || exit 1
 passed=0 failed=0 summary=
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
-for part in layers lint check-ownership check-clang test-unit test-front test-lang test-badinput test-repl test-limits test-repeat test-oom test-memory test-differences test-documents; do
+for part in layers lint check-ownership check-clang test-unit test-front test-lang test-badinput test-repl test-limits test-repeat test-oom test-memory test-pickle test-differences test-documents; do
     echo "== $part"
     begin=$(date +%s)
     { make "$part" 2>&1; echo "status $?"; } | tee "$log" | grep -v '^status [0-9]*$'

@@ -553,7 +553,7 @@ class Enum(metaclass=EnumType):
         return hash(self._name_)
 
     def __reduce_ex__(self, proto):
-        return self.__class__, (self._value_,)
+        return getattr, (self.__class__, self._name_)
 
     def __deepcopy__(self, memo):
         return self
@@ -623,6 +623,17 @@ class Flag(Enum, boundary=STRICT):
     """An enumeration whose members can be combined with |, & and ^."""
 
     _numeric_repr_ = repr
+
+    def __reduce_ex__(self, proto):
+        from operator import or_
+        cls, value = self.__class__, self._value_
+        known = value & cls._flag_mask_
+        if known and known != value:
+            return or_, (cls(known), value & ~known)
+        lowest = known & -known
+        if lowest != known:
+            return or_, (cls(known - lowest), cls(lowest))
+        return (cls, (value,)) if self._name_ is None else (getattr, (cls, self._name_))
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):

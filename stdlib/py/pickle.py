@@ -14,9 +14,7 @@ from functools import partial as _partial
 from operator import index as _index
 from types import FunctionType as _FunctionType
 
-from _picklebuffer import PickleBuffer
-
-__all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads", "PickleBuffer"]
+__all__ = ["PickleError", "PicklingError", "UnpicklingError", "Pickler", "Unpickler", "dump", "dumps", "load", "loads"]
 
 format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
@@ -61,19 +59,20 @@ _float_pack, _float_unpack = _struct.Struct(">d").pack, _struct.Struct(">d").unp
 _bytes_of = [bytes([i]) for i in range(256)]
 
 
-class PickleError(Exception):
-    """What all errors of pickling and unpickling derive from."""
-    __module__ = "_pickle"
+try:
+    from _pickle import PickleBuffer, PickleError, PicklingError, UnpicklingError
+    __all__.append("PickleBuffer")
+except ImportError:
+    PickleBuffer = None
 
+    class PickleError(Exception):
+        """What all errors of pickling and unpickling derive from."""
 
-class PicklingError(PickleError):
-    """The object cannot be pickled."""
-    __module__ = "_pickle"
+    class PicklingError(PickleError):
+        """The object cannot be pickled."""
 
-
-class UnpicklingError(PickleError):
-    """The pickle is damaged, or refers to what is not allowed."""
-    __module__ = "_pickle"
+    class UnpicklingError(PickleError):
+        """The pickle is damaged, or refers to what is not allowed."""
 
 
 class _Stop(Exception):
@@ -485,7 +484,8 @@ Writes pickles to a file; objects that one dump() has written are references in 
                 self.memoize(obj)
             else:
                 self.write(NEXT_BUFFER + READONLY_BUFFER if view.readonly else NEXT_BUFFER)
-    dispatch[PickleBuffer] = save_picklebuffer
+    if PickleBuffer is not None:
+        dispatch[PickleBuffer] = save_picklebuffer
 
     def save_str(self, obj):
         if not self.bin:
@@ -532,16 +532,7 @@ Writes pickles to a file; objects that one dump() has written are references in 
     def save_list(self, obj):
         self.write(EMPTY_LIST if self.bin else MARK + LIST)
         self.memoize(obj)
-        if not self.bin or len(obj) == 1:
-            self._batch_appends(iter(obj))
-            return
-        save, done = self.save, 0
-        while done < len(obj):
-            self.write(MARK)
-            for item in obj[done:done + _BATCH]:
-                save(item)
-            done += _BATCH
-            self.write(APPENDS)
+        self._batch_appends(iter(obj))
     dispatch[list] = save_list
 
     def _batch_appends(self, items):
@@ -568,21 +559,7 @@ Writes pickles to a file; objects that one dump() has written are references in 
     def save_dict(self, obj):
         self.write(EMPTY_DICT if self.bin else MARK + DICT)
         self.memoize(obj)
-        if not self.bin or len(obj) == 1:
-            self._batch_setitems(iter(obj.items()))
-            return
-        if not obj:
-            return
-        save, count = self.save, 0
-        self.write(MARK)
-        for key, value in obj.items():
-            save(key)
-            save(value)
-            count += 1
-            if count == _BATCH:
-                self.write(SETITEMS + MARK)
-                count = 0
-        self.write(SETITEMS)
+        self._batch_setitems(iter(obj.items()))
     dispatch[dict] = save_dict
 
     def _batch_setitems(self, items):
@@ -606,17 +583,11 @@ Writes pickles to a file; objects that one dump() has written are references in 
             return
         self.write(EMPTY_SET)
         self.memoize(obj)
-        if not obj:
-            return
-        count = 0
-        self.write(MARK)
-        for item in obj:
-            self.save(item)
-            count += 1
-            if count == _BATCH:
-                self.write(ADDITEMS + MARK)
-                count = 0
-        self.write(ADDITEMS)
+        for batch in self._batches(iter(obj)):
+            self.write(MARK)
+            for item in batch:
+                self.save(item)
+            self.write(ADDITEMS)
     dispatch[set] = save_set
 
     def save_frozenset(self, obj):
@@ -646,11 +617,12 @@ Writes pickles to a file; objects that one dump() has written are references in 
         parent = self._check_global(obj, module_name, name)
         if self.proto >= 2 and self._save_extension(obj, module_name, name):
             return
+        direct = parent is _sys.modules[module_name]
         if self.proto >= 4:
             self.save(module_name)
-            self.save(name)
+            self.save(path[-1] if direct else name)
             self.write(STACK_GLOBAL)
-        elif parent is _sys.modules[module_name]:
+        elif direct:
             self._write_global(module_name, path[-1])
         else:
             self.save_reduce(getattr, (parent, path[-1]))
@@ -828,25 +800,8 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     # ---- the stack ----
 
-    def _pop(self):
-        try:
-            return self.stack.pop()
-        except IndexError:
-            raise self._underflow() from None
-
-    def _top(self):
-        try:
-            return self.stack[-1]
-        except IndexError:
-            raise self._underflow() from None
-
-    def _underflow(self):
-        return UnpicklingError("unexpected MARK found" if self._marked else "unpickling stack underflow")
-
     def pop_mark(self):
         """What lies above the last MARK, which is taken away with it."""
-        if not self._marked:
-            raise UnpicklingError("could not find MARK")
         items = self.stack
         self.stack = self._marked.pop()
         return items
@@ -900,7 +855,7 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     @_opcode(STOP)
     def load_stop(self):
-        raise _Stop(self._pop())
+        raise _Stop(self.stack.pop())
 
     @_opcode(MARK)
     def load_mark(self):
@@ -909,12 +864,10 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     @_opcode(POP)
     def load_pop(self):
-        if self.stack:
+        if self.stack or not self._marked:
             del self.stack[-1]
-        elif self._marked:
-            self.pop_mark()
         else:
-            raise self._underflow()
+            self.pop_mark()
 
     @_opcode(POP_MARK)
     def load_pop_mark(self):
@@ -922,7 +875,7 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     @_opcode(DUP)
     def load_dup(self):
-        self.stack.append(self._top())
+        self.stack.append(self.stack[-1])
 
     # ---- opcodes: values ----
 
@@ -1032,7 +985,7 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     @_opcode(READONLY_BUFFER)
     def load_readonly_buffer(self):
-        with memoryview(self._top()) as view:
+        with memoryview(self.stack[-1]) as view:
             if not view.readonly:
                 self.stack[-1] = view.toreadonly()
 
@@ -1061,19 +1014,19 @@ Reads pickles from a file, as many as it holds: one by each load()."""
         index = _number(self.readline())
         if index < 0:
             raise ValueError("negative PUT argument")
-        self.memo[index] = self._top()
+        self.memo[index] = self.stack[-1]
 
     @_opcode(BINPUT)
     def load_binput(self):
-        self.memo[self.read(1)[0]] = self._top()
+        self.memo[self.read(1)[0]] = self.stack[-1]
 
     @_opcode(LONG_BINPUT)
     def load_long_binput(self):
-        self.memo[self._read_number(4)] = self._top()
+        self.memo[self._read_number(4)] = self.stack[-1]
 
     @_opcode(MEMOIZE)
     def load_memoize(self):
-        self.memo[len(self.memo)] = self._top()
+        self.memo[len(self.memo)] = self.stack[-1]
 
     # ---- opcodes: containers ----
 
@@ -1086,13 +1039,13 @@ Reads pickles from a file, as many as it holds: one by each load()."""
         """Takes the last n values off the stack."""
         items = self.stack[-n:]
         if len(items) < n:
-            raise self._underflow()
+            raise IndexError("pop from empty list")
         del self.stack[-n:]
         return items
 
     @_opcode(TUPLE1)
     def load_tuple1(self):
-        self.stack.append((self._pop(),))
+        self.stack.append((self.stack.pop(),))
 
     @_opcode(TUPLE2)
     def load_tuple2(self):
@@ -1138,13 +1091,13 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     @_opcode(APPEND)
     def load_append(self):
-        value = self._pop()
-        self._top().append(value)
+        value = self.stack.pop()
+        self.stack[-1].append(value)
 
     @_opcode(APPENDS)
     def load_appends(self):
         items = self.pop_mark()
-        target = self._top()
+        target = self.stack[-1]
         extend = getattr(target, "extend", None)
         if extend is not None:
             extend(items)
@@ -1156,17 +1109,17 @@ Reads pickles from a file, as many as it holds: one by each load()."""
     @_opcode(SETITEM)
     def load_setitem(self):
         key, value = self._last(2)
-        self._top()[key] = value
+        self.stack[-1][key] = value
 
     @_opcode(SETITEMS)
     def load_setitems(self):
         items = self.pop_mark()
-        self._pairs_into(self._top(), items, "SETITEMS")
+        self._pairs_into(self.stack[-1], items, "SETITEMS")
 
     @_opcode(ADDITEMS)
     def load_additems(self):
         items = self.pop_mark()
-        target = self._top()
+        target = self.stack[-1]
         if isinstance(target, set):
             target.update(items)
         else:
@@ -1186,7 +1139,7 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     @_opcode(BINPERSID)
     def load_binpersid(self):
-        pid = self._pop()
+        pid = self.stack.pop()
         self.stack.append(self.persistent_load(pid))
 
     @_opcode(GLOBAL)
@@ -1241,8 +1194,6 @@ Reads pickles from a file, as many as it holds: one by each load()."""
     @_opcode(OBJ)
     def load_obj(self):
         args = self.pop_mark()
-        if not args:
-            raise self._underflow()
         self._instantiate(args[0], args[1:])
 
     @_opcode(NEWOBJ)
@@ -1277,8 +1228,8 @@ Reads pickles from a file, as many as it holds: one by each load()."""
 
     @_opcode(BUILD)
     def load_build(self):
-        state = self._pop()
-        target = self._top()
+        state = self.stack.pop()
+        target = self.stack[-1]
         setstate = getattr(target, "__setstate__", None)
         if setstate is not None:
             setstate(state)
@@ -1334,5 +1285,8 @@ def _loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buff
     return _Unpickler._of_bytes(data, fix_imports, encoding, errors, buffers).load()
 
 
-Pickler, Unpickler = _Pickler, _Unpickler
-dump, dumps, load, loads = _dump, _dumps, _load, _loads
+try:
+    from _pickle import Pickler, Unpickler, dump, dumps, load, loads
+except ImportError:
+    Pickler, Unpickler = _Pickler, _Unpickler
+    dump, dumps, load, loads = _dump, _dumps, _load, _loads

@@ -1,10 +1,8 @@
-// _picklebuffer: PickleBuffer, the wrapper that tells pickle that an object's memory may travel beside the pickle.
+// PickleBuffer, the wrapper that tells pickle that an object's memory may travel beside the pickle.
 //
 // It holds an export of the wrapped object's buffer from its making to release(). A view of it is a view of that
 // object.
-#include "interp/ouro.h"
-
-extern OuType picklebuffer_type;
+#include "stdlib/pickle_internal.h"
 
 typedef struct PickleBuffer {
     OuObject head;
@@ -119,12 +117,3 @@ OuType picklebuffer_type = {
     .new = picklebuffer_new,
     .buffer = picklebuffer_buffer,
 };
-
-static bool setup(OuBor module) {
-    return ou_module_add_type(module, &picklebuffer_type);
-}
-
-static const OuMethodDef functions[] = {{0}};
-
-const OuModuleDef ou_module__picklebuffer = {"_picklebuffer", "Memory that may travel beside a pickle.", functions,
-                                             setup};
