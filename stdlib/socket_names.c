@@ -27,7 +27,8 @@ static OuRef socket_getservbyname(OuBor module, OuArgs args, size_t nargs) {
     }
     const char *name = text_arg("getservbyname", 1, args[0]);
     const char *protocol = name && nargs > 1 ? text_arg("getservbyname", 2, args[1]) : NULL;
-    if (name == NULL || (nargs > 1 && protocol == NULL)) {
+    if (name == NULL || (nargs > 1 && protocol == NULL) ||
+        !OU_AUDIT("socket.getservbyname", args[0], nargs > 1 ? args[1] : NULL)) {
         return NULL;
     }
     struct servent entry, *found = NULL;
@@ -47,6 +48,9 @@ static OuRef socket_getservbyport(OuBor module, OuArgs args, size_t nargs) {
     }
     if (port < 0 || port > 65535) {
         return ou_raise(&ou_exc_OverflowError, "getservbyport: port must be 0-65535.");
+    }
+    if (!OU_AUDIT_VALUES("socket.getservbyport", "iO", port, nargs > 1 ? args[1] : NULL)) {
+        return NULL;
     }
     struct servent entry, *found = NULL;
     char room[ROOM];
@@ -173,7 +177,7 @@ static OuRef host_result(OuBor module, const struct hostent *found, int error) {
 static OuRef socket_gethostbyname_ex(OuBor module, OuBor given) {
     struct sockaddr_storage address = {0};
     const char *name = socket_host_arg("gethostbyname_ex", given);
-    if (name == NULL || !socket_resolve(name, AF_INET, &address)) {
+    if (name == NULL || !OU_AUDIT("socket.gethostbyname", given) || !socket_resolve(name, AF_INET, &address)) {
         return NULL;
     }
     struct hostent entry, *found = NULL;
@@ -186,7 +190,7 @@ static OuRef socket_gethostbyname_ex(OuBor module, OuBor given) {
 static OuRef socket_gethostbyaddr(OuBor module, OuBor given) {
     struct sockaddr_storage address = {0};
     const char *name = socket_host_arg("gethostbyaddr", given);
-    if (name == NULL || !socket_resolve(name, AF_UNSPEC, &address)) {
+    if (name == NULL || !OU_AUDIT("socket.gethostbyaddr", given) || !socket_resolve(name, AF_UNSPEC, &address)) {
         return NULL;
     }
     bool four = address.ss_family == AF_INET;
@@ -204,6 +208,10 @@ static OuRef socket_sethostname(OuBor module, OuBor given) {
     (void)module;
     OuRef name = ou_fs_bytes(given);
     if (name == NULL) {
+        return NULL;
+    }
+    if (!OU_AUDIT("socket.sethostname", name)) {
+        ou_decref(name);
         return NULL;
     }
     int failed = sethostname((const char *)ou_as_bytes(name)->data, ou_as_bytes(name)->length);

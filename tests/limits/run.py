@@ -61,12 +61,12 @@ import math, ouro, sys
 sys.set_int_max_str_digits(0)
 x = (1 << 3 * 10**8) + 12345
 y = (1 << 10**8) - 12345
-s = '7' * 3 * 10**7
-ouro.set_time_limit(0.5)
+s = '7' * 5 * 10**7
+ouro.set_time_limit(2)
 %s
 """
 for what in ("str(x)", "'%d' % x", "int(s)", "math.gcd(x, y)", "math.lcm(x, y)", "pow(y, x, y + 2)", "math.factorial(2 * 10**7)"):
-    case("not begun: " + what, "", LARGE % what, 1, err=r"LimitExceeded: time limit of 0\.5 s: with numbers as large")
+    case("not begun: " + what, "", LARGE % what, 1, err=r"LimitExceeded: time limit of 2 s: with numbers as large")
 case("not begun: work of some milliseconds is", "--time-limit 5",
      "import math\nx = 3 ** 10**6\nprint(x * x // x == x, math.gcd(x, 9), math.isqrt(x * x) == x, len(str(3 ** 4000)))", out="True 9 True 1909\n")
 
@@ -195,6 +195,20 @@ case("leaks are shown", "-X showleaks", LOST, out="120\n",
      err=r"blocks live at exit\n(.*\n)*  tracked: Thing object at (0x\w+), 1 references, made by <string>:5 \(number \d+\)\n(.*\n)*"
          r"  tracked: list object at 0x\w+, 1 references, made by <string>:6 \(number \d+\)\n    held by: Thing object at \2\n(.*\n)*"
          r"  0x\w+ \d+ bytes, object of type str, made by ")
+
+# ---- counts ----
+
+COUNTS = """
+import re, subprocess, sys
+typed = 'x = 1\\nkeep = [[] for i in range(1000)]\\ndel keep\\n'
+p = subprocess.run([sys.executable, '-X', 'showrefcount', '-i', '-q'], input=typed, capture_output=True, text=True)
+(a, b), (c, d), (e, f), end = [tuple(map(int, found)) for found in re.findall(r'\\[(\\d+) refs, (\\d+) blocks\\]', p.stderr)]
+print(c - a >= 1000, d - b >= 1000, c - e >= 1000, d - f >= 1000, end)
+"""
+case("-X showrefcount at the prompt", "", COUNTS, out="True True True True (0, 0)\n")
+case("sys.getobjects and its like", "", "import sys\nkeep = [[] for i in range(5000)]\n"
+     "print(len(sys.getobjects(0, list)) >= 5000, len(sys.getobjects(3)), len(sys.getobjects(2000, list)), len(sys.getobjects(0, str)),\n"
+     "      sys.gettotalrefcount() > 5000, sys.getallocatedblocks() > 5000)", out="True 3 2000 0 True True\n")
 
 case("zero is none", "--memory-limit 0 --time-limit 0 --tick-limit 0", "print(1)", out="1\n")
 
