@@ -65,7 +65,7 @@ test-repeat: ouro
 test-oom: ouro
 	@$(PYTHON) tests/oom/run.py ./ouro
 
-# The same over all language tests, once for each place that allocates: a quarter of an hour, so no part of `make test`.
+# The same over all language tests, once for each place that allocates: half an hour or so, so no part of `make test`.
 torture: ouro
 	@rm -f build/places
 	@$(PYTHON) tests/oom/run.py ./ouro --lang --places build/places --jobs $(JOBS)
