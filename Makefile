@@ -75,7 +75,7 @@ help:
 	@echo 'make demo             build, then run the guided example examples/demo.py'
 	@echo 'make test             all tests and checks; one part of it: test-unit test-lang test-badinput test-repl'
 	@echo '                      test-oom test-memory test-front test-pickle test-differences test-documents layers check-ownership check-clang lint'
-	@echo 'make torture          every allocation of every language test fails in turn (an hour or more)'
+	@echo 'make torture          allocations of all language tests fail, once at each place (half an hour or so)'
 	@echo 'make stress-documents the examples of the documents under stress and sanitizers (minutes)'
 	@echo 'make differences      write the list of differences from CPython into docs/design.md'
 	@echo 'make compat           how much of the test suite of CPython passes (tests/compat)'

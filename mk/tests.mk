@@ -65,9 +65,10 @@ test-repeat: ouro
 test-oom: ouro
 	@$(PYTHON) tests/oom/run.py ./ouro
 
-# The same over all language tests: an hour or more, so no part of `make test`.
+# The same over all language tests, once for each place that allocates: half an hour or so, so no part of `make test`.
 torture: ouro
-	@$(PYTHON) tests/oom/run.py ./ouro --lang --jobs $(JOBS)
+	@rm -f build/places
+	@$(PYTHON) tests/oom/run.py ./ouro --lang --places build/places --jobs $(JOBS)
 
 # Sizes, counts, collections, the order of death, line by line.
 test-memory: ouro
