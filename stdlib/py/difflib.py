@@ -1,4 +1,5 @@
 """Differences of sequences: what matches, what must be changed, and several ways to show it."""
+# Length: one module by contract; a fifth of it is the text of pages.
 
 __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK', 'IS_LINE_JUNK',
            'context_diff', 'unified_diff', 'diff_bytes', 'HtmlDiff', 'Match']
