@@ -98,37 +98,36 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
     input is what it reads; capture_output keeps what it writes; after timeout seconds it is killed and TimeoutExpired
     raised; with check a status other than 0 is a CalledProcessError. The rest is for Popen.
     """
+    given = {name for name in ("stdin", "stdout", "stderr") if kwargs.get(name) is not None}
     if input is not None:
-        if kwargs.get("stdin") is not None:
+        if "stdin" in given:
             raise ValueError("stdin and input arguments may not both be used.")
         kwargs["stdin"] = PIPE
     if capture_output:
-        if kwargs.get("stdout") is not None or kwargs.get("stderr") is not None:
+        if given - {"stdin"}:
             raise ValueError("stdout and stderr arguments may not be used with capture_output.")
-        kwargs["stdout"] = kwargs["stderr"] = PIPE
+        kwargs.update(stdout=PIPE, stderr=PIPE)
     with Popen(*popenargs, **kwargs) as process:
         try:
-            stdout, stderr = process.communicate(input, timeout=timeout)
-        except TimeoutExpired:
+            outputs = process.communicate(input, timeout=timeout)
+        except BaseException as error:
             process.kill()
-            process.wait()
-            raise
-        except:
-            process.kill()
+            if isinstance(error, TimeoutExpired):
+                process.wait()
             raise
         status = process.poll()
         if check and status:
-            raise CalledProcessError(status, process.args, output=stdout, stderr=stderr)
-    return CompletedProcess(process.args, status, stdout, stderr)
+            raise CalledProcessError(status, process.args, *outputs)
+    return CompletedProcess(process.args, status, *outputs)
 
 
 def call(*popenargs, timeout=None, **kwargs):
     """Runs a program; its status."""
-    with Popen(*popenargs, **kwargs) as process:
+    with Popen(*popenargs, **kwargs) as started:
         try:
-            return process.wait(timeout=timeout)
-        except:
-            process.kill()
+            return started.wait(timeout)
+        except BaseException:
+            started.kill()
             raise
 
 
@@ -210,8 +209,8 @@ class Popen:
     """A program that runs beside this one.
 
     args is a list of words, or with shell=True a shell's command; stdin, stdout and stderr are PIPE, DEVNULL, a file, a
-    descriptor, or None for this program's own; stderr may be STDOUT. With text, encoding, errors or universal_newlines the
-    pipes carry text. pid, returncode, args, stdin, stdout and stderr are attributes.
+    descriptor, or None for this program's own; stderr may be STDOUT. Its pipes carry text when text, universal_newlines,
+    encoding or errors is given. pid, returncode, args, stdin, stdout and stderr are attributes.
     """
 
     _child_created = False
@@ -433,51 +432,49 @@ class Popen:
         return self
 
     def __exit__(self, exc_type, value, traceback):
-        if self.stdout:
-            self.stdout.close()
-        if self.stderr:
-            self.stderr.close()
+        for stream in (self.stdout, self.stderr):
+            if stream:
+                stream.close()
         try:
             if self.stdin:
                 self.stdin.close()
         finally:
-            if exc_type == KeyboardInterrupt:
-                if self._sigint_wait_secs > 0:
+            if exc_type != KeyboardInterrupt:
+                self.wait()
+            else:
+                # The program got Ctrl-C as well: it has a moment to end.
+                seconds, self._sigint_wait_secs = self._sigint_wait_secs, 0
+                if seconds > 0:
                     with contextlib.suppress(TimeoutExpired):
-                        self._wait(timeout=self._sigint_wait_secs)
-                self._sigint_wait_secs = 0
-                return
-            self.wait()
+                        self._wait(timeout=seconds)
 
     def __del__(self, _maxsize=sys.maxsize, _warn=warnings.warn):
-        if not self._child_created:
-            return
-        if self.returncode is None:
-            _warn(f"subprocess {self.pid} is still running", ResourceWarning, source=self)
-        self._internal_poll(_deadstate=_maxsize)
-        if self.returncode is None and _active is not None:
-            _active.append(self)
+        if self._child_created:
+            if self.returncode is None:
+                _warn(f"subprocess {self.pid} is still running", ResourceWarning, source=self)
+            self._internal_poll(_deadstate=_maxsize)
+            # One that runs on is waited for when another is started.
+            if _active is not None and self.returncode is None:
+                _active.append(self)
 
     def poll(self):
         """The status when the program has ended, else None."""
         return self._internal_poll()
 
     def _internal_poll(self, _deadstate=None, _ECHILD=errno.ECHILD):
-        if self.returncode is None:
-            if not self._waitpid_lock.acquire(False):
-                return None  # another thread waits for it
-            try:
-                if self.returncode is None:
-                    pid, status = os.waitpid(self.pid, os.WNOHANG)
-                    if pid == self.pid:
-                        self._handle_exitstatus(status)
-            except OSError as e:
-                if _deadstate is not None:
-                    self.returncode = _deadstate
-                elif e.errno == _ECHILD:
-                    self.returncode = 0
-            finally:
-                self._waitpid_lock.release()
+        if self.returncode is not None or not self._waitpid_lock.acquire(False):
+            return self.returncode  # known, or another thread waits for it
+        try:
+            if self.returncode is None:
+                ended, status = os.waitpid(self.pid, os.WNOHANG)
+                if ended == self.pid:
+                    self._handle_exitstatus(status)
+        except OSError as error:
+            # Somebody else has waited for it: its status is lost.
+            lost = 0 if error.errno == _ECHILD else None
+            self.returncode = lost if _deadstate is None else _deadstate
+        finally:
+            self._waitpid_lock.release()
         return self.returncode
 
     def _handle_exitstatus(self, status):
