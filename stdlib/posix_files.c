@@ -160,7 +160,13 @@ static OuRef test_access(const PosixArgs *a) {
 static OuRef change_mode(const PosixArgs *a) {
     mode_t mode = (mode_t)a->v[1].n;
     const PosixPath *path = &a->v[0].path;
-    return posix_none(a, path->text ? fchmodat((int)a->v[2].n, path->text, mode, nofollow(a, 3)) : fchmod(path->fd, mode));
+    int folder = (int)a->v[2].n, answer = path->text ? fchmodat(folder, path->text, mode, nofollow(a, 3)) : fchmod(path->fd, mode);
+    if (answer < 0 && errno == EOPNOTSUPP && nofollow(a, 3)) { // links have no permissions of their own here
+        return folder == AT_FDCWD
+                   ? ou_raise(&ou_exc_NotImplementedError, "chmod: follow_symlinks unavailable on this platform")
+                   : ou_raise(&ou_exc_ValueError, "chmod: cannot use dir_fd and follow_symlinks together");
+    }
+    return posix_none(a, answer);
 }
 
 static OuRef change_owner(const PosixArgs *a) {

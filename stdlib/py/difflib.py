@@ -1,4 +1,5 @@
 """Differences of sequences: what matches, what must be changed, and several ways to show it."""
+# Length: one module by contract; a fifth of it is the text of pages.
 
 __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK', 'IS_LINE_JUNK',
            'context_diff', 'unified_diff', 'diff_bytes', 'HtmlDiff', 'Match']
@@ -19,6 +20,9 @@ class SequenceMatcher:
 
     b2j has for each item of b where it stands, without junk (isjunk says so) and popular items (autojunk: more than one in
     hundred of a long b).
+
+    >>> SequenceMatcher(None, 'snake', 'shake').ratio()
+    0.8
     """
 
     def __init__(self, isjunk=None, a='', b='', autojunk=True):
@@ -28,16 +32,36 @@ class SequenceMatcher:
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):
+        """Sets both sequences.
+
+        >>> matcher = SequenceMatcher()
+        >>> matcher.set_seqs('ab', 'cd')
+        >>> matcher.ratio()
+        0.0
+        """
         self.set_seq1(a)
         self.set_seq2(b)
 
     def set_seq1(self, a):
+        """Sets the first sequence; the second stays.
+
+        >>> matcher = SequenceMatcher(None, 'ab', 'cd')
+        >>> matcher.set_seq1('cd')
+        >>> matcher.ratio()
+        1.0
+        """
         if a is not self.a:
             self.a = a
             self.matching_blocks = self.opcodes = None
 
     def set_seq2(self, b):
-        """Sets the sequence about which most is computed beforehand: the one to keep when comparing one with many."""
+        """Sets the sequence about which most is computed beforehand: the one to keep when comparing one with many.
+
+        >>> matcher = SequenceMatcher(None, 'ab', 'cd')
+        >>> matcher.set_seq2('abcd')
+        >>> round(matcher.ratio(), 2)
+        0.67
+        """
         if b is self.b:
             return
         self.b = b
@@ -56,7 +80,11 @@ class SequenceMatcher:
                 del places[item]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """The longest run without junk in a[alo:ahi] and b[blo:bhi], with the equal items around it; the earliest of them."""
+        """The longest run without junk in a[alo:ahi] and b[blo:bhi], with the equal items around it; the earliest of them.
+
+        >>> SequenceMatcher(None, 'red apple', 'green apple').find_longest_match()
+        Match(a=3, b=5, size=6)
+        """
         a, b, places, junk = self.a, self.b, self.b2j, self.bjunk
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi
@@ -83,7 +111,11 @@ class SequenceMatcher:
         return Match(i, j, size)
 
     def get_matching_blocks(self):
-        """The runs in common in their order; the last is empty and stands at the ends."""
+        """The runs in common in their order; the last is empty and stands at the ends.
+
+        >>> SequenceMatcher(None, 'abxcd', 'abcd').get_matching_blocks()
+        [Match(a=0, b=0, size=2), Match(a=3, b=2, size=2), Match(a=5, b=4, size=0)]
+        """
         if self.matching_blocks is not None:
             return self.matching_blocks
         found, todo = [], [(0, len(self.a), 0, len(self.b))]
@@ -107,7 +139,11 @@ class SequenceMatcher:
         return joined
 
     def get_opcodes(self):
-        """(tag, i1, i2, j1, j2) for each step that makes b of a: replace, delete, insert, equal."""
+        """(tag, i1, i2, j1, j2) for each step that makes b of a: replace, delete, insert, equal.
+
+        >>> SequenceMatcher(None, 'abxcd', 'abcd').get_opcodes()
+        [('equal', 0, 2, 0, 2), ('delete', 2, 3, 2, 2), ('equal', 3, 5, 2, 4)]
+        """
         if self.opcodes is None:
             steps, i, j = [], 0, 0
             for ai, bj, size in self.get_matching_blocks():
@@ -121,7 +157,13 @@ class SequenceMatcher:
         return self.opcodes
 
     def get_grouped_opcodes(self, n=3):
-        """Lists of steps that stand close together, with up to n equal items around."""
+        """Lists of steps that stand close together, with up to n equal items around.
+
+        >>> for group in SequenceMatcher(None, range(50), [*range(1, 50), 7]).get_grouped_opcodes(1):
+        ...     print(group)
+        [('delete', 0, 1, 0, 0), ('equal', 1, 2, 0, 1)]
+        [('equal', 49, 50, 48, 49), ('insert', 50, 50, 49, 50)]
+        """
         steps = self.get_opcodes() or [("equal", 0, 1, 0, 1)]
         group, last = [], len(steps) - 1
         for at, (tag, i1, i2, j1, j2) in enumerate(steps):
@@ -140,7 +182,11 @@ class SequenceMatcher:
             yield group
 
     def ratio(self):
-        """How alike they are, 0 to 1."""
+        """How alike they are, 0 to 1.
+
+        >>> SequenceMatcher(None, 'ouro', 'euro').ratio()
+        0.75
+        """
         return _calculate_ratio(sum([match[-1] for match in self.get_matching_blocks()]), len(self.a) + len(self.b))
 
     def quick_ratio(self):
@@ -166,7 +212,11 @@ class SequenceMatcher:
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
-    """The best n of the possibilities that are like word, the most alike first."""
+    """The best n of the possibilities that are like word, the most alike first.
+
+    >>> get_close_matches('ballon', ['balloon', 'ball', 'salon', 'train'])
+    ['balloon', 'ball', 'salon']
+    """
     if not n > 0:
         raise ValueError("n must be > 0: %r" % (n,))
     if not 0.0 <= cutoff <= 1.0:
@@ -185,6 +235,12 @@ class Differ:
     """Compares texts line by line; where two lines are alike, marks what differs inside them.
 
     Lines begin with "- " (only in the first), "+ " (only in the second), "  " (in both) or "? " (marks for the line above).
+
+    >>> for line in Differ().compare(['one', 'two'], ['one', 'three']):
+    ...     print(line)
+      one
+    - two
+    + three
     """
 
     def __init__(self, linejunk=None, charjunk=None):
@@ -192,6 +248,14 @@ class Differ:
         self.charjunk = charjunk
 
     def compare(self, a, b):
+        """The lines of both, each with what it is: '  ' in both, '- ' and '+ ' in one, '? ' marks for the line above.
+
+        >>> print(''.join(Differ().compare(['gray\\n'], ['grey\\n'])), end='')
+        - gray
+        ?   ^
+        + grey
+        ?   ^
+        """
         for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
             if tag == 'replace':
                 yield from self._replace(a, alo, ahi, b, blo, bhi)
@@ -261,14 +325,22 @@ class Differ:
 
 
 def IS_LINE_JUNK(line, pat=None):
-    """Whether the line has nothing but blanks and at most one "#"."""
+    """Whether the line has nothing but blanks and at most one "#".
+
+    >>> IS_LINE_JUNK('  #  '), IS_LINE_JUNK('code #')
+    (True, False)
+    """
     if pat is not None:
         return pat(line) is not None
     return line.strip() in ('', '#')
 
 
 def IS_CHARACTER_JUNK(ch, ws=" \t"):
-    """Whether it is a blank or a tab."""
+    """Whether it is a blank or a tab.
+
+    >>> IS_CHARACTER_JUNK(' '), IS_CHARACTER_JUNK('x')
+    (True, False)
+    """
     return ch in ws
 
 
@@ -291,7 +363,16 @@ def _head(mark, name, date, lineterm):
 
 
 def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """The lines of a patch in unified form."""
+    """The lines of a patch in unified form.
+
+    >>> print('\\n'.join(unified_diff(['a', 'b'], ['a', 'c'], 'old', 'new', lineterm='')))
+    --- old
+    +++ new
+    @@ -1,2 +1,2 @@
+     a
+    -b
+    +c
+    """
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     first = True
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
@@ -313,7 +394,19 @@ def unified_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n
 
 
 def context_diff(a, b, fromfile='', tofile='', fromfiledate='', tofiledate='', n=3, lineterm='\n'):
-    """The lines of a patch in context form."""
+    """The lines of a patch in context form.
+
+    >>> print('\\n'.join(context_diff(['a', 'b'], ['a', 'c'], 'old', 'new', lineterm='')))
+    *** old
+    --- new
+    ***************
+    *** 1,2 ****
+      a
+    ! b
+    --- 1,2 ----
+      a
+    ! c
+    """
     _check_types(a, b, fromfile, tofile, fromfiledate, tofiledate, lineterm)
     prefix = {'insert': '+ ', 'delete': '- ', 'replace': '! ', 'equal': '  '}
     first = True
@@ -357,12 +450,20 @@ def diff_bytes(dfunc, a, b, fromfile=b'', tofile=b'', fromfiledate=b'', tofileda
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
-    """What Differ says about two lists of lines."""
+    """What Differ says about two lists of lines.
+
+    >>> list(ndiff(['same', 'old'], ['same', 'new']))
+    ['  same', '- old', '+ new']
+    """
     return Differ(linejunk, charjunk).compare(a, b)
 
 
 def restore(delta, which):
-    """The first (1) or second (2) text out of what Differ said."""
+    """The first (1) or second (2) text out of what Differ said.
+
+    >>> list(restore(['  same', '- old', '+ new'], 2))
+    ['same', 'new']
+    """
     try:
         tag = {1: '- ', 2: '+ '}[int(which)]
     except KeyError:

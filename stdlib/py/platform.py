@@ -185,6 +185,7 @@ def _parse_os_release(lines):
     return info
 
 
+_os_release_candidates = ("/etc/os-release", "/usr/lib/os-release")
 _os_release_cache = None
 
 
@@ -193,7 +194,7 @@ def freedesktop_os_release():
     global _os_release_cache
     if _os_release_cache is None:
         number = None
-        for name in ("/etc/os-release", "/usr/lib/os-release"):
+        for name in _os_release_candidates:
             try:
                 with open(name, encoding="utf-8") as file:
                     _os_release_cache = _parse_os_release(file)
@@ -201,7 +202,7 @@ def freedesktop_os_release():
             except OSError as e:
                 number = e.errno
         else:
-            raise OSError(number, "Unable to read files /etc/os-release, /usr/lib/os-release")
+            raise OSError(number, "Unable to read files " + ", ".join(_os_release_candidates))
     return _os_release_cache.copy()
 
 
@@ -229,42 +230,54 @@ def java_ver(release='', vendor='', vminfo=('', '', ''), osinfo=('', '', '')):
 
 # ---- Interpreter
 
+_sys_version_cache = {}
+
+
+def _sys_version(sys_version=None):
+    """(implementation, version, branch, revision, number and date of the build, compiler) of a text like sys.version."""
+    text = sys.version if sys_version is None else sys_version
+    if text not in _sys_version_cache:
+        import re
+        found = re.match(r'([\w.+]+)\s*\(#?([^,)]+)(?:,\s*([^,)]*))?(?:,\s*([^)]*))?\)\s*\[([^\]]+)\]?', text)
+        if found is None:
+            raise ValueError('failed to parse CPython sys.version: %s' % repr(text))
+        version, build, day, hour, compiler = found.groups('')
+        if version.count('.') == 1:
+            version += '.0'
+        name = {'cpython': 'CPython', 'pypy': 'PyPy'}.get(sys.implementation.name, sys.implementation.name)
+        _, branch, revision = getattr(sys, '_git', ('', '', ''))
+        _sys_version_cache[text] = name, version, branch, revision, build, f'{day} {hour}'.strip(), compiler
+    return _sys_version_cache[text]
+
+
 def python_implementation():
-    return {'cpython': 'CPython', 'pypy': 'PyPy'}.get(sys.implementation.name, sys.implementation.name)
+    return _sys_version()[0]
 
 
 def python_version():
     """major.minor.patch, with what follows for a version before a release."""
-    major, minor, micro, level, serial = sys.version_info
-    mark = {'alpha': 'a', 'beta': 'b', 'candidate': 'rc'}.get(level)
-    return '%d.%d.%d' % (major, minor, micro) + ('%s%d' % (mark, serial) if mark else '')
+    return _sys_version()[1]
 
 
 def python_version_tuple():
     return tuple(python_version().split('.'))
 
 
-def _git():
-    return getattr(sys, '_git', ('', '', ''))
-
-
 def python_branch():
-    return _git()[1]
+    return _sys_version()[2]
 
 
 def python_revision():
-    return _git()[2]
+    return _sys_version()[3]
 
 
 def python_build():
     """(number, date), as far as sys.version has them in brackets."""
-    inside = sys.version.partition('(')[2].partition(')')[0]
-    number, _, date = inside.partition(', ')
-    return number, date
+    return _sys_version()[4:6]
 
 
 def python_compiler():
-    return sys.version.partition('[')[2].partition(']')[0]
+    return _sys_version()[6]
 
 
 _platform_cache = {}

@@ -101,11 +101,11 @@ def _get_default_tempdir():
             except OSError:
                 break
             try:
-                with _io.open(fd, "wb", buffering=0) as file:
-                    file.write(b"blat")
+                _os.write(fd, b"blat")
             except OSError:
                 break
             finally:
+                _os.close(fd)
                 _os.unlink(path)
             return folder
     raise FileNotFoundError(_errno.ENOENT, f"No usable temporary directory found in {folders}")
