@@ -477,13 +477,12 @@ def _read_text(text, context):
             return _make(sign, _number(digits), -len(fraction))
         if (exponent[1:] if exponent[:1] in ('-', '+') else exponent).isdecimal():
             return _make(sign, _number(digits), int(exponent) - len(fraction))
-    elif not mark and body.isascii():
-        body = body.lower()
-        if body in ('inf', 'infinity'):
+    elif not mark:
+        if body.isascii() and body.lower() in ('inf', 'infinity'):
             return _INFINITIES[sign]
-        kind = 'N' if body[:1] == 's' else 'n'
-        name, payload = ('snan', body[4:]) if kind == 'N' else ('nan', body[3:])
-        if body.startswith(name) and (not payload or payload.isdecimal()):
+        kind, name = ('N', 'snan') if body[:1] in ('s', 'S') else ('n', 'nan')
+        payload = body[len(name):]
+        if body[:len(name)].lower() == name and (not payload or payload.isdecimal()):
             return _make(sign, _number(payload or '0'), 0, kind)
     return context._invalid(ConversionSyntax)
 
