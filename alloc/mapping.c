@@ -1,9 +1,7 @@
 // Mappings: blocks above 512 KiB, each with pages of its own at the lowest free place of the region.
 //
-// Invariants: a mapping begins at a slot and its header says how much is mapped and how many slots it covers. Growing
-// moves pages, never bytes. A few freed mappings stay mapped, because first touching a page costs far more than using it:
-// programs that work with large arrays or texts free one of them and want the next. What is kept counts as mapped and is
-// given up before memory is said to be out.
+// Invariants: a mapping begins at a slot and its header says how much is mapped and how many slots it covers. A freed one
+// becomes a spare (spare.c). Growing moves pages, never bytes.
 #include <string.h>
 
 #include "alloc/alloc_internal.h"
@@ -16,70 +14,25 @@ static size_t slots_for(size_t bytes) {
     return (bytes + OU_ARENA_SIZE - 1) / OU_ARENA_SIZE;
 }
 
-static OuMapping *forget_kept(size_t i) {
-    OuMapping *m = ou_heap.kept_mapping[i];
-    ou_heap.kept_mapping_bytes -= m->size;
-    ou_heap.kept_mappings--;
-    for (; i < ou_heap.kept_mappings; i++) {
-        ou_heap.kept_mapping[i] = ou_heap.kept_mapping[i + 1];
-    }
-    return m;
-}
-
-static void give_back(OuMapping *m) {
-    size_t bytes = m->size, slots = m->slots, first = ou_slot_of(m);
-    ou_os_release(m, bytes);
-    ou_heap_count_mapped(0, bytes);
-    ou_slots_unmark(first, slots);
-}
-
-void ou_mappings_trim(void) {
-    while (ou_heap.kept_mappings > 0) {
-        give_back(forget_kept(0));
-    }
-}
-
-// The smallest kept mapping that is large enough, without what it has too much; NULL when there is none of about the size.
-static OuMapping *take_kept(size_t bytes, size_t slots) {
-    size_t best = OU_KEPT_MAPPINGS;
-    for (size_t i = 0; i < ou_heap.kept_mappings; i++) {
-        size_t have = ou_heap.kept_mapping[i]->size;
-        if (have >= bytes && have <= 2 * bytes && (best == OU_KEPT_MAPPINGS || have < ou_heap.kept_mapping[best]->size)) {
-            best = i;
-        }
-    }
-    if (best == OU_KEPT_MAPPINGS) {
-        return NULL;
-    }
-    OuMapping *m = forget_kept(best);
-    if (m->size > bytes) {
-        ou_os_release((char *)m + bytes, m->size - bytes);
-        ou_heap_count_mapped(0, m->size - bytes);
-    }
-    if (m->slots > slots) {
-        ou_slots_unmark(ou_slot_of(m) + slots, m->slots - slots);
-    }
-    return m;
-}
-
 void *ou_mapping_alloc(OuDomain domain, size_t size, bool zeroed) {
     if (size > (size_t)OU_SLOTS * OU_ARENA_SIZE - OU_ARENA_SIZE) {
         return NULL;
     }
     size_t bytes = pages_for(size);
     size_t slots = slots_for(bytes);
-    OuMapping *m = take_kept(bytes, slots);
-    if (m != NULL && zeroed) {
-        memset(m, 0, bytes);
-    }
-    if (m == NULL) {
-        uint32_t slot = ou_slots_map(slots, bytes); // zero anyway
-        if (slot == OU_NO_SLOT) {
+    uint32_t first = ou_spare_take(slots, bytes);
+    if (first != OU_NO_SLOT) {
+        if (zeroed) {
+            memset(ou_slot_address(first), 0, bytes);
+        }
+    } else {
+        first = ou_slots_map(slots, bytes);  // zero from the start
+        if (first == OU_NO_SLOT) {
             return NULL;
         }
-        m = (OuMapping *)ou_slot_address(slot);
     }
-    ou_slots_mark(ou_slot_of(m), slots, OU_SLOT_MAPPING, OU_SLOT_TAIL);
+    ou_slots_mark(first, slots, OU_SLOT_MAPPING, OU_SLOT_TAIL);
+    OuMapping *m = (OuMapping *)ou_slot_address(first);
     *m = (OuMapping){.size = bytes, .slots = slots, .domain = domain, .magic = OU_MAPPING_MAGIC};
     ou_heap.mappings[domain]++;
     ou_heap.mapping_bytes[domain] += bytes;
@@ -93,17 +46,7 @@ void ou_mapping_free(void *p) {
     OU_ASSERT(m->magic == OU_MAPPING_MAGIC);
     ou_heap.mappings[m->domain]--;
     ou_heap.mapping_bytes[m->domain] -= m->size;
-    if (m->size > OU_KEPT_MAPPING_BYTES / 2) {
-        give_back(m);
-        return;
-    }
-    while (ou_heap.kept_mappings == OU_KEPT_MAPPINGS || ou_heap.kept_mapping_bytes + m->size > OU_KEPT_MAPPING_BYTES) {
-        give_back(forget_kept(0));
-    }
-    m->magic = 0; // freeing it again is an error
-    ou_heap.slot_kind[ou_slot_of(m)] = OU_SLOT_KEPT;
-    ou_heap.kept_mapping[ou_heap.kept_mappings++] = m;
-    ou_heap.kept_mapping_bytes += m->size;
+    ou_spare_put((uint32_t)ou_slot_of(m), m->slots, m->size);
 }
 
 static bool slots_are_free(size_t first, size_t n) {

@@ -430,23 +430,18 @@ static OuRef get_dump(OuBor module, OuBor cls) {
 
 static const OuMethodDef functions[] = {
     OU_NOARGS("get_cache_token", abc_token,
-              "get_cache_token($module, /)\n--\n\nReturns the current ABC cache token.\n\nThe token is an opaque object (supporting "
-              "equality testing) identifying the\ncurrent version of the ABC cache for virtual subclasses. The token changes\nwith every "
-              "call to register() on any ABC."),
-    OU_ONE("_abc_init", abc_init, "_abc_init($module, self, /)\n--\n\nInternal ABC helper for class set-up. Should be "
-           "never used outside abc module."),
+              "get_cache_token($module, /)\n--\n\nA number that grows when anything is registered with an abstract class: what was found out "
+              "before\nabout virtual subclasses holds as long as it is equal."),
+    OU_ONE("_abc_init", abc_init, "_abc_init($module, self, /)\n--\n\nMakes a new class abstract, for ABCMeta."),
     OU_FAST("_abc_register", abc_register,
-            "_abc_register($module, self, subclass, /)\n--\n\nInternal ABC helper for subclasss registration. Should be never used "
-            "outside abc module."),
+            "_abc_register($module, self, subclass, /)\n--\n\nMakes a class a virtual subclass; ABCMeta.register()."),
     OU_FAST("_abc_instancecheck", abc_instancecheck,
-            "_abc_instancecheck($module, self, instance, /)\n--\n\nInternal ABC helper for instance checks. Should be never used outside "
-            "abc module."),
+            "_abc_instancecheck($module, self, instance, /)\n--\n\nWhat isinstance() answers for an abstract class."),
     OU_FAST("_abc_subclasscheck", abc_subclasscheck,
-            "_abc_subclasscheck($module, self, subclass, /)\n--\n\nInternal ABC helper for subclasss checks. Should be never used outside "
-            "abc module."),
-    OU_ONE("_get_dump", get_dump, "_get_dump($module, self, /)\n--\n\nInternal ABC helper for cache and registry debugging."),
-    OU_ONE("_reset_registry", reset_registry, "_reset_registry($module, self, /)\n--\n\nInternal ABC helper to reset registry of a given class."),
-    OU_ONE("_reset_caches", reset_caches, "_reset_caches($module, self, /)\n--\n\nInternal ABC helper to reset both caches of a given class."),
+            "_abc_subclasscheck($module, self, subclass, /)\n--\n\nWhat issubclass() answers for an abstract class."),
+    OU_ONE("_get_dump", get_dump, "_get_dump($module, self, /)\n--\n\nWhat a class has registered and remembered, to look at."),
+    OU_ONE("_reset_registry", reset_registry, "_reset_registry($module, self, /)\n--\n\nForgets who is registered."),
+    OU_ONE("_reset_caches", reset_caches, "_reset_caches($module, self, /)\n--\n\nForgets earlier answers."),
     {0},
 };
 
@@ -457,7 +452,7 @@ static bool setup(OuBor module) {
 
 const OuModuleDef ou_module__abc = {
     .name = "_abc",
-    .doc = "Module contains faster C implementation of abc.ABCMeta",
+    .doc = "What abc.ABCMeta asks: who is registered, who is a subclass.",
     .functions = functions,
     .setup = setup,
 };

@@ -479,7 +479,7 @@ static const OuMethodDef functions[] = {
     OU_FAST("setitem", op_setitem, "setitem($module, a, b, c, /)\n--\n\na[b] = c."),
     OU_FAST("countOf", op_count_of, "countOf($module, a, b, /)\n--\n\nHow many items of a are equal to b."),
     OU_FAST("indexOf", op_index_of, "indexOf($module, a, b, /)\n--\n\nThe first position of b in a."),
-    OU_FAST("length_hint", op_length_hint, "length_hint($module, obj, default=0, /)\n--\n\nAn estimate of the number of items in obj."),
+    OU_FAST("length_hint", op_length_hint, "length_hint($module, obj, default=0, /)\n--\n\nAbout how many items there will be."),
     OU_KEYWORDS("call", op_call, "call($module, obj, /, *args, **kwargs)\n--\n\nobj(*args, **kwargs)."),
     OU_FAST("_compare_digest", compare_digest, "_compare_digest($module, a, b, /)\n--\n\nReturn 'a == b', in constant time."),
     OU_ONE("neg", op_neg, "neg($module, a, /)\n--\n\n-a."),

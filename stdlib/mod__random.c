@@ -238,7 +238,7 @@ static const OuMethodDef random_methods[] = {
     OU_FAST("seed", random_seed,
             "seed([n]) -> None.\n\nSets the generator by the int n, by the hash of another object, or by the system's randomness."),
     OU_NOARGS("getstate", random_getstate, "getstate($self, /)\n--\n\nWhere the generator is, as a tuple."),
-    OU_ONE("setstate", random_setstate, "setstate($self, state, /)\n--\n\nsetstate(state) -> None.  Restores generator state."),
+    OU_ONE("setstate", random_setstate, "setstate($self, state, /)\n--\n\nGoes back to a state that getstate() gave."),
     OU_ONE("getrandbits", random_getrandbits, "getrandbits($self, k, /)\n--\n\nAn int of k random bits."),
     {0},
 };

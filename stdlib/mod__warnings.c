@@ -319,7 +319,7 @@ static OuRef warnings_filters_mutated(OuBor self) {
 static const OuMethodDef functions[] = {
     OU_KEYWORDS("warn", warnings_warn,
            "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\n"
-           "Issue a warning, or maybe ignore it or raise an exception."),
+           "Gives a warning at a caller's line: the filters decide whether it is shown, dropped or raised."),
     OU_KEYWORDS("warn_explicit", warnings_warn_explicit,
            "warn_explicit($module, /, message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)\n--\n\n"
            "Issue a warning about a given place."),

@@ -72,7 +72,7 @@ static bool setup(OuBor module) {
 
 const OuModuleDef ou_module__weakref = {
     .name = "_weakref",
-    .doc = "Weak-reference support module.",
+    .doc = "References that do not keep their objects alive.",
     .functions = functions,
     .setup = setup,
 };

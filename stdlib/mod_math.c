@@ -404,7 +404,7 @@ static const OuMethodDef math_functions[] = {
     OU_FAST("lcm", ou_math_lcm, "lcm($module, *integers)\n--\n\nThe least common multiple."),
     OU_FAST("ldexp", math_ldexp, "ldexp($module, x, i, /)\n--\n\nx * 2**i."),
     OU_ONE("lgamma", math_lgamma, X_DOC("lgamma", "The natural logarithm of the absolute value of the gamma function at x.")),
-    OU_FAST("log", math_log, "log(x, [base=math.e])\nThe logarithm of x to the given base, or the natural one."),
+    OU_FAST("log", math_log, "log(x, [base=math.e])\nTo which power base is to be raised for x; e by default."),
     OU_ONE("log10", math_log10, X_DOC("log10", "The logarithm of x to base 10.")),
     OU_ONE("log1p", math_log1p, X_DOC("log1p", "The natural logarithm of 1 + x, exact for x near zero.")),
     OU_ONE("log2", math_log2, X_DOC("log2", "The logarithm of x to base 2.")),

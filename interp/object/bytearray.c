@@ -544,9 +544,7 @@ OuType ou_bytearray_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = bytearray_dealloc}},
     .name = "bytearray",
     .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> "
-           "bytearray\nbytearray(bytes_or_buffer) -> "
-           "mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of that many zeros\nbytearray() -> empty "
-           "bytes array\n\n"
+           "bytearray\nbytearray(buffer) -> the same bytes\nbytearray(int) -> as many zeros\nbytearray() -> without bytes\n\n"
            "A mutable sequence of bytes.",
     .flags = OU_TYPE_BASE | OU_TYPE_BYTEARRAY,
     .instance_size = sizeof(OuByteArray),

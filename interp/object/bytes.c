@@ -418,9 +418,8 @@ static const OuMethodDef bytes_methods[] = {
 OuType ou_bytes_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = bytes_dealloc}},
     .name = "bytes",
-    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> "
-           "immutable copy of "
-           "bytes_or_buffer\nbytes(int) -> bytes object of that many zeros\nbytes() -> empty bytes object\n\nAn "
+    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(buffer) -> the same bytes\n"
+           "bytes(int) -> as many zeros\nbytes() -> without bytes\n\nAn "
            "immutable sequence of bytes.",
     .flags = OU_TYPE_BASE | OU_TYPE_BYTES,
     .instance_size = offsetof(OuBytes, data) + 1,

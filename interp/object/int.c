@@ -233,7 +233,7 @@ OuType ou_bool_type = {
     .doc = "bool(x) -> bool\n"
            "\n"
            "True when x counts as true, False otherwise. True and False are its only instances;\n"
-           "bool is a subclass of int and cannot be subclassed.",
+           "the class is derived from int, and none can be derived from it.",
     .flags = OU_TYPE_INT,
     .instance_size = sizeof(OuInt),
     .item_size = 4,

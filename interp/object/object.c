@@ -219,17 +219,17 @@ static OuRef object_subclasshook(OuBor cls, OuArgs args, size_t nargs, OuBor kwn
 }
 
 static const OuMethodDef object_methods[] = {
-    OU_ONE("__reduce_ex__", ou_object_reduce_ex, "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."),
-    OU_NOARGS("__reduce__", ou_object_reduce, "__reduce__($self, /)\n--\n\nHelper for pickle."),
-    OU_NOARGS("__getstate__", ou_object_getstate, "__getstate__($self, /)\n--\n\nHelper for pickle."),
+    OU_ONE("__reduce_ex__", ou_object_reduce_ex, "__reduce_ex__($self, protocol, /)\n--\n\nHow to make the object anew, for copy and pickle."),
+    OU_NOARGS("__reduce__", ou_object_reduce, "__reduce__($self, /)\n--\n\nThe same for pickle's protocols 0 and 1."),
+    OU_NOARGS("__getstate__", ou_object_getstate, "__getstate__($self, /)\n--\n\nThe attributes, for copy and pickle."),
     OU_CLASSMETHOD("__subclasshook__", object_subclasshook,
                    "What issubclass() asks an abstract class first: True and False are answers, which are\nremembered; NotImplemented leaves the "
                    "question to the registered and the real subclasses.\n"),
     OU_CLASSMETHOD("__init_subclass__", object_init_subclass,
                    "Called for each new subclass, with the class statement's keywords. Does nothing here.\n"),
-    OU_ONE("__format__", object_format, "__format__($self, format_spec, /)\n--\n\nDefault object formatter."),
+    OU_ONE("__format__", object_format, "__format__($self, format_spec, /)\n--\n\nThe text that format() and f-strings give: str(self), without a specification."),
     OU_NOARGS("__sizeof__", object_sizeof, "__sizeof__($self, /)\n--\n\nHow many bytes the object takes."),
-    OU_NOARGS("__dir__", object_dir, "__dir__($self, /)\n--\n\nDefault dir() implementation."),
+    OU_NOARGS("__dir__", object_dir, "__dir__($self, /)\n--\n\nThe names that dir() lists: those of the object, its class and the bases."),
     {0},
 };
 

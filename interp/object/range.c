@@ -481,7 +481,7 @@ static OuRef long_range_iter_reduce(OuBor self) {
 // ---- tables ----
 
 static const OuMethodDef range_methods[] = {
-    OU_NOARGS("__reversed__", range_reversed, "Return a reverse iterator."),
+    OU_NOARGS("__reversed__", range_reversed, "The numbers from the last to the first."),
     OU_NOARGS("__reduce__", range_reduce, NULL),
     OU_ONE("count", range_count, "rangeobject.count(value) -> integer -- how often the value is there"),
     OU_ONE("index", range_index, "rangeobject.index(value) -> integer -- where the value is.\nValueError when it is not there."),

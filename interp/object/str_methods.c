@@ -558,6 +558,6 @@ const OuMethodDef ou_str_methods[] = {
     OU_ONE("__format__", str_dunder_format,
            "__format__($self, format_spec, /)\n--\n\nThe string as the format specification asks for it."),
     OU_NOARGS("__getnewargs__", str_getnewargs, "__getnewargs__($self, /)\n--\n\nWhat a copy is made from."),
-    OU_NOARGS("__sizeof__", str_sizeof, "__sizeof__($self, /)\n--\n\nThe size of the string in memory, in bytes."),
+    OU_NOARGS("__sizeof__", str_sizeof, "__sizeof__($self, /)\n--\n\nHow many bytes the string takes."),
     {.name = NULL},
 };

@@ -199,7 +199,7 @@ static const OuMethodDef generator_methods[] = {
 };
 
 static const OuGetSetDef generator_getset[] = {
-    {"__name__", ou_generator_get_name, ou_generator_set_name, "name of the generator"},
+    {"__name__", ou_generator_get_name, ou_generator_set_name, "the generator's name"},
     {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "its name with where it was defined"},
     {"gi_yieldfrom", ou_generator_get_delegate, NULL, "what yield from goes through, or None"},
     {"gi_running", generator_get_running, NULL, NULL},
@@ -248,7 +248,7 @@ static const OuMethodDef coroutine_methods[] = {
 };
 
 static const OuGetSetDef coroutine_getset[] = {
-    {"__name__", ou_generator_get_name, ou_generator_set_name, "name of the coroutine"},
+    {"__name__", ou_generator_get_name, ou_generator_set_name, "the coroutine's name"},
     {"__qualname__", ou_generator_get_qualname, ou_generator_set_qualname, "its name with where it was defined"},
     {"cr_await", ou_generator_get_delegate, NULL, "what it waits for, or None"},
     {"cr_running", generator_get_running, NULL, NULL},

@@ -25,13 +25,13 @@ def _sanity_check(name, package, level):
         raise TypeError(f'module name must be str, not {type(name)}')
     if level < 0:
         raise ValueError('level must be >= 0')
-    if level > 0:
-        if not isinstance(package, str):
-            raise TypeError('__package__ not set to a string')
-        if not package:
-            raise ImportError('attempted relative import with no known parent package')
-    if not name and level == 0:
-        raise ValueError('Empty module name')
+    if level == 0:
+        if name == '':
+            raise ValueError('Empty module name')
+    elif not isinstance(package, str):
+        raise TypeError('__package__ not set to a string')
+    elif not package:
+        raise ImportError('attempted relative import with no known parent package')
 
 
 def _gcd_import(name, package=None, level=0):
@@ -138,9 +138,9 @@ _load = _load_unlocked = _imp._load
 
 def _builtin_from_name(name):
     spec = BuiltinImporter.find_spec(name)
-    if spec is None:
-        raise ImportError('no built-in module named ' + name)
-    return _load(spec)
+    if spec is not None:
+        return _load(spec)
+    raise ImportError(f'no built-in module named {name}')
 
 
 def _call_with_frames_removed(f, *args, **kwds):
@@ -151,9 +151,8 @@ def _call_with_frames_removed(f, *args, **kwds):
 def _verbose_message(message, *args, verbosity=1):
     """A line for who asked for it with -v."""
     if sys.flags.verbose >= verbosity:
-        if not message.startswith(('#', 'import ')):
-            message = '# ' + message
-        print(message.format(*args), file=sys.stderr)
+        mark = '' if message[:1] == '#' or message.startswith('import ') else '# '
+        print(mark + message.format(*args), file=sys.stderr)
 
 
 def _object_name(o):
@@ -201,12 +200,12 @@ def _load_module_shim(loader, fullname):
     """load_module() by way of exec_module()."""
     _warnings.warn('the load_module() method is deprecated and slated for removal in Python 3.12; '
                    'use exec_module() instead', DeprecationWarning)
-    spec = spec_from_loader(fullname, loader)
-    if fullname in sys.modules:
-        module = sys.modules[fullname]
-        _exec(spec, module)
-        return sys.modules[fullname]
-    return _load(spec)
+    spec, known = spec_from_loader(fullname, loader), sys.modules.get(fullname, _load)
+    if known is _load:
+        return _load(spec)
+    _exec(spec, known)
+    # It may have put something else in its place.
+    return sys.modules[fullname]
 
 
 def _module_repr(module):

@@ -109,43 +109,39 @@ def source_from_cache(path):
     if sys.implementation.cache_tag is None:
         raise NotImplementedError('sys.implementation.cache_tag is None')
     path = _os.fspath(path)
-    head, name = _path_split(path)
-    by_prefix = False
-    if sys.pycache_prefix is not None:
-        prefix = sys.pycache_prefix.rstrip('/')
-        if head.startswith(prefix + '/'):
-            head = head[len(prefix):]
-            by_prefix = True
-    if not by_prefix:
-        head, folder = _path_split(head)
-        if folder != _PYCACHE:
+    folder, name = _path_split(path)
+    stem, *marks = name.split('.')
+    # With a prefix the folders are those of the source, else the source is beside the folder.
+    prefix = sys.pycache_prefix and sys.pycache_prefix.rstrip('/')
+    if prefix is not None and folder.startswith(prefix + '/'):
+        folder = folder[len(prefix):]
+    else:
+        folder, last = _path_split(folder)
+        if last != _PYCACHE:
             raise ValueError(f'{_PYCACHE} not bottom-level directory in {path!r}')
-    dots = name.count('.')
-    if dots not in {2, 3}:
+    if len(marks) not in (2, 3):
         raise ValueError(f'expected only 2 or 3 dots in {name!r}')
-    if dots == 3:
-        optimization = name.rsplit('.', 2)[-2]
-        if not optimization.startswith(_OPT):
+    for mark in marks[1:-1]:
+        if not mark.startswith(_OPT):
             raise ValueError(f'optimization portion of filename does not start with {_OPT!r}')
-        level = optimization[len(_OPT):]
-        if not level.isalnum():
-            raise ValueError(f'optimization level {optimization!r} is not an alphanumeric value')
-    stem = name.partition('.')[0]
-    return _path_join(head, stem + SOURCE_SUFFIXES[0])
+        if not mark[len(_OPT):].isalnum():
+            raise ValueError(f'optimization level {mark!r} is not an alphanumeric value')
+    return _path_join(folder, stem + SOURCE_SUFFIXES[0])
 
 
 def _get_sourcefile(bytecode_path):
     """The source file of a compiled one if it is there, else the latter."""
     if not bytecode_path:
         return None
-    rest, _, extension = bytecode_path.rpartition('.')
-    if not rest or extension.lower()[-3:-1] != 'py':
-        return bytecode_path
-    try:
-        source = source_from_cache(bytecode_path)
-    except (NotImplementedError, ValueError):
-        source = bytecode_path[:-1]
-    return source if _path_isfile(source) else bytecode_path
+    beginning, _, ending = bytecode_path.rpartition('.')
+    if beginning and ending.lower()[-3:-1] == 'py':
+        try:
+            source = source_from_cache(bytecode_path)
+        except (ValueError, NotImplementedError):
+            source = bytecode_path[:-1]
+        if _path_isfile(source):
+            return source
+    return bytecode_path
 
 
 def _get_cached(filename):
@@ -381,12 +377,13 @@ class SourceLoader(_LoaderBasics):
         """Keeps compiled code, where a subclass can do that."""
 
     def get_source(self, fullname):
-        path = self.get_filename(fullname)
+        file = self.get_filename(fullname)
         try:
-            source_bytes = self.get_data(path)
-        except OSError as problem:
-            raise ImportError('source not available through get_data()', name=fullname) from problem
-        return decode_source(source_bytes)
+            data = self.get_data(file)
+        except OSError as why:
+            raise ImportError('source not available through get_data()', name=fullname) from why
+        else:
+            return decode_source(data)
 
     def source_to_code(self, data, path, *, _optimize=-1):
         return compile(data, path, 'exec', dont_inherit=True, optimize=_optimize)
@@ -542,11 +539,8 @@ class _NamespacePath:
     _epoch = 0
 
     def __init__(self, name, path, path_finder):
-        self._name = name
-        self._path = path
-        self._last_parent_path = tuple(self._get_parent_path())
-        self._last_epoch = self._epoch
-        self._path_finder = path_finder
+        self._name, self._path, self._path_finder = name, path, path_finder
+        self._seen = self._state()
 
     def _find_parent_path_names(self):
         parent, dot, _ = self._name.rpartition('.')
@@ -557,14 +551,16 @@ class _NamespacePath:
         return getattr(sys.modules[module], attribute)
 
     def _recalculate(self):
-        parent_path = tuple(self._get_parent_path())
-        if parent_path != self._last_parent_path or self._epoch != self._last_epoch:
-            spec = self._path_finder(self._name, parent_path)
-            if spec is not None and spec.loader is None and spec.submodule_search_locations:
-                self._path = spec.submodule_search_locations
-            self._last_parent_path = parent_path
-            self._last_epoch = self._epoch
+        now = self._state()
+        if now != self._seen:
+            spec = self._path_finder(self._name, now[0])
+            folders = spec is not None and spec.loader is None and spec.submodule_search_locations
+            self._path, self._seen = folders or self._path, now
         return self._path
+
+    def _state(self):
+        """What the path depends on."""
+        return tuple(self._get_parent_path()), self._epoch
 
     def __iter__(self):
         return iter(self._recalculate())

@@ -67,13 +67,10 @@ class ABCMeta(type):
 
     def _dump_registry(cls, file=None):
         """Prints what is registered and remembered."""
-        print(f"Class: {cls.__module__}.{cls.__qualname__}", file=file)
-        print(f"Inv. counter: {get_cache_token()}", file=file)
-        registry, cache, negative, version = _get_dump(cls)
-        print(f"_abc_registry: {registry!r}", file=file)
-        print(f"_abc_cache: {cache!r}", file=file)
-        print(f"_abc_negative_cache: {negative!r}", file=file)
-        print(f"_abc_negative_cache_version: {version!r}", file=file)
+        names = "_abc_registry", "_abc_cache", "_abc_negative_cache", "_abc_negative_cache_version"
+        for line in (f"Class: {cls.__module__}.{cls.__qualname__}", f"Inv. counter: {get_cache_token()}",
+                     *(f"{name}: {value!r}" for name, value in zip(names, _get_dump(cls)))):
+            print(line, file=file)
 
     def _abc_registry_clear(cls):
         """Forgets what is registered."""

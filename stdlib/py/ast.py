@@ -8,17 +8,12 @@ _NO_DEFAULT = object()
 
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None):
     """The tree of a text."""
-    flags = PyCF_ONLY_AST
-    if type_comments:
-        flags |= PyCF_TYPE_COMMENTS
     if isinstance(feature_version, tuple):
-        major, minor = feature_version
+        major, feature_version = feature_version
         if major != 3:
             raise ValueError(f'Unsupported major version: {major}')
-        feature_version = minor
-    elif feature_version is None:
-        feature_version = -1
-    return compile(source, filename, mode, flags, _feature_version=feature_version)
+    flags = PyCF_ONLY_AST | (PyCF_TYPE_COMMENTS if type_comments else 0)
+    return compile(source, filename, mode, flags, _feature_version=-1 if feature_version is None else feature_version)
 
 
 # ---- values ----
@@ -128,11 +123,12 @@ def dump(node, annotate_fields=True, include_attributes=False, *, indent=None):
 
 def copy_location(new_node, old_node):
     """Gives a node the place of another one, where both have places."""
-    for name in ('lineno', 'col_offset', 'end_lineno', 'end_col_offset'):
-        if name in old_node._attributes and name in new_node._attributes:
-            value = getattr(old_node, name, None)
-            if value is not None or hasattr(old_node, name) and name.startswith('end_'):
-                setattr(new_node, name, value)
+    both = [name for name in new_node._attributes if name in old_node._attributes]
+    for name in both:
+        place = getattr(old_node, name, None)
+        # Only the end may be unknown.
+        if place is not None or name in ('end_lineno', 'end_col_offset') and hasattr(old_node, name):
+            setattr(new_node, name, place)
     return new_node
 
 
@@ -157,16 +153,14 @@ def fix_missing_locations(node):
 
 def increment_lineno(node, n=1):
     """Moves a tree n lines down."""
-    for child in walk(node):
-        if isinstance(child, TypeIgnore):
-            child.lineno = getattr(child, 'lineno', 0) + n
-            continue
-        if 'lineno' in child._attributes:
-            child.lineno = getattr(child, 'lineno', 0) + n
-        if 'end_lineno' in child._attributes:
-            end = getattr(child, 'end_lineno', 0)
-            if end is not None:
-                child.end_lineno = end + n
+    for below in walk(node):
+        # The line of a TypeIgnore is among its fields.
+        known = below._attributes or below._fields
+        for name in ('lineno', 'end_lineno'):
+            if name in known:
+                line = getattr(below, name, 0)
+                if line is not None:
+                    setattr(below, name, line + n)
     return node
 
 
@@ -211,13 +205,11 @@ class NodeVisitor(object):
 
     def generic_visit(self, node):
         """Visits the nodes below."""
-        for _, value in iter_fields(node):
-            if isinstance(value, list):
-                for item in value:
-                    if isinstance(item, AST):
-                        self.visit(item)
-            elif isinstance(value, AST):
-                self.visit(value)
+        for name in node._fields:
+            value = getattr(node, name, None)
+            for child in value if isinstance(value, list) else (value,):
+                if isinstance(child, AST):
+                    self.visit(child)
 
     def visit_Constant(self, node):
         value = node.value
@@ -814,15 +806,12 @@ class _Old(type):
         pass
 
     def __instancecheck__(cls, inst):
-        if not isinstance(inst, Constant):
-            return False
-        if cls in _const_types:
-            try:
-                value = inst.value
-            except AttributeError:
-                return False
-            return isinstance(value, _const_types[cls]) and not isinstance(value, _const_types_not.get(cls, ()))
-        return type.__instancecheck__(cls, inst)
+        if cls not in _const_types:
+            return isinstance(inst, Constant) and type.__instancecheck__(cls, inst)
+        wrong = _const_types_not.get(cls, ())
+        # A Constant may be made without a value.
+        return (isinstance(inst, Constant) and hasattr(inst, 'value')
+                and isinstance(inst.value, _const_types[cls]) and not isinstance(inst.value, wrong))
 
 
 def _old_new(cls, *args, **kwargs):
@@ -930,19 +919,19 @@ class Param(expr_context):
 
 def main():
     """Prints the tree of a file: python -m ast."""
-    import argparse
+    from argparse import ArgumentParser, FileType
 
-    parser = argparse.ArgumentParser(prog='python -m ast')
-    parser.add_argument('infile', type=argparse.FileType(mode='rb'), nargs='?', default='-',
-                        help='the file to parse; defaults to stdin')
-    parser.add_argument('-m', '--mode', default='exec', choices=('exec', 'single', 'eval', 'func_type'),
-                        help='specify what kind of code must be parsed')
-    parser.add_argument('--no-type-comments', default=True, action='store_false',
-                        help="don't add information about type comments")
-    parser.add_argument('-a', '--include-attributes', action='store_true',
-                        help='include attributes such as line numbers and column offsets')
-    parser.add_argument('-i', '--indent', type=int, default=3, help='indentation of nodes (number of spaces)')
-    args = parser.parse_args()
+    options = ArgumentParser(prog='python -m ast')
+    for names, settings in (
+            (['infile'], dict(type=FileType(mode='rb'), nargs='?', default='-', help='the file to parse; defaults to stdin')),
+            (['-m', '--mode'], dict(default='exec', choices=('exec', 'single', 'eval', 'func_type'),
+                                    help='specify what kind of code must be parsed')),
+            (['--no-type-comments'], dict(default=True, action='store_false', help="don't add information about type comments")),
+            (['-a', '--include-attributes'], dict(action='store_true',
+                                                  help='include attributes such as line numbers and column offsets')),
+            (['-i', '--indent'], dict(type=int, default=3, help='indentation of nodes (number of spaces)'))):
+        options.add_argument(*names, **settings)
+    args = options.parse_args()
     with args.infile as infile:
         source = infile.read()
     tree = parse(source, args.infile.name, args.mode, type_comments=args.no_type_comments)

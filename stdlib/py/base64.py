@@ -36,21 +36,19 @@ def _input(s):
 
 def b64encode(s, altchars=None):
     """Base64 as bytes; altchars replaces '+' and '/'."""
-    encoded = binascii.b2a_base64(s, newline=False)
-    if altchars is not None:
-        assert len(altchars) == 2, repr(altchars)
-        return encoded.translate(bytes.maketrans(b'+/', altchars))
-    return encoded
+    text = binascii.b2a_base64(s, newline=False)
+    assert altchars is None or len(altchars) == 2, repr(altchars)
+    return text if altchars is None else text.translate(bytes.maketrans(b'+/', altchars))
 
 
 def b64decode(s, altchars=None, validate=False):
     """The bytes of base64; other characters are skipped, or an error with validate."""
-    s = _input(s)
+    text = _input(s)
     if altchars is not None:
-        altchars = _input(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
-    return binascii.a2b_base64(s, strict_mode=validate)
+        others = _input(altchars)
+        assert len(others) == 2, repr(others)
+        text = text.translate(bytes.maketrans(others, b'+/'))
+    return binascii.a2b_base64(text, strict_mode=validate)
 
 
 def standard_b64encode(s):

@@ -20,11 +20,11 @@ class InteractiveInterpreter:
             code = self.compile(source, filename, symbol)
         except (SyntaxError, ValueError, OverflowError):
             self.showsyntaxerror(filename)
-        else:
-            if code is None:
-                return True
+            return False
+        unfinished = code is None
+        if not unfinished:
             self.runcode(code)
-        return False
+        return unfinished
 
     def runcode(self, code):
         try:

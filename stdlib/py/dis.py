@@ -229,12 +229,11 @@ disco = disassemble
 def distb(tb=None, *, file=None, show_caches=False, adaptive=False):
     """Prints the code in which an error was raised: that of a traceback, or the last one."""
     if tb is None:
-        try:
-            tb = sys.last_traceback
-        except AttributeError:
-            raise RuntimeError('no last traceback to disassemble') from None
-        while tb.tb_next:
-            tb = tb.tb_next
+        following = getattr(sys, 'last_traceback', None)
+        if following is None:
+            raise RuntimeError('no last traceback to disassemble')
+        while following is not None:
+            tb, following = following, following.tb_next
     disassemble(tb.tb_frame.f_code, tb.tb_lasti, file=file, show_caches=show_caches, adaptive=adaptive)
 
 

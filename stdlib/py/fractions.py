@@ -225,11 +225,12 @@ class Fraction(numbers.Rational):
 
     def __rpow__(b, a):
         """a ** b"""
-        if b._denominator == 1 and b._numerator >= 0:
-            return a**b._numerator
+        power, root = b._numerator, b._denominator
+        if root == 1 and power >= 0:
+            return a**power
         if isinstance(a, numbers.Rational):
             return Fraction(a.numerator, a.denominator)**b
-        return a**b._numerator if b._denominator == 1 else a**float(b)
+        return a**(power if root == 1 else float(b))
 
     def __pos__(a):
         """+a"""

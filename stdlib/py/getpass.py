@@ -69,12 +69,11 @@ def _without_echo(fd, prompt, stream, input):
 
 def fallback_getpass(prompt='Password: ', stream=None):
     """Asks with what is typed to be seen, and warns of it."""
-    import warnings
-    warnings.warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
-    if not stream:
-        stream = sys.stderr
-    print("Warning: Password input may be echoed.", file=stream)
-    return _raw_input(prompt, stream)
+    from warnings import warn
+    warn("Can not control echo on the terminal.", GetPassWarning, stacklevel=2)
+    output = stream or sys.stderr
+    print("Warning: Password input may be echoed.", file=output)
+    return _raw_input(prompt, output)
 
 
 def _raw_input(prompt="", stream=None, input=None):
@@ -95,12 +94,12 @@ def _raw_input(prompt="", stream=None, input=None):
 
 def getuser():
     """The name that the environment or the system has for the user."""
-    for name in ('LOGNAME', 'USER', 'LNAME', 'USERNAME'):
-        user = os.environ.get(name)
-        if user:
-            return user
-    import pwd
-    return pwd.getpwuid(os.getuid())[0]
+    named = filter(None, map(os.environ.get, ('LOGNAME', 'USER', 'LNAME', 'USERNAME')))
+    user = next(named, None)
+    if user is None:
+        from pwd import getpwuid
+        user = getpwuid(os.getuid())[0]
+    return user
 
 
 getpass = unix_getpass

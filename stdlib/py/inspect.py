@@ -68,20 +68,18 @@ def isroutine(object):
     return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object)
 
 
-def _descriptor_methods(object):
-    """Which of the descriptor methods an object has; none for what is known by other names."""
-    if isclass(object) or ismethod(object) or isfunction(object):
-        return frozenset()
-    return {name for name in ('__get__', '__set__', '__delete__') if hasattr(type(object), name)}
+def _is_callable_or_class(object):
+    return isclass(object) or ismethod(object) or isfunction(object)
 
 
 def ismethoddescriptor(object):
-    has = _descriptor_methods(object)
-    return '__get__' in has and '__set__' not in has
+    cls = type(object)
+    return hasattr(cls, '__get__') and not hasattr(cls, '__set__') and not _is_callable_or_class(object)
 
 
 def isdatadescriptor(object):
-    return not _descriptor_methods(object).isdisjoint(('__set__', '__delete__'))
+    cls = type(object)
+    return (hasattr(cls, '__set__') or hasattr(cls, '__delete__')) and not _is_callable_or_class(object)
 
 
 def isgetsetdescriptor(object):
@@ -325,6 +323,9 @@ def _inherited_doc(obj):
         name, cls = obj.__name__, obj.__objclass__
         if getattr(cls, name) is not obj:
             return None
+        slots = getattr(cls, '__slots__', None) if ismemberdescriptor(obj) else None
+        if isinstance(slots, dict) and name in slots:
+            return slots[name]
     else:
         return None
     for base in cls.__mro__:
@@ -601,12 +602,12 @@ def getblock(lines):
 
 def getsourcelines(object):
     """The lines of an object's source, and the number of the first."""
-    object = unwrap(object)
-    lines, at = findsource(object)
-    if istraceback(object):
-        object = object.tb_frame
-    whole = ismodule(object) or isframe(object) and object.f_code.co_name == '<module>'
-    return (lines, 0) if whole else (getblock(lines[at:]), at + 1)
+    what = unwrap(object)
+    lines, first = findsource(what)
+    frame = what.tb_frame if istraceback(what) else what
+    if ismodule(what) or isframe(frame) and frame.f_code.co_name == '<module>':
+        return lines, 0
+    return getblock(lines[first:]), first + 1
 
 
 def getsource(object):

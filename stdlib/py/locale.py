@@ -128,14 +128,13 @@ def format_string(f, val, grouping=False, monetary=False):
 
 def format(percent, value, grouping=False, monetary=False, *additional):
     """format_string() of a single %-item. Deprecated."""
-    import re
-    import warnings
-    warnings.warn("This method will be removed in a future version of Python. Use 'locale.format_string()' instead.",
-                  DeprecationWarning, stacklevel=2)
-    match = re.match(r'%(?:\(.*?\))?[-#0-9 +*.hlL]*?[eEfFgGdiouxXcrs%]', percent)
-    if not match or len(match.group()) != len(percent):
-        raise ValueError("format() must be given exactly one %%char format specifier, %s not valid" % repr(percent))
-    return _format(percent, value, grouping, monetary, *additional)
+    from re import fullmatch
+    from warnings import warn
+    warn("This method will be removed in a future version of Python. Use 'locale.format_string()' instead.",
+         DeprecationWarning, stacklevel=2)
+    if fullmatch(r'%(?:\(.*?\))?[-#0-9 +*.hlL]*?[eEfFgGdiouxXcrs%]', percent):
+        return _format(percent, value, grouping, monetary, *additional)
+    raise ValueError(f"format() must be given exactly one %char format specifier, {percent!r} not valid")
 
 
 def currency(val, symbol=True, grouping=False, international=False):
@@ -214,18 +213,16 @@ def normalize(localename):
 
 
 def _parse_localename(localename):
-    code = normalize(localename)
-    if '@' in code:
-        code, _, modifier = code.partition('@')
-        if modifier == 'euro' and '.' not in code:
-            return code, 'iso-8859-15'
-    if '.' in code:
-        return tuple(code.split('.')[:2])
-    if code == 'C':
-        return None, None
-    if code == 'UTF-8':
-        return None, 'UTF-8'
-    raise ValueError('unknown locale: %s' % localename)
+    name, at, modifier = normalize(localename).partition('@')
+    code, dot, encoding = name.partition('.')
+    if dot:
+        return code, encoding.partition('.')[0]
+    if at and modifier == 'euro':
+        return code, 'iso-8859-15'
+    known = {'C': (None, None), 'UTF-8': (None, 'UTF-8')}.get(code)
+    if known is None:
+        raise ValueError('unknown locale: %s' % localename)
+    return known
 
 
 def _build_localename(localetuple):
@@ -253,9 +250,9 @@ def resetlocale(category=LC_ALL):
 def getlocale(category=LC_CTYPE):
     """(language, encoding) of the locale that holds."""
     name = _setlocale(category)
-    if category == LC_ALL and ';' in name:
-        raise TypeError('category LC_ALL is not supported')
-    return _parse_localename(name)
+    if ';' not in name or category != LC_ALL:
+        return _parse_localename(name)
+    raise TypeError('category LC_ALL is not supported')
 
 
 def getdefaultlocale(envvars=('LC_ALL', 'LC_CTYPE', 'LANG', 'LANGUAGE')):

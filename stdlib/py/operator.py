@@ -1,4 +1,4 @@
-"""The operators of the language as functions: operator.add(x, y) is equivalent to x + y.
+"""The operators of the language as functions: add(x, y) gives x + y.
 
 The functions are written in C; names with two underscores stand for the same ones.
 """

@@ -125,10 +125,10 @@ class PrettyPrinter:
 
     def _repr(self, object, context, level):
         text, readable, recursive = self.format(object, context.copy(), self._depth, level)
-        if not readable:
-            self._readable = False
         if recursive:
             self._recursive = True
+        if not readable:
+            self._readable = False
         return text
 
     _dispatch = {}
@@ -181,13 +181,13 @@ class PrettyPrinter:
                 stream.write(",\n" + " " * indent)
 
     def _pprint_ordered_dict(self, object, stream, indent, allowance, context, level):
-        if not len(object):
+        if len(object):
+            begin = type(object).__name__ + "("
+            stream.write(begin)
+            self._format([*object.items()], stream, indent + len(begin), allowance + 1, context, level)
+            stream.write(")")
+        else:
             stream.write(repr(object))
-            return
-        name = type(object).__name__
-        stream.write(name + "(")
-        self._format(list(object.items()), stream, indent + len(name) + 1, allowance + 1, context, level)
-        stream.write(")")
 
     def _pprint_list(self, object, stream, indent, allowance, context, level):
         stream.write("[")
@@ -196,10 +196,10 @@ class PrettyPrinter:
     _dispatch[list.__repr__] = _pprint_list
 
     def _pprint_tuple(self, object, stream, indent, allowance, context, level):
-        stream.write("(")
-        end = ",)" if len(object) == 1 else ")"
-        self._format_items(object, stream, indent, allowance + len(end), context, level)
-        stream.write(end)
+        before, after = "(", ")" if len(object) != 1 else ",)"
+        stream.write(before)
+        self._format_items(object, stream, indent, allowance + len(after), context, level)
+        stream.write(after)
     _dispatch[tuple.__repr__] = _pprint_tuple
 
     def _pprint_set(self, object, stream, indent, allowance, context, level):

@@ -24,19 +24,17 @@ class scheduler:
     """timefunc() is the clock, delayfunc(units) waits; both may be something else than seconds."""
 
     def __init__(self, timefunc=_time, delayfunc=time.sleep):
-        self._queue = []
-        self._lock = threading.RLock()
-        self.timefunc = timefunc
-        self.delayfunc = delayfunc
-        self._sequence_generator = count()
+        self.timefunc, self.delayfunc = timefunc, delayfunc
+        self._queue, self._sequence_generator, self._lock = [], count(), threading.RLock()
 
     def enterabs(self, time, priority, action, argument=(), kwargs=_nothing):
         """Enters a call at a time; the event that it gives can be cancelled."""
-        kwargs = {} if kwargs is _nothing else kwargs
         with self._lock:
-            event = Event(time, priority, next(self._sequence_generator), action, argument, kwargs)
+            # The number keeps events of one time and priority in the order in which they were entered.
+            event = Event(time, priority, next(self._sequence_generator), action, argument,
+                          {} if kwargs is _nothing else kwargs)
             heapq.heappush(self._queue, event)
-        return event
+            return event
 
     def enter(self, delay, priority, action, argument=(), kwargs=_nothing):
         """The same after a delay."""

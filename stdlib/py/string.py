@@ -116,35 +116,33 @@ class Formatter:
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        used = set()
-        result, _ = self._vformat(format_string, args, kwargs, used, 2)
+        text, _ = self._vformat(format_string, args, kwargs, used := set(), 2)
         self.check_unused_args(used, args, kwargs)
-        return result
+        return text
 
     def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
         if recursion_depth < 0:
             raise ValueError("Max string recursion exceeded")
-        result = []
+        # auto_arg_index is False once a field had a number, above 0 once one had none.
+        parts = []
         for literal, field, spec, conversion in self.parse(format_string):
             if literal:
-                result.append(literal)
+                parts.append(literal)
             if field is None:
                 continue
-            if field == "":
-                if auto_arg_index is False:
-                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
-                field = str(auto_arg_index)
-                auto_arg_index += 1
-            elif field.isdigit():
-                if auto_arg_index:
-                    raise ValueError("cannot switch from manual field specification to automatic field numbering")
+            numbered = field.isdigit()
+            if auto_arg_index if numbered else field == "" and auto_arg_index is False:
+                raise ValueError("cannot switch from manual field specification to automatic field numbering")
+            if numbered:
                 auto_arg_index = False
-            obj, arg_used = self.get_field(field, args, kwargs)
-            used_args.add(arg_used)
+            elif field == "":
+                field, auto_arg_index = str(auto_arg_index), auto_arg_index + 1
+            obj, first = self.get_field(field, args, kwargs)
+            used_args.add(first)
             obj = self.convert_field(obj, conversion)
-            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index=auto_arg_index)
-            result.append(self.format_field(obj, spec))
-        return "".join(result), auto_arg_index
+            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
+            parts.append(self.format_field(obj, spec))
+        return "".join(parts), auto_arg_index
 
     def get_value(self, key, args, kwargs):
         return args[key] if isinstance(key, int) else kwargs[key]

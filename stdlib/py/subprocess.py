@@ -3,9 +3,11 @@
 
 import contextlib
 import errno
+import fcntl
 import io
 import os
 import select
+import selectors
 import signal
 import sys
 import threading
@@ -13,6 +15,7 @@ import time
 import types
 import warnings
 
+import _locale
 import _posixsubprocess
 
 __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "getoutput", "check_output", "run", "CalledProcessError",
@@ -20,9 +23,10 @@ __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 _PIPE_BUF = getattr(select, "PIPE_BUF", 512)
+_PopenSelector = selectors.PollSelector
 _fork_exec = _posixsubprocess.fork_exec
 _mswindows = False
-_USE_POSIX_SPAWN = _USE_VFORK = False
+_USE_POSIX_SPAWN, _USE_VFORK = False, True
 _active = []  # children that nobody waits for any more
 
 
@@ -94,37 +98,36 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
     input is what it reads; capture_output keeps what it writes; after timeout seconds it is killed and TimeoutExpired
     raised; with check a status other than 0 is a CalledProcessError. The rest is for Popen.
     """
+    given = {name for name in ("stdin", "stdout", "stderr") if kwargs.get(name) is not None}
     if input is not None:
-        if kwargs.get("stdin") is not None:
+        if "stdin" in given:
             raise ValueError("stdin and input arguments may not both be used.")
         kwargs["stdin"] = PIPE
     if capture_output:
-        if kwargs.get("stdout") is not None or kwargs.get("stderr") is not None:
+        if given - {"stdin"}:
             raise ValueError("stdout and stderr arguments may not be used with capture_output.")
-        kwargs["stdout"] = kwargs["stderr"] = PIPE
+        kwargs.update(stdout=PIPE, stderr=PIPE)
     with Popen(*popenargs, **kwargs) as process:
         try:
-            stdout, stderr = process.communicate(input, timeout=timeout)
-        except TimeoutExpired:
+            outputs = process.communicate(input, timeout=timeout)
+        except BaseException as error:
             process.kill()
-            process.wait()
-            raise
-        except:
-            process.kill()
+            if isinstance(error, TimeoutExpired):
+                process.wait()
             raise
         status = process.poll()
         if check and status:
-            raise CalledProcessError(status, process.args, output=stdout, stderr=stderr)
-    return CompletedProcess(process.args, status, stdout, stderr)
+            raise CalledProcessError(status, process.args, *outputs)
+    return CompletedProcess(process.args, status, *outputs)
 
 
 def call(*popenargs, timeout=None, **kwargs):
     """Runs a program; its status."""
-    with Popen(*popenargs, **kwargs) as process:
+    with Popen(*popenargs, **kwargs) as started:
         try:
-            return process.wait(timeout=timeout)
-        except:
-            process.kill()
+            return started.wait(timeout)
+        except BaseException:
+            started.kill()
             raise
 
 
@@ -206,8 +209,8 @@ class Popen:
     """A program that runs beside this one.
 
     args is a list of words, or with shell=True a shell's command; stdin, stdout and stderr are PIPE, DEVNULL, a file, a
-    descriptor, or None for this program's own; stderr may be STDOUT. With text, encoding, errors or universal_newlines the
-    pipes carry text. pid, returncode, args, stdin, stdout and stderr are attributes.
+    descriptor, or None for this program's own; stderr may be STDOUT. Its pipes carry text when text, universal_newlines,
+    encoding or errors is given. pid, returncode, args, stdin, stdout and stderr are attributes.
     """
 
     _child_created = False
@@ -234,8 +237,10 @@ class Popen:
             raise SubprocessError("Cannot disambiguate when both text and universal_newlines are supplied but different. Pass one or the other.")
         self.args, self.pid, self.returncode = args, None, None
         self.stdin = self.stdout = self.stderr = None
-        self.encoding, self.errors, self.pipesize = encoding, errors, pipesize
         self.text_mode = encoding or errors or text or universal_newlines
+        if self.text_mode and encoding is None:
+            encoding = "utf-8" if sys.flags.utf8_mode else _locale.getencoding()
+        self.encoding, self.errors, self.pipesize = encoding, errors, pipesize
         self._sigint_wait_secs, self._closed_child_pipe_fds = 0.25, False
         uid, gid, gids = self._identity(user, group, extra_groups)
         line_buffered = False
@@ -307,6 +312,8 @@ class Popen:
                 continue
             if given == PIPE:
                 read, write = os.pipe()
+                if self.pipesize > 0:
+                    fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, self.pipesize)
                 fds[child], fds[ours] = (write, read) if writes else (read, write)
             elif given == STDOUT and child == 5:
                 fds[child] = fds[3] if fds[3] != -1 else sys.__stdout__.fileno()
@@ -359,7 +366,7 @@ class Popen:
                 self.pid = _fork_exec(
                     args, self._paths(executable), close_fds, tuple(sorted({*map(int, pass_fds), tell_write})), cwd, self._environment(env),
                     fds[0], fds[1], fds[2], fds[3], fds[4], fds[5], tell_read, tell_write, restore_signals, start_new_session, process_group,
-                    gid, gids, uid, umask, preexec_fn, False)
+                    gid, gids, uid, umask, preexec_fn, _USE_VFORK)
                 self._child_created = True
             finally:
                 os.close(tell_write)
@@ -425,51 +432,49 @@ class Popen:
         return self
 
     def __exit__(self, exc_type, value, traceback):
-        if self.stdout:
-            self.stdout.close()
-        if self.stderr:
-            self.stderr.close()
+        for stream in (self.stdout, self.stderr):
+            if stream:
+                stream.close()
         try:
             if self.stdin:
                 self.stdin.close()
         finally:
-            if exc_type == KeyboardInterrupt:
-                if self._sigint_wait_secs > 0:
+            if exc_type != KeyboardInterrupt:
+                self.wait()
+            else:
+                # The program got Ctrl-C as well: it has a moment to end.
+                seconds, self._sigint_wait_secs = self._sigint_wait_secs, 0
+                if seconds > 0:
                     with contextlib.suppress(TimeoutExpired):
-                        self._wait(timeout=self._sigint_wait_secs)
-                self._sigint_wait_secs = 0
-                return
-            self.wait()
+                        self._wait(timeout=seconds)
 
     def __del__(self, _maxsize=sys.maxsize, _warn=warnings.warn):
-        if not self._child_created:
-            return
-        if self.returncode is None:
-            _warn(f"subprocess {self.pid} is still running", ResourceWarning, source=self)
-        self._internal_poll(_deadstate=_maxsize)
-        if self.returncode is None and _active is not None:
-            _active.append(self)
+        if self._child_created:
+            if self.returncode is None:
+                _warn(f"subprocess {self.pid} is still running", ResourceWarning, source=self)
+            self._internal_poll(_deadstate=_maxsize)
+            # One that runs on is waited for when another is started.
+            if _active is not None and self.returncode is None:
+                _active.append(self)
 
     def poll(self):
         """The status when the program has ended, else None."""
         return self._internal_poll()
 
     def _internal_poll(self, _deadstate=None, _ECHILD=errno.ECHILD):
-        if self.returncode is None:
-            if not self._waitpid_lock.acquire(False):
-                return None  # another thread waits for it
-            try:
-                if self.returncode is None:
-                    pid, status = os.waitpid(self.pid, os.WNOHANG)
-                    if pid == self.pid:
-                        self._handle_exitstatus(status)
-            except OSError as e:
-                if _deadstate is not None:
-                    self.returncode = _deadstate
-                elif e.errno == _ECHILD:
-                    self.returncode = 0
-            finally:
-                self._waitpid_lock.release()
+        if self.returncode is not None or not self._waitpid_lock.acquire(False):
+            return self.returncode  # known, or another thread waits for it
+        try:
+            if self.returncode is None:
+                ended, status = os.waitpid(self.pid, os.WNOHANG)
+                if ended == self.pid:
+                    self._handle_exitstatus(status)
+        except OSError as error:
+            # Somebody else has waited for it: its status is lost.
+            lost = 0 if error.errno == _ECHILD else None
+            self.returncode = lost if _deadstate is None else _deadstate
+        finally:
+            self._waitpid_lock.release()
         return self.returncode
 
     def _handle_exitstatus(self, status):
@@ -599,25 +604,23 @@ class Popen:
         if self.stdin and self._input is None and input is not None:
             self._input_offset = 0
             self._input = input.encode(self.stdin.encoding, self.stdin.errors) if self.text_mode and isinstance(input, str) else input
-        poll, files = select.poll(), {}
-        if self.stdin and not self.stdin.closed and self._input:
-            files[self.stdin.fileno()] = self.stdin
-            poll.register(self.stdin, select.POLLOUT)
-        for file in self._fileobj2output:
-            if not file.closed:
-                files[file.fileno()] = file
-                poll.register(file, select.POLLIN | select.POLLPRI)
-        while files:
-            left = None if end is None else end - time.monotonic()
-            if left is not None and left < 0:
-                self._check_timeout(timeout)
-            ready = poll.poll(None if left is None else left * 1000)
-            if end is not None and time.monotonic() > end:
-                self._check_timeout(timeout)
-            for fd, _ in ready:
-                if self._exchange(files[fd], fd):
-                    poll.unregister(fd)
-                    files.pop(fd).close()
+        with _PopenSelector() as selector:
+            if self.stdin and not self.stdin.closed and self._input:
+                selector.register(self.stdin, selectors.EVENT_WRITE)
+            for file in self._fileobj2output:
+                if not file.closed:
+                    selector.register(file, selectors.EVENT_READ)
+            while selector.get_map():
+                left = None if end is None else end - time.monotonic()
+                if left is not None and left < 0:
+                    self._check_timeout(timeout)
+                ready = selector.select(left)
+                if end is not None and time.monotonic() > end:
+                    self._check_timeout(timeout)
+                for key, _ in ready:
+                    if self._exchange(key.fileobj, key.fd):
+                        selector.unregister(key.fileobj)
+                        key.fileobj.close()
         self._wait_until(end, timeout)
         return tuple(self._output_of(file) for file in (self.stdout, self.stderr))
 

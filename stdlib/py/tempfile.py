@@ -286,12 +286,14 @@ def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=
 
     def opener(*args):
         nonlocal fd
-        fd, name = _mkstemp_inner(dir, prefix, suffix, _bin_openflags, kind)
+        fd, path = _mkstemp_inner(dir, prefix, suffix, _bin_openflags, kind)
+        removed = False
         try:
-            _os.unlink(name)
-        except BaseException:
-            _os.close(fd)
-            raise
+            _os.unlink(path)
+            removed = True
+        finally:
+            if not removed:
+                _os.close(fd)
         return fd
     file = _io.open(dir, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors, opener=opener)
     raw = getattr(file, "buffer", file)

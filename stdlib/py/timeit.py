@@ -61,11 +61,12 @@ class Timer:
 
     def print_exc(self, file=None):
         """Prints the traceback of an error with the lines of the measured code."""
-        import linecache
-        import traceback
-        if self.src is not None:
-            linecache.cache[dummy_src_name] = len(self.src), None, self.src.split("\n"), dummy_src_name
-        traceback.print_exc(file=file)
+        from linecache import cache
+        from traceback import print_exc
+        text = self.src
+        if text is not None:
+            cache[dummy_src_name] = len(text), None, text.split("\n"), dummy_src_name
+        print_exc(file=file)
 
     def timeit(self, number=default_number):
         """Seconds for so many runs; without collections meanwhile."""

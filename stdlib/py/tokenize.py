@@ -348,16 +348,16 @@ def detect_encoding(readline):
 
 def open(filename):
     """A source file as text, in its own encoding."""
-    buffer = _builtin_open(filename, 'rb')
+    file = _builtin_open(filename, 'rb')
     try:
-        encoding, _ = detect_encoding(buffer.readline)
-        buffer.seek(0)
-        text = io.TextIOWrapper(buffer, encoding, line_buffering=True)
-        text.mode = 'r'
-        return text
+        encoding = detect_encoding(file.readline)[0]
+        file.seek(0)
+        text = io.TextIOWrapper(file, encoding, line_buffering=True)
     except:
-        buffer.close()
+        file.close()
         raise
+    text.mode = 'r'
+    return text
 
 
 # ---- back to text ----
@@ -366,10 +366,8 @@ class Untokenizer:
     """Puts tokens together: where they say their places, there; where they do not, with blanks in between."""
 
     def __init__(self):
-        self.tokens = []
-        self.prev_row = 1
-        self.prev_col = 0
-        self.encoding = None
+        self.tokens, self.encoding = [], None
+        self.prev_row, self.prev_col = 1, 0
 
     def add_whitespace(self, start):
         """The blanks, or continued lines, up to a place."""
@@ -384,39 +382,34 @@ class Untokenizer:
             self.tokens.append(' ' * (column - self.prev_col))
 
     def untokenize(self, iterable):
-        iterator = iter(iterable)
-        indents, at_start = [], False
-        for given in iterator:
+        rest = iter(iterable)
+        indents, begins = [], False
+        for given in rest:
             if len(given) == 2:
-                self.compat(given, iterator)
+                # No places: all that is left is put together without them.
+                self.compat(given, rest)
                 break
             kind, text, start, end, _ = given
-            if kind == ENCODING:
-                self.encoding = text
-                continue
             if kind == ENDMARKER:
                 break
-            if kind == INDENT:
+            if kind == ENCODING:
+                self.encoding = text
+            elif kind == INDENT:
                 indents.append(text)
-                continue
-            if kind == DEDENT:
+            elif kind == DEDENT:
                 indents.pop()
                 self.prev_row, self.prev_col = end
-                continue
-            if kind in (NEWLINE, NL):
-                at_start = True
-            elif at_start and indents:
-                indent = indents[-1]
-                if start[1] >= len(indent):
-                    self.tokens.append(indent)
-                    self.prev_col = len(indent)
-                at_start = False
-            self.add_whitespace(start)
-            self.tokens.append(text)
-            self.prev_row, self.prev_col = end
-            if kind in (NEWLINE, NL):
-                self.prev_row += 1
-                self.prev_col = 0
+            else:
+                ends = kind == NEWLINE or kind == NL
+                if begins and not ends and indents:
+                    begins = False
+                    if len(indents[-1]) <= start[1]:
+                        self.tokens.append(indents[-1])
+                        self.prev_col = len(indents[-1])
+                self.add_whitespace(start)
+                self.tokens.append(text)
+                self.prev_row, self.prev_col = (end[0] + 1, 0) if ends else end
+                begins = begins or ends
         return ''.join(self.tokens)
 
     def compat(self, first, iterator):

@@ -63,10 +63,7 @@ class StatisticDiff:
 
     def __init__(self, traceback, size, size_diff, count, count_diff):
         self.traceback = traceback
-        self.size = size
-        self.size_diff = size_diff
-        self.count = count
-        self.count_diff = count_diff
+        self.size, self.size_diff, self.count, self.count_diff = size, size_diff, count, count_diff
 
     def _fields(self):
         return self.traceback, self.size, self.size_diff, self.count, self.count_diff
@@ -280,10 +277,8 @@ class Filter(BaseFilter):
 
     def __init__(self, inclusive, filename_pattern, lineno=None, all_frames=False, domain=None):
         super().__init__(inclusive)
+        self.lineno, self.all_frames, self.domain = lineno, all_frames, domain
         self._filename_pattern = _normalize_filename(filename_pattern)
-        self.lineno = lineno
-        self.all_frames = all_frames
-        self.domain = domain
 
     @property
     def filename_pattern(self):

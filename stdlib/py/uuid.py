@@ -56,10 +56,8 @@ class UUID:
         object.__setattr__(self, 'is_safe', is_safe)
 
     def __getstate__(self):
-        state = {'int': self.int}
-        if self.is_safe != SafeUUID.unknown:
-            state['is_safe'] = self.is_safe.value
-        return state
+        known = self.is_safe != SafeUUID.unknown
+        return {'int': self.int, 'is_safe': self.is_safe.value} if known else {'int': self.int}
 
     def __setstate__(self, state):
         object.__setattr__(self, 'int', state['int'])

@@ -21,7 +21,7 @@ _collections_abc.MutableSet.register(WeakSet)
 
 
 class WeakMethod(ref):
-    """A weak reference to a bound method: dead as soon as its object or its function is."""
+    """Refers weakly to a bound method, and is dead as soon as its object or its function is."""
 
     __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
 
@@ -232,7 +232,7 @@ class WeakValueDictionary(_WeakMapping):
         return _walk(self, dict.values, True)
 
     def itervaluerefs(self):
-        """The weak references to the values; some may be dead by then."""
+        """The values' weak references, of which some may be dead by then."""
         self._commit_removals()
         self._iterating.append(None)
         try:

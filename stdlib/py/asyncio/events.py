@@ -130,10 +130,10 @@ class SelectorEventLoop(AbstractEventLoop):
             raise RuntimeError('Event loop is closed')
 
     def _check_running(self):
-        if self.is_running():
-            raise RuntimeError('This event loop is already running')
-        if _get_running_loop() is not None:
-            raise RuntimeError('Cannot run the event loop while another loop is running')
+        this_runs = self.is_running()
+        if this_runs or _get_running_loop() is not None:
+            raise RuntimeError('This event loop is already running' if this_runs else
+                               'Cannot run the event loop while another loop is running')
 
     def run_forever(self):
         """Runs until stop() is called."""
@@ -156,22 +156,22 @@ class SelectorEventLoop(AbstractEventLoop):
     def run_until_complete(self, future):
         """Runs until a future or coroutine is done; its result."""
         from asyncio import futures, tasks
-        self._check_closed()
-        self._check_running()
-        new_task = not futures.isfuture(future)
-        future = tasks.ensure_future(future, loop=self)
+        for check in (self._check_closed, self._check_running):
+            check()
+        is_ours, future = not futures.isfuture(future), tasks.ensure_future(future, loop=self)
         future.add_done_callback(_stop_its_loop)
         try:
             self.run_forever()
         except:
-            if new_task and future.done() and not future.cancelled():
-                future.exception() # it is told here
+            # What ended the task has ended the loop: nobody else will ask the task for it.
+            if is_ours and future.done() and not future.cancelled():
+                future.exception()
             raise
         finally:
             future.remove_done_callback(_stop_its_loop)
-        if not future.done():
-            raise RuntimeError('Event loop stopped before Future completed.')
-        return future.result()
+        if future.done():
+            return future.result()
+        raise RuntimeError('Event loop stopped before Future completed.')
 
     def stop(self):
         """Stops after the callbacks that are ready."""

@@ -99,11 +99,12 @@ class Event(_OfLoop):
 
     def set(self):
         """It has happened: all who wait go on."""
-        if not self._value:
-            self._value = True
-            for waiter in self._waiters:
-                if not waiter.done():
-                    waiter.set_result(True)
+        if self._value:
+            return
+        self._value = True
+        for waiter in self._waiters:
+            if not waiter.done():
+                waiter.set_result(True)
 
     def clear(self):
         """It has not happened."""

@@ -85,8 +85,8 @@ class Queue(_OfLoop):
         if self.full():
             raise QueueFull
         self._put(item)
-        self._unfinished += 1
         self._finished.clear()
+        self._unfinished += 1
         self._wake_next(self._getters)
 
     async def get(self):
@@ -96,18 +96,19 @@ class Queue(_OfLoop):
 
     def get_nowait(self):
         """Takes an item, or raises QueueEmpty."""
-        if self.empty():
-            raise QueueEmpty
-        item = self._get()
-        self._wake_next(self._putters)
-        return item
+        if not self.empty():
+            item = self._get()
+            self._wake_next(self._putters)
+            return item
+        raise QueueEmpty
 
     def task_done(self):
         """An item that was taken has been worked on."""
-        if self._unfinished <= 0:
+        left = self._unfinished - 1
+        if left < 0:
             raise ValueError('task_done() called too many times')
-        self._unfinished -= 1
-        if self._unfinished == 0:
+        self._unfinished = left
+        if not left:
             self._finished.set()
 
     async def join(self):

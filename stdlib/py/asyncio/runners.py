@@ -96,10 +96,10 @@ class Runner:
 
 def run(main, *, debug=None):
     """Runs a coroutine in a loop of its own; its result."""
-    if events._get_running_loop() is not None:
-        raise RuntimeError('asyncio.run() cannot be called from a running event loop')
-    with Runner(debug=debug) as runner:
-        return runner.run(main)
+    if events._get_running_loop() is None:
+        with Runner(debug=debug) as runner:
+            return runner.run(main)
+    raise RuntimeError('asyncio.run() cannot be called from a running event loop')
 
 
 def _cancel_all(loop):

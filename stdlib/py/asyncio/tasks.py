@@ -219,16 +219,16 @@ def ensure_future(coro_or_future, *, loop=None):
 
 async def sleep(delay, result=None):
     """Lets the others run for so many seconds; the result."""
-    if delay <= 0:
-        await _Turn()
-        return result
-    loop = events.get_running_loop()
-    future = loop.create_future()
-    timer = loop.call_later(delay, _set_result_unless_done, future, result)
-    try:
-        return await future
-    finally:
-        timer.cancel()
+    if delay > 0:
+        loop = events.get_running_loop()
+        woken = loop.create_future()
+        timer = loop.call_later(delay, _set_result_unless_done, woken, result)
+        try:
+            return await woken
+        finally:
+            timer.cancel()
+    await _Turn()
+    return result
 
 
 class _Turn:

@@ -493,10 +493,11 @@ class ChainMap(_collections_abc.MutableMapping):
 
     def __getitem__(self, key):
         for mapping in self.maps:
+            # Not `in` first: a defaultdict has it only then.
             try:
-                return mapping[key]  # not `in` first: defaultdict
+                return mapping[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
 
     def get(self, key, default=None):

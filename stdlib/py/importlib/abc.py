@@ -50,10 +50,8 @@ class MetaPathFinder(metaclass=abc.ABCMeta):
         """Deprecated: the loader that find_spec() names."""
         warnings.warn('MetaPathFinder.find_module() is deprecated since Python 3.4 in favor of MetaPathFinder.find_spec() '
                       'and is slated for removal in Python 3.12', DeprecationWarning, stacklevel=2)
-        if not hasattr(self, 'find_spec'):
-            return None
-        found = self.find_spec(fullname, path)
-        return found.loader if found is not None else None
+        spec = self.find_spec(fullname, path) if hasattr(self, 'find_spec') else None
+        return None if spec is None else spec.loader
 
     def invalidate_caches(self):
         """Forgets what it has remembered of folders."""
@@ -92,7 +90,7 @@ class InspectLoader(Loader):
     """A loader whose modules can be looked at."""
 
     def is_package(self, fullname):
-        """Whether the module is a package; ImportError when it does not know the module."""
+        """Is it a package? ImportError when it does not know the module."""
         raise ImportError
 
     def get_code(self, fullname):
@@ -123,14 +121,14 @@ class ExecutionLoader(InspectLoader):
         raise ImportError
 
     def get_code(self, fullname):
-        source = self.get_source(fullname)
+        source, path = self.get_source(fullname), ()
         if source is None:
             return None
         try:
-            path = self.get_filename(fullname)
+            path = self.get_filename(fullname),
         except ImportError:
-            return self.source_to_code(source)
-        return self.source_to_code(source, path)
+            pass  # the code says then that it comes from a text
+        return self.source_to_code(source, *path)
 
 
 class FileLoader(_external.FileLoader, ResourceLoader, ExecutionLoader):

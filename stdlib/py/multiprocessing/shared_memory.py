@@ -85,15 +85,15 @@ class SharedMemory:
 
     def close(self):
         """Gives up this process's access. Others are not affected."""
-        if self._buf is not None:
-            self._buf.release()
-            self._buf = None
-        if self._map is not None:
-            self._map.close()
-            self._map = None
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
+        # Each may fail while views of it are in use; what went before it is closed then.
+        for name, close in (("_buf", memoryview.release), ("_map", mmap.mmap.close)):
+            held = getattr(self, name)
+            if held is not None:
+                close(held)
+                setattr(self, name, None)
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
 
     def unlink(self):
         """Removes the name: to be called once, by one of the processes."""
@@ -209,10 +209,10 @@ class ShareableList:
 
     def index(self, value):
         """Where the first item is that equals value."""
-        for position, item in enumerate(self):
-            if value == item:
-                return position
-        raise ValueError(f'{value!r} not in this container')
+        found = next((position for position, item in enumerate(self) if value == item), None)
+        if found is None:
+            raise ValueError(f'{value!r} not in this container')
+        return found
 
     __class_getitem__ = classmethod(GenericAlias)
 

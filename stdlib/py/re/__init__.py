@@ -101,11 +101,11 @@ def purge():
 
 def template(pattern, flags=0):
     """Like compile(); deprecated."""
-    import warnings
-    warnings.warn('The re.template() function is deprecated as it is an undocumented function without an obvious purpose. '
-                  'Use re.compile() instead.', DeprecationWarning)
-    with warnings.catch_warnings():
-        warnings.simplefilter('ignore', DeprecationWarning)  # it would warn about the flag again
+    from warnings import catch_warnings, simplefilter, warn
+    warn('The re.template() function is deprecated as it is an undocumented function without an obvious purpose. '
+         'Use re.compile() instead.', DeprecationWarning)
+    with catch_warnings():
+        simplefilter('ignore', DeprecationWarning)  # it would warn about the flag again
         return _compile(pattern, flags | T)
 
 

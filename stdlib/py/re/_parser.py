@@ -91,11 +91,12 @@ class State:
         return number < self.groups and self.groupwidths[number] is not None
 
     def checklookbehindgroup(self, number, source):
-        if self.lookbehindgroups is not None:
-            if not self.checkgroup(number):
-                raise source.error('cannot refer to an open group')
-            if number >= self.lookbehindgroups:
-                raise source.error('cannot refer to group defined in the same lookbehind subpattern')
+        if self.lookbehindgroups is None:
+            return
+        wrong = 'cannot refer to an open group' if not self.checkgroup(number) else (
+            number >= self.lookbehindgroups and 'cannot refer to group defined in the same lookbehind subpattern')
+        if wrong:
+            raise source.error(wrong)
 
 
 class SubPattern:
@@ -220,10 +221,10 @@ class Tokenizer:
         self.next = char
 
     def match(self, char):
-        if char == self.next:
+        found = self.next == char
+        if found:
             self.advance()
-            return True
-        return False
+        return found
 
     def get(self):
         this = self.next
@@ -742,19 +743,14 @@ def _alternatives(source, state, verbose, depth):
 
 def fix_flags(src, flags):
     """The flags with what the kind of the pattern adds, or ValueError."""
-    if isinstance(src, str):
-        if flags & SRE_FLAG_LOCALE:
-            raise ValueError('cannot use LOCALE flag with a str pattern')
-        if not flags & SRE_FLAG_ASCII:
-            return flags | SRE_FLAG_UNICODE
-        if flags & SRE_FLAG_UNICODE:
-            raise ValueError('ASCII and UNICODE flags are incompatible')
-    else:
-        if flags & SRE_FLAG_UNICODE:
-            raise ValueError('cannot use UNICODE flag with a bytes pattern')
-        if flags & SRE_FLAG_LOCALE and flags & SRE_FLAG_ASCII:
-            raise ValueError('ASCII and LOCALE flags are incompatible')
-    return flags
+    text = isinstance(src, str)
+    foreign, kind, other = (SRE_FLAG_LOCALE, 'LOCALE', 'str') if text else (SRE_FLAG_UNICODE, 'UNICODE', 'bytes')
+    if flags & foreign:
+        raise ValueError(f'cannot use {kind} flag with a {other} pattern')
+    rival, name = (SRE_FLAG_UNICODE, 'ASCII and UNICODE') if text else (SRE_FLAG_LOCALE, 'ASCII and LOCALE')
+    if flags & SRE_FLAG_ASCII and flags & rival:
+        raise ValueError(f'{name} flags are incompatible')
+    return flags | SRE_FLAG_UNICODE if text and not flags & SRE_FLAG_ASCII else flags
 
 
 def parse(str, flags=0, state=None):

@@ -54,7 +54,7 @@ defaultdict.__mro__
 defaultdict(int).default_factory
 iter(deque([1])).__length_hint__()
 sys.getsizeof(defaultdict())
-deque.__doc__
+deque.__doc__.splitlines()[0]
 'a' in deque('abc')
 deque([1,2,3])==deque([1,2,3])
 deque()*-1

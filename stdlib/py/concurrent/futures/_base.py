@@ -51,10 +51,8 @@ class Future:
     def cancel(self):
         """Gives the call up unless it has begun; whether that was so."""
         with self._condition:
-            if self._state in (RUNNING, FINISHED):
-                return False
-            if self._state in (CANCELLED, CANCELLED_AND_NOTIFIED):
-                return True
+            if self._state != PENDING:
+                return self._state in (CANCELLED, CANCELLED_AND_NOTIFIED)
             self._state = CANCELLED
             self._condition.notify_all()
         self._invoke_callbacks()
@@ -124,16 +122,17 @@ class Future:
     def set_running_or_notify_cancel(self):
         """Before the call: whether it is still wanted."""
         with self._condition:
-            if self._state == CANCELLED:
+            before = self._state
+            if before == PENDING:
+                self._state = RUNNING
+            elif before == CANCELLED:
                 self._state = CANCELLED_AND_NOTIFIED
                 for waiter in self._waiters:
                     waiter.add(self)
-                return False
-            if self._state == PENDING:
-                self._state = RUNNING
-                return True
-            LOGGER.critical("Future %s in unexpected state: %s", id(self), self._state)
-            raise RuntimeError("Future in unexpected state")
+            else:
+                LOGGER.critical("Future %s in unexpected state: %s", id(self), before)
+                raise RuntimeError("Future in unexpected state")
+            return before == PENDING
 
     def _finish(self, result, exception):
         with self._condition:

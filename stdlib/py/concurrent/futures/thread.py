@@ -36,15 +36,15 @@ class _WorkItem:
         self.future, self.fn, self.args, self.kwargs = future, fn, args, kwargs
 
     def run(self):
-        if not self.future.set_running_or_notify_cancel():
-            return
-        try:
-            result = self.fn(*self.args, **self.kwargs)
-        except BaseException as e:
-            self.future.set_exception(e)
-            self = None  # a cycle through the traceback
-        else:
-            self.future.set_result(result)
+        future = self.future
+        if future.set_running_or_notify_cancel():
+            try:
+                answer = self.fn(*self.args, **self.kwargs)
+            except BaseException as error:
+                future.set_exception(error)
+                future = self = None  # a cycle through the traceback
+                return
+            future.set_result(answer)
 
     __class_getitem__ = classmethod(types.GenericAlias)
 
@@ -60,25 +60,30 @@ def _worker(executor_reference, work_queue, initializer, initargs):
                 executor._initializer_failed()
             return
     try:
-        while True:
-            item = work_queue.get()
-            if item is not None:
-                item.run()
-                del item
-                executor = executor_reference()
-                if executor is not None:
-                    executor._idle_semaphore.release()
-                del executor
-                continue
-            executor = executor_reference()
-            if _shutdown or executor is None or executor._shutdown:
-                if executor is not None:
-                    executor._shutdown = True
-                work_queue.put(None)  # for the next thread
-                return
-            del executor
+        # Neither an item nor the executor may be held while the queue is waited at.
+        while _work(executor_reference, work_queue):
+            pass
     except BaseException:
         _base.LOGGER.critical("Exception in worker", exc_info=True)
+
+
+def _work(executor_reference, work_queue):
+    """Does what comes from the queue. Is the thread to go on?"""
+    item = work_queue.get()
+    if item is not None:
+        item.run()
+        del item
+        executor = executor_reference()
+        if executor is not None:
+            executor._idle_semaphore.release()
+        return True
+    executor = executor_reference()
+    if executor is not None and not executor._shutdown and not _shutdown:
+        return True
+    if executor is not None:
+        executor._shutdown = True
+    work_queue.put(None)  # for the next thread
+    return False
 
 
 class BrokenThreadPool(_base.BrokenExecutor):
