@@ -309,19 +309,22 @@ class Context:
 
     def _finish(self, sign, n, exp):
         """The number (-1)**sign * n * 10**exp, rounded to this context."""
+        size = _length(n)
+        if n and size <= self.prec and not self.clamp and self.Emin < exp + size <= self.Emax:
+            return _make(sign, n, exp) # it fits as it is
         tiny, top = self.Etiny(), self.Etop()
         if n == 0:
             fitting = min(max(exp, tiny), top if self.clamp else self.Emax)
             if fitting != exp:
                 self._signal(Clamped)
             return _make(sign, 0, fitting)
-        least = _length(n) + exp - self.prec # the exponent of the last digit that is kept
+        least = size + exp - self.prec # the exponent of the last digit that is kept
         if least > top:
             return self._overflow(sign)
         subnormal = least < tiny
         least = max(least, tiny)
         if exp < least:
-            n, lost = _cut(n, min(least - exp, _length(n) + 1), self.rounding, sign)
+            n, lost = _cut(n, min(least - exp, size + 1), self.rounding, sign)
             if _length(n) > self.prec:
                 n, least = n // 10, least + 1
             if least > top:
@@ -361,14 +364,14 @@ class Context:
 
     def _nan(self, *operands):
         """What operands with a NaN among them make; None when there is none."""
+        quiet = None
         for x in operands:
             if x._kind == 'N':
                 self._signal(InvalidOperation)
                 return self._shorten_nan(_make(x._sign, x._n, 0, 'n'))
-        for x in operands:
-            if x._kind == 'n':
-                return self._shorten_nan(x)
-        return None
+            if x._kind == 'n' and quiet is None:
+                quiet = x
+        return None if quiet is None else self._shorten_nan(quiet)
 
     def create_decimal(self, num='0', /):
         """A Decimal rounded to this context."""
@@ -477,13 +480,12 @@ def _read_text(text, context):
             return _make(sign, _number(digits), -len(fraction))
         if (exponent[1:] if exponent[:1] in ('-', '+') else exponent).isdecimal():
             return _make(sign, _number(digits), int(exponent) - len(fraction))
-    elif not mark and body.isascii():
-        body = body.lower()
-        if body in ('inf', 'infinity'):
+    elif not mark:
+        if body.isascii() and body.lower() in ('inf', 'infinity'):
             return _INFINITIES[sign]
-        kind = 'N' if body[:1] == 's' else 'n'
-        name, payload = ('snan', body[4:]) if kind == 'N' else ('nan', body[3:])
-        if body.startswith(name) and (not payload or payload.isdecimal()):
+        kind, name = ('N', 'snan') if body[:1] in ('s', 'S') else ('n', 'nan')
+        payload = body[len(name):]
+        if body[:len(name)].lower() == name and (not payload or payload.isdecimal()):
             return _make(sign, _number(payload or '0'), 0, kind)
     return context._invalid(ConversionSyntax)
 
@@ -869,7 +871,7 @@ class Decimal:
 
     def _order(self, other):
         """-1, 0 or 1; neither is a NaN."""
-        mine, its = (-1 if x._sign else 1 for x in (self, other))
+        mine, its = -1 if self._sign else 1, -1 if other._sign else 1
         if self._kind or other._kind:
             first, second = (s * (x._kind == 'F') for s, x in ((mine, self), (its, other)))
             return (first > second) - (first < second)
@@ -887,8 +889,10 @@ class Decimal:
 
     def _compare_operator(self, other, equality):
         """The order, None when a NaN is involved, NotImplemented for what is no number."""
+        if isinstance(other, Decimal) and not self._kind and not other._kind:
+            return self._order(other)
         context = getcontext()
-        if isinstance(other, _numbers.Rational) and not isinstance(other, int):
+        if not isinstance(other, (int, float, Decimal)) and isinstance(other, _numbers.Rational):
             if self._kind: # not to be scaled
                 return self._compare_operator(0, equality)
             scaled = _make(self._sign, self._n * int(other.denominator), self._exp)
@@ -1014,6 +1018,10 @@ class Decimal:
         if other._kind:
             return _plain(other)
         exp = min(self._exp, other._exp)
+        if self._n and other._n and -64 <= self._exp - other._exp <= 64:
+            total = (-self._n if self._sign else self._n) * 10**(self._exp - exp)
+            total += (-other._n if other._sign else other._n) * 10**(other._exp - exp)
+            return context._finish(int(total < 0) if total else int(context.rounding == ROUND_FLOOR), abs(total), exp)
         if not self._n and not other._n:
             sign = min(self._sign, other._sign)
             if self._sign != other._sign:

@@ -69,7 +69,7 @@ with localcontext(Context(prec=MAX_PREC, Emin=MIN_EMIN, Emax=MAX_EMAX)):
 # More digits than int() and str() convert.
 long = Decimal("7" * 5000 + "." + "3" * 5000)
 print(len(str(long)), str(long)[4990:5010], len(long.as_tuple().digits), hash(long) == hash(Decimal(str(long))))
-for text in ("1E5e", "5.", ".5", ".", "", "+", "--1", "1e", "1e+", "1.2.3", "1 2", " 7 ", "1_0", "\u0661\u0662", "sNaN12", "nan x", "-Infinity", "Inf1"):
+for text in ("1E5e", "5.", ".5", ".", "", "+", "--1", "1e", "1e+", "1.2.3", "1 2", " 7 ", "1_0", "\u0661\u0662", "-nan\u0661\u0be7", "SNAN\u0662", "sNaN12", "nan x", "-Infinity", "Inf1"):
     try:
         print(repr(text), repr(Decimal(text)))
     except InvalidOperation as error:
