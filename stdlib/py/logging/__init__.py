@@ -1077,9 +1077,7 @@ def basicConfig(**kwargs):
 
 def getLogger(name=None):
     """The logger of that name; the root logger without one."""
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+    return Logger.manager.getLogger(name) if name and name != root.name else root
 
 
 def _ready():
