@@ -145,7 +145,7 @@ void ou_heap_discharge(size_t bytes);
 // not re-entered.
 void ou_heap_set_pressure_hook(void (*hook)(void));
 
-// Gives back what is mapped but unused: the spare arena, pages of free pools and of large free spans.
+// Gives back what is mapped but unused: spare arenas, pages of free pools and of large free spans.
 void ou_heap_trim(void);
 
 // ---- statistics ----
@@ -174,11 +174,11 @@ typedef struct OuHeapStats {
     size_t pool_arenas, span_arenas;          // mapped now
     uint64_t arenas_allocated, arenas_freed;  // ever; a spare arena counts as freed
     size_t arenas_peak;
-    size_t spare_arenas;                      // 0 or 1
+    size_t spare_arenas;                      // empty ones that are kept
     size_t used_pools, free_pools;
     size_t spans, span_bytes, free_spans, free_span_bytes;
     size_t mappings, mapping_bytes;
-    size_t mapped_bytes;  // arenas, the spare one and mappings
+    size_t mapped_bytes;  // arenas, spare ones and mappings
 } OuHeapStats;
 
 // Walks the whole heap: time proportional to the number of pools and spans, allocates nothing.

@@ -5,6 +5,7 @@
 #define OU_ALLOC_ALLOC_INTERNAL_H
 
 #include "alloc/alloc.h"
+#include "alloc/fail_fork.h"
 
 enum {
     OU_SLOTS = 256 * 1024,             // the region: 256 GiB in slots of 1 MiB
@@ -14,6 +15,7 @@ enum {
     OU_SPAN_BINS = 11 * 16,            // sizes 512 .. 1 MiB: 11 powers of two, each in 16 equal steps
     OU_MAPPING_HEADER = 32,
     OU_NO_SLOT = UINT32_MAX / 2,
+    OU_SPARE_MAX = 32,                 // slots that are kept at most
     OU_KEPT_BLOCKS = 1024,             // freed blocks that debug mode keeps back
     OU_KEPT_BYTES = 256 * 1024,        // and their bytes together
 };
@@ -24,7 +26,7 @@ typedef enum {
     OU_SLOT_SPANS,    // an arena cut into spans
     OU_SLOT_MAPPING,  // first slot of a mapping
     OU_SLOT_TAIL,     // further slot of a mapping
-    OU_SLOT_SPARE,    // an empty arena kept for the next need
+    OU_SLOT_SPARE,    // empty, kept for the next need
     OU_SLOT_FOREIGN,  // somebody else's memory; never used
 } OuSlotKind;
 
@@ -35,6 +37,12 @@ typedef struct OuSlot {
     uint32_t next, prev;   // list of pool arenas with equally many free pools; OU_NO_SLOT ends it
     uint32_t used_spans;
 } OuSlot;
+
+// Empty slots in a row that keep their pages.
+typedef struct OuSpare {
+    uint32_t first, slots;
+    size_t bytes;  // mapped, from the first slot on
+} OuSpare;
 
 // Header of a span; the block follows it. Spans fill their arena without gaps and end with a header of size 0.
 // Equations: a span's size is the next one's prev_size; two free spans never touch.
@@ -69,10 +77,17 @@ typedef struct OuDebugHead {
     uint8_t guard[16];
 } OuDebugHead;
 
+// fail_fork.c, while fail_forked is set
+typedef struct OuForkState {
+    OuForkPlan plan;
+    uint64_t count, next;  // allocations so far, the number of the next one that is chosen
+} OuForkState;
+
 typedef struct OuHeap {
     bool up, debug, raw, fail_for_ever, failing, in_pressure, in_trace;
     bool fail_forked;  // chosen allocations fail in child processes (fail_fork.c)
     uint64_t fail_left;
+    OuForkState fork;
     size_t limit;
     void (*pressure_hook)(void);
     void (*birth_hook)(OuBirth *out);
@@ -82,8 +97,11 @@ typedef struct OuHeap {
     char *base;
     size_t slot_top;  // every slot from here on is free
     size_t slot_low;  // no slot below is free
-    uint32_t spare;   // slot of the spare arena or OU_NO_SLOT
-    bool spare_is_bare;  // its pages are given back
+    OuSpare spares[OU_SPARE_MAX];  // in no order; equation: their slots add up to spare_slots <= OU_SPARE_MAX
+    size_t spare_count, spare_slots;
+    size_t spare_limit;       // slots that may be kept
+    size_t slots_freed;       // in a row
+    size_t slots_given_back;  // that have not been missed yet
     size_t mapped_bytes, mapped_peak;
     size_t charged_bytes;  // of others, counted towards the limit only
     size_t pool_arenas, span_arenas, arenas_peak;
@@ -159,17 +177,32 @@ bool ou_heap_may_map(size_t bytes);
 void ou_heap_count_mapped(size_t more, size_t less);
 uint32_t ou_arena_new(OuSlotKind kind);
 void ou_arena_release(uint32_t slot);
-void ou_arena_drop_spare(void);
+
+// ---- spare.c ----
+// Empty slots, of which `bytes` are mapped, are kept or given back. All that were theirs in slot_kind is written over.
+void ou_spare_put(uint32_t first, size_t slots, size_t bytes);
+// Kept slots with just `bytes` mapped, not marked yet, their memory as it was left; OU_NO_SLOT: none.
+uint32_t ou_spare_take(size_t slots, size_t bytes);
+void ou_spares_drop(void);
+const OuSpare *ou_spare_at(size_t slot);  // that begins there, or NULL
 
 // ---- pool.c ----
 extern const OuPool ou_pool_exhausted;
 void *ou_pool_alloc(OuDomain domain, unsigned size_class);
-void ou_pool_free(void *p);
 void ou_pools_show_front(void);  // refills ou_heap_front.current
 void ou_pools_trim(void);
 
 static inline OuPool *ou_pool_of(const void *p) {
     return (OuPool *)((uintptr_t)p & ~(uintptr_t)(OU_POOL_SIZE - 1));
+}
+
+static inline void ou_pool_free(void *p) {
+    OuPool *pool = ou_pool_of(p);
+    *(void **)p = pool->free;
+    pool->free = p;
+    if (OU_UNLIKELY(++pool->frees == pool->allocs)) {
+        ou_block_free_edge(pool);
+    }
 }
 
 static inline size_t ou_pool_block_size(const OuPool *pool) {
@@ -198,7 +231,7 @@ static inline OuSpan *ou_span_next(const OuSpan *s) {
 
 // ---- mapping.c ----
 #define OU_MAPPING_MAGIC UINT64_C(0x6F75726F6D617070)
-void *ou_mapping_alloc(OuDomain domain, size_t size);
+void *ou_mapping_alloc(OuDomain domain, size_t size, bool zeroed);
 void ou_mapping_free(void *p);
 void *ou_mapping_resize(void *p, size_t size);  // in place or moved by pages; NULL when memory is out
 

@@ -1,8 +1,7 @@
 // Slots and arenas: the region of 256 GiB cut into 1 MiB slots, each mapped only while in use.
 //
 // Invariant: ou_heap.slot_kind says for every slot what is there, so an address's kind is one table look-up. Whatever
-// is mapped goes to the lowest free place, so addresses repeat from run to run. At most one empty arena is kept, the
-// rest go back to the system.
+// is mapped goes to the lowest free place, so addresses repeat from run to run. Empty arenas become spares (spare.c).
 #include <errno.h>
 #include <string.h>
 
@@ -83,14 +82,13 @@ uint32_t ou_slots_map(size_t n, size_t bytes) {
 }
 
 uint32_t ou_arena_new(OuSlotKind kind) {
-    uint32_t slot = ou_heap.spare;
+    uint32_t slot = ou_spare_take(1, OU_ARENA_SIZE);
     if (slot == OU_NO_SLOT) {
         slot = ou_slots_map(1, OU_ARENA_SIZE);
         if (slot == OU_NO_SLOT) {
             return OU_NO_SLOT;
         }
     }
-    ou_heap.spare = OU_NO_SLOT;
     ou_slots_mark(slot, 1, kind, kind);
     ou_heap.slot[slot] = (OuSlot){.next = OU_NO_SLOT, .prev = OU_NO_SLOT};
     *(kind == OU_SLOT_POOLS ? &ou_heap.pool_arenas : &ou_heap.span_arenas) += 1;
@@ -102,34 +100,8 @@ uint32_t ou_arena_new(OuSlotKind kind) {
     return slot;
 }
 
-// Of two empty arenas the lower one stays, but only its place: a heap that shrinks by so much needs no memory soon.
 void ou_arena_release(uint32_t slot) {
     *(ou_heap.slot_kind[slot] == OU_SLOT_POOLS ? &ou_heap.pool_arenas : &ou_heap.span_arenas) -= 1;
     ou_heap.arenas_freed++;
-    ou_heap.slot_kind[slot] = OU_SLOT_SPARE;
-    uint32_t old = ou_heap.spare;
-    if (old == OU_NO_SLOT) {
-        ou_heap.spare = slot;
-        ou_heap.spare_is_bare = false;
-        return;
-    }
-    uint32_t lower = old < slot ? old : slot;
-    bool bare = lower == old && ou_heap.spare_is_bare;
-    ou_heap.spare = old < slot ? slot : old;
-    ou_arena_drop_spare();
-    ou_heap.spare = lower;
-    if (!bare) {
-        ou_heap_release_pages(ou_slot_address(lower), OU_ARENA_SIZE);
-        ou_heap.spare_is_bare = true;
-    }
-}
-
-void ou_arena_drop_spare(void) {
-    if (ou_heap.spare == OU_NO_SLOT) {
-        return;
-    }
-    ou_os_release(ou_slot_address(ou_heap.spare), OU_ARENA_SIZE);
-    ou_heap_count_mapped(0, OU_ARENA_SIZE);
-    ou_slots_unmark(ou_heap.spare, 1);
-    ou_heap.spare = OU_NO_SLOT;
+    ou_spare_put(slot, 1, OU_ARENA_SIZE);
 }

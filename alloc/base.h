@@ -35,6 +35,8 @@
 #define OU_MUST_USE __attribute__((warn_unused_result))
 #define OU_NORETURN __attribute__((noreturn))
 #define OU_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+// In a loop: the compiler may not make a call of memset or memcpy of it.
+#define OU_KEEP_LOOP() __asm__ volatile("")
 
 // Prints "ouro: fatal: <file>:<line>: <what>" on stderr and aborts. For broken invariants only.
 OU_NORETURN void ou_fatal(const char *file, int line, const char *what);
@@ -44,6 +46,35 @@ OU_NORETURN void ou_fatal(const char *file, int line, const char *what);
 #else
 #define OU_ASSERT(cond) ((void)sizeof(cond))
 #endif
+
+// Zeroes and copies words: few of them one by one. What is stored so can be read at once by the next instructions; the wide
+// stores and loads of memset and memcpy make single words wait that have just been written or are read next.
+enum { OU_FEW_WORDS = 32 };
+
+static inline void ou_zero_words(void *to, size_t n) {
+    uint64_t *words = to;
+    if (OU_UNLIKELY(n > OU_FEW_WORDS)) {
+        __builtin_memset(to, 0, n * sizeof *words);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        words[i] = 0;
+        OU_KEEP_LOOP();
+    }
+}
+
+static inline void ou_copy_words(void *to, const void *from, size_t n) {
+    uint64_t *words = to;
+    const uint64_t *source = from;
+    if (OU_UNLIKELY(n > OU_FEW_WORDS)) {
+        __builtin_memcpy(to, from, n * sizeof *words);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        words[i] = source[i];
+        OU_KEEP_LOOP();
+    }
+}
 
 // A place control never reaches: checked in debug builds, a hint to the compiler in release builds.
 #if OU_DEBUG >= 1

@@ -10,7 +10,7 @@
     } while (0)
 
 typedef struct Totals {
-    size_t pool_arenas, span_arenas, spares, mapped;
+    size_t pool_arenas, span_arenas, spares, mapped;  // spares: slots
     size_t pools[OU_DOMAIN_COUNT];
     size_t usable_pools;
     size_t spans[OU_DOMAIN_COUNT], span_bytes[OU_DOMAIN_COUNT], binned;
@@ -97,6 +97,21 @@ static const char *check_mapping(size_t slot, Totals *t) {
     return NULL;
 }
 
+static const char *check_spares(Totals *t) {
+    size_t slots = 0;
+    for (size_t i = 0; i < ou_heap.spare_count; i++) {
+        const OuSpare *s = &ou_heap.spares[i];
+        CHECK(s->bytes > 0 && (s->bytes + OU_ARENA_SIZE - 1) / OU_ARENA_SIZE == s->slots, "spare: bytes and slots disagree");
+        for (size_t k = 0; k < s->slots; k++) {
+            CHECK(ou_heap.slot_kind[s->first + k] == OU_SLOT_SPARE, "spare: a slot is missing");
+        }
+        slots += s->slots;
+        t->mapped += s->bytes;
+    }
+    CHECK(slots == ou_heap.spare_slots && slots == t->spares && slots <= OU_SPARE_MAX, "totals: spares");
+    return NULL;
+}
+
 static const char *check_slots(Totals *t) {
     for (size_t slot = 0; slot < ou_heap.slot_top; slot++) {
         const char *trouble = NULL;
@@ -112,7 +127,6 @@ static const char *check_slots(Totals *t) {
             break;
         case OU_SLOT_SPARE:
             t->spares++;
-            CHECK(ou_heap.spare == slot, "slot: a spare arena nobody knows");
             break;
         case OU_SLOT_FREE:
             CHECK(slot >= ou_heap.slot_low, "slot: a free one below the mark");
@@ -164,14 +178,13 @@ static const char *check_lists(const Totals *t) {
 
 static const char *check_totals(const Totals *t) {
     CHECK(t->pool_arenas == ou_heap.pool_arenas && t->span_arenas == ou_heap.span_arenas, "totals: arenas");
-    CHECK(t->spares == (ou_heap.spare != OU_NO_SLOT), "totals: spare arena");
     for (unsigned d = 0; d < OU_DOMAIN_COUNT; d++) {
         CHECK(t->pools[d] == ou_heap.pools[d], "totals: pools");
         CHECK(t->spans[d] == ou_heap.spans[d] && t->span_bytes[d] == ou_heap.span_bytes[d], "totals: spans");
         CHECK(t->mappings[d] == ou_heap.mappings[d], "totals: mappings");
         CHECK(t->mapping_bytes[d] == ou_heap.mapping_bytes[d], "totals: bytes of mappings");
     }
-    size_t arenas = t->pool_arenas + t->span_arenas + t->spares;
+    size_t arenas = t->pool_arenas + t->span_arenas;
     CHECK(t->mapped + arenas * OU_ARENA_SIZE == ou_heap.mapped_bytes, "totals: bytes mapped");
     return NULL;
 }
@@ -182,6 +195,9 @@ const char *ou_heap_check(void) {
     }
     Totals t = {0};
     const char *trouble = check_slots(&t);
+    if (trouble == NULL) {
+        trouble = check_spares(&t);
+    }
     if (trouble == NULL) {
         trouble = check_lists(&t);
     }

@@ -5,8 +5,6 @@
 // The child writes into nothing and into a file of its own, and gets own offsets in the files that are open. What else it
 // shares (pipes, temporary files, its own children) may disturb the parent: whoever reads the report compares the
 // parent's run with one without children. A program with threads is left alone, since a child would have only one.
-#include "alloc/fail_fork.h"
-
 #include <execinfo.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -24,16 +22,8 @@
 
 enum { PATIENCE_MS = 30000, MOST_FILES = 64, DEPTH = 12 };
 
-static OuForkPlan plan;
-static uint64_t count, next; // allocations so far, the number of the next one that is chosen
-static uint8_t *seen;        // bits by the hash of a place, or NULL
-
 void ou_heap_fail_in_children(const OuForkPlan *given) {
-    plan = *given;
-    count = 0;
-    next = 1;
-    seen = plan.seen > 0 ? mmap(NULL, OU_FORK_SEEN, PROT_READ | PROT_WRITE, MAP_SHARED, plan.seen, 0) : NULL;
-    seen = seen != MAP_FAILED ? seen : NULL;
+    ou_heap.fork = (OuForkState){.plan = *given, .next = 1};
     ou_heap.fail_forked = true;
 }
 
@@ -44,22 +34,25 @@ static bool is_new_place(void) {
     for (int i = 0; i < depth; i++) {
         hash = (hash ^ (uintptr_t)calls[i]) * UINT64_C(0x9E3779B97F4A7C15);
     }
-    uint64_t bit = hash >> 40 & (OU_FORK_SEEN * 8 - 1);
-    bool is_new = !(seen[bit / 8] >> bit % 8 & 1);
-    seen[bit / 8] |= (uint8_t)(1 << bit % 8);
-    return is_new;
+    uint64_t bit = hash >> 40 & (OU_FORK_SEEN * 8 - 1); // of the file, by the hash of the place
+    uint8_t byte = 0, mask = (uint8_t)(1 << bit % 8);
+    if (pread(ou_heap.fork.plan.seen, &byte, 1, (off_t)(bit / 8)) == 1 && (byte & mask)) {
+        return false;
+    }
+    byte |= mask;
+    return pwrite(ou_heap.fork.plan.seen, &byte, 1, (off_t)(bit / 8)) == 1;
 }
 
 static bool is_chosen(void) {
-    count++;
-    if (seen != NULL) {
+    OuForkState *f = &ou_heap.fork;
+    if (f->plan.seen > 0) {
         return is_new_place();
     }
-    if (count < next) {
+    if (++f->count < f->next) {
         return false;
     }
-    uint64_t step = count < plan.dense ? 1 : count * plan.percent / 100;
-    next = count + (step > 0 ? step : 1);
+    uint64_t step = f->count < f->plan.dense ? 1 : f->count * f->plan.percent / 100;
+    f->next = f->count + (step > 0 ? step : 1);
     return true;
 }
 
@@ -84,7 +77,7 @@ static void separate_offset(int fd) {
 
 static void begin_child(int errors) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    close(plan.report);
+    close(ou_heap.fork.plan.report);
     for (int fd = 0; fd < MOST_FILES; fd++) {
         separate_offset(fd);
     }
@@ -110,8 +103,8 @@ static int wait_for(pid_t child) {
 
 static void report(int status, int errors) {
     off_t size = lseek(errors, 0, SEEK_END), from = 0;
-    dprintf(plan.report, "%llu %d %lld\n", (unsigned long long)ou_heap.serial + 1, status, (long long)size);
-    while (from < size && sendfile(plan.report, errors, &from, (size_t)(size - from)) > 0) {
+    dprintf(ou_heap.fork.plan.report, "%llu %d %lld\n", (unsigned long long)ou_heap.serial + 1, status, (long long)size);
+    while (from < size && sendfile(ou_heap.fork.plan.report, errors, &from, (size_t)(size - from)) > 0) {
     }
 }
 
@@ -120,7 +113,7 @@ bool ou_fail_in_child(void) {
         return false;
     }
     if (!single_threaded()) {
-        dprintf(plan.report, "0 0 0\n");
+        dprintf(ou_heap.fork.plan.report, "0 0 0\n");
         ou_heap.fail_forked = false;
         return false;
     }

@@ -26,14 +26,13 @@ void ou_fatal(const char *file, int line, const char *what) {
 static const uintptr_t region_bases[] = {UINT64_C(0x200000000000), UINT64_C(0x300000000000), UINT64_C(0x100000000000),
                                          UINT64_C(0x180000000000)};
 
-// The base is tried with the first arena, which stays as the spare one.
+// The base is tried with the first arena, which is the first spare.
 static bool find_base(void) {
     for (size_t i = 0; i < sizeof region_bases / sizeof region_bases[0]; i++) {
         ou_heap.base = (char *)region_bases[i];
         if (ou_os_map_at(ou_heap.base, OU_ARENA_SIZE)) {
-            ou_slots_mark(0, 1, OU_SLOT_SPARE, OU_SLOT_SPARE);
-            ou_heap.spare = 0;
             ou_heap_count_mapped(OU_ARENA_SIZE, 0);
+            ou_spare_put(0, 1, OU_ARENA_SIZE);
             return true;
         }
     }
@@ -51,7 +50,7 @@ bool ou_heap_init(const OuHeapOptions *options) {
     ou_heap.raw = o->raw || OU_ASAN;
     ou_heap.limit = o->limit;
     ou_heap.fail_for_ever = o->fail_for_ever;
-    ou_heap.spare = OU_NO_SLOT;
+    ou_heap.spare_limit = 1;
     for (size_t i = 0; i <= OU_POOLS_PER_ARENA; i++) {
         ou_heap.by_free[i] = OU_NO_SLOT;
     }
@@ -69,17 +68,18 @@ void ou_heap_fini(void) {
         return;
     }
     ou_checked_fini();
+    ou_spares_drop();
     for (size_t i = 0; i < ou_heap.slot_top; i++) {
         switch ((OuSlotKind)ou_heap.slot_kind[i]) {
         case OU_SLOT_POOLS:
         case OU_SLOT_SPANS:
-        case OU_SLOT_SPARE:
             ou_os_release(ou_slot_address(i), OU_ARENA_SIZE);
             break;
         case OU_SLOT_MAPPING:
             ou_os_release(ou_slot_address(i), ((OuMapping *)ou_slot_address(i))->size);
             break;
         case OU_SLOT_TAIL:
+        case OU_SLOT_SPARE:
         case OU_SLOT_FREE:
         case OU_SLOT_FOREIGN:
             break;
@@ -100,7 +100,7 @@ static void *plain_try(OuDomain domain, size_t size, bool zeroed) {
     } else if (size <= OU_SPAN_MAX) {
         p = ou_span_alloc(domain, size);
     } else {
-        return ou_mapping_alloc(domain, size);  // fresh from the system: zero anyway
+        return ou_mapping_alloc(domain, size, zeroed);
     }
     if (zeroed && p != NULL) {
         memset(p, 0, size);
@@ -249,7 +249,11 @@ void ou_mem_free(OuDomain domain, void *p) {
         return;
     }
     OU_ASSERT(domain_of(p) == domain);
-    ou_plain_free(p);
+    if (OU_LIKELY(ou_slot_kind(p) == OU_SLOT_POOLS)) {
+        ou_pool_free(p);
+    } else {
+        ou_plain_free(p);
+    }
 }
 
 OU_NOINLINE void *ou_block_alloc_slow(size_t size) {
@@ -303,7 +307,7 @@ void ou_heap_trim(void) {
     ou_debug_release_kept();
     ou_pools_trim();
     ou_spans_trim();
-    ou_arena_drop_spare();
+    ou_spares_drop();
 }
 
 void ou_heap_note_peak(OuDomain domain) {

@@ -1,7 +1,9 @@
 // Mappings: blocks above 512 KiB, each with pages of its own at the lowest free place of the region.
 //
-// Invariants: a mapping begins at a slot and its header says how much is mapped and how many slots it covers; what it
-// gives up goes back to the system at once. Growing moves pages, never bytes.
+// Invariants: a mapping begins at a slot and its header says how much is mapped and how many slots it covers. A freed one
+// becomes a spare (spare.c). Growing moves pages, never bytes.
+#include <string.h>
+
 #include "alloc/alloc_internal.h"
 
 static size_t pages_for(size_t size) {
@@ -12,15 +14,22 @@ static size_t slots_for(size_t bytes) {
     return (bytes + OU_ARENA_SIZE - 1) / OU_ARENA_SIZE;
 }
 
-void *ou_mapping_alloc(OuDomain domain, size_t size) {
+void *ou_mapping_alloc(OuDomain domain, size_t size, bool zeroed) {
     if (size > (size_t)OU_SLOTS * OU_ARENA_SIZE - OU_ARENA_SIZE) {
         return NULL;
     }
     size_t bytes = pages_for(size);
     size_t slots = slots_for(bytes);
-    uint32_t first = ou_slots_map(slots, bytes);
-    if (first == OU_NO_SLOT) {
-        return NULL;
+    uint32_t first = ou_spare_take(slots, bytes);
+    if (first != OU_NO_SLOT) {
+        if (zeroed) {
+            memset(ou_slot_address(first), 0, bytes);
+        }
+    } else {
+        first = ou_slots_map(slots, bytes);  // zero from the start
+        if (first == OU_NO_SLOT) {
+            return NULL;
+        }
     }
     ou_slots_mark(first, slots, OU_SLOT_MAPPING, OU_SLOT_TAIL);
     OuMapping *m = (OuMapping *)ou_slot_address(first);
@@ -35,14 +44,9 @@ void *ou_mapping_alloc(OuDomain domain, size_t size) {
 void ou_mapping_free(void *p) {
     OuMapping *m = ou_mapping_of(p);
     OU_ASSERT(m->magic == OU_MAPPING_MAGIC);
-    size_t bytes = m->size;
-    size_t slots = m->slots;
     ou_heap.mappings[m->domain]--;
-    ou_heap.mapping_bytes[m->domain] -= bytes;
-    size_t first = ou_slot_of(m);
-    ou_os_release(m, bytes);
-    ou_heap_count_mapped(0, bytes);
-    ou_slots_unmark(first, slots);
+    ou_heap.mapping_bytes[m->domain] -= m->size;
+    ou_spare_put((uint32_t)ou_slot_of(m), m->slots, m->size);
 }
 
 static bool slots_are_free(size_t first, size_t n) {

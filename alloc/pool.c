@@ -235,15 +235,6 @@ void ou_block_free_edge(OuPool *pool) {
     }
 }
 
-void ou_pool_free(void *p) {
-    OuPool *pool = ou_pool_of(p);
-    *(void **)p = pool->free;
-    pool->free = p;
-    if (OU_UNLIKELY(++pool->frees == pool->allocs)) {
-        ou_block_free_edge(pool);
-    }
-}
-
 // Closes kept pools and gives the pages of free ones back.
 void ou_pools_trim(void) {
     for (unsigned d = 0; d < OU_DOMAIN_COUNT; d++) {

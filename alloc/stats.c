@@ -49,9 +49,12 @@ static bool arena_info(size_t slot, OuArenaInfo *out) {
         out->size = ((OuMapping *)out->address)->size;
         out->used = 1;
         return true;
-    case OU_SLOT_SPARE:
+    case OU_SLOT_SPARE: {
+        const OuSpare *spare = ou_spare_at(slot);
         out->kind = OU_ARENA_SPARE;
-        return true;
+        out->size = spare != NULL ? spare->bytes : 0;
+        return spare != NULL;
+    }
     default:
         return false;
     }
@@ -208,7 +211,7 @@ void ou_heap_stats(OuHeapStats *out) {
     out->arenas_allocated = ou_heap.arenas_allocated;
     out->arenas_freed = ou_heap.arenas_freed;
     out->arenas_peak = ou_heap.arenas_peak;
-    out->spare_arenas = ou_heap.up && ou_heap.spare != OU_NO_SLOT;
+    out->spare_arenas = ou_heap.spare_slots;
     out->mapped_bytes = ou_heap_mapped_bytes();
     out->peak_bytes = ou_heap.mapped_peak;
     if (ou_heap.raw) {

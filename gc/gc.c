@@ -4,8 +4,6 @@
 // permanent one. What a collection does is in collect.c (who is unreachable) and finalize.c (what happens to them).
 #include "gc/gc.h"
 
-#include <string.h>
-
 #include "gc/gc_internal.h"
 
 OuGc ou_gc;
@@ -37,7 +35,7 @@ static void count_new_object(void) {
     }
 }
 
-OuObject *ou_gc_alloc(OuType *type, size_t size) {
+OuObject *ou_gc_alloc_unfilled(OuType *type, size_t size) {
     OU_ASSERT(((OuTypeBase *)type)->life.flags & OU_LIFE_GC);
     if (OU_UNLIKELY(size > PTRDIFF_MAX - sizeof(OuGcHead))) {
         return NULL;
@@ -46,7 +44,7 @@ OuObject *ou_gc_alloc(OuType *type, size_t size) {
     if (OU_UNLIKELY(g == NULL)) {
         return NULL;
     }
-    memset(g, 0, sizeof(OuGcHead) + size);
+    *g = (OuGcHead){0};
     OuObject *o = ou_gc_object(g);
     ou_refcount_begin(o);
     o->type = type;

@@ -61,9 +61,23 @@ extern OuGc ou_gc;
 void ou_gc_init(void);
 void ou_gc_fini(void); // all lists must be empty by then; forgets hooks
 
-// A block for an object of `size` bytes whose type has OU_LIFE_GC: header filled in (count 1, flags 0), the rest
-// zeroed, not tracked. NULL when memory is out; the caller raises MemoryError. Counts towards the threshold.
-OuObject *ou_gc_alloc(OuType *type, size_t size) OU_MUST_USE;
+// A block for an object of `size` bytes whose type has OU_LIFE_GC: header filled in (count 1, flags 0), not tracked. What
+// lies behind the header is NOT zeroed. NULL when memory is out; the caller raises MemoryError. Counts towards the threshold.
+OuObject *ou_gc_alloc_unfilled(OuType *type, size_t size) OU_MUST_USE;
+
+// The same with zeros behind the header. Inline: where the size is a constant the zeros are a few stores, and those that the
+// caller fills at once are left out.
+OU_MUST_USE static inline OuObject *ou_gc_alloc(OuType *type, size_t size) {
+    OuObject *o = ou_gc_alloc_unfilled(type, size);
+    if (OU_LIKELY(o != NULL)) {
+        size_t words = (size - sizeof(OuObject)) / 8;
+        ou_zero_words(o + 1, words);
+        for (size_t i = sizeof(OuObject) + words * 8; i < size; i++) {
+            ((char *)o)[i] = 0;
+        }
+    }
+    return o;
+}
 
 // The same for a type without OU_LIFE_GC. Header filled in, the rest NOT zeroed. Inline: numbers are made all the time.
 static inline OuObject *ou_object_alloc(OuType *type, size_t size) {

@@ -48,6 +48,8 @@ $(GEN)/cache_magic.h: $(wildcard $(foreach u,lexer parser interp/bytecode interp
 
 OBJECTS := $(foreach u,$(UNIT_DIRS),$(call unit-objects,$(u)))
 $(OUT)/interp/vm/eval.o: CFLAGS_EXTRA := $(CFLAGS_EVAL)
+$(addprefix $(OUT)/stdlib/numpy_,binary.o kind.o reduce.o): CFLAGS_EXTRA := $(CFLAGS_LOOPS)
+$(OUT)/stdlib/numpy_unary.o: CFLAGS_EXTRA := $(CFLAGS_LOOPS) -fno-trapping-math
 
 # The flags of the last build: other flags, another compiler mean another build.
 FLAGS_STAMP := $(OUT)/flags

@@ -43,15 +43,61 @@ static OuRef arange(OuBor module, OuArgs args, size_t nargs) {
         return NULL;
     }
     OuRef out = numpy_new(kind, 1, &count);
-    for (int64_t i = 0; out != NULL && i < count; i++) {
-        NumpyValue item;
-        if (floats) {
-            item.real = start.real + (double)i * step.real;
-        } else {
-            item.word = start.word + i * step.word;
+    enum { PIECE = 128 };
+    NumpyValue items[PIECE];
+    for (int64_t done = 0, n; out != NULL && done < count; done += n) {
+        n = count - done < PIECE ? count - done : PIECE;
+        for (int64_t i = 0; floats && i < n; i++) {
+            items[i].real = start.real + (double)(done + i) * step.real;
         }
-        numpy_cast(inner, item.bytes, 0, kind, as_array(out)->data + (size_t)i * numpy_kinds[kind].size, 0, 1);
+        for (int64_t i = 0; !floats && i < n; i++) {
+            items[i].word = start.word + (done + i) * step.word;
+        }
+        int64_t size = numpy_kinds[kind].size;
+        numpy_cast(inner, items[0].bytes, sizeof items[0], kind, as_array(out)->data + done * size, size, (size_t)n);
     }
+    return out;
+}
+
+#define CHOOSE(type)                                                                                                             \
+    for (size_t i = 0; i < w->inner; i++, to += sizeof(type), flag += w->inner_stride[1], from += w->inner_stride[2]) {          \
+        *(type *)to = *flag ? *(const type *)from : *(const type *)to;                                                           \
+    }                                                                                                                            \
+    return;
+
+static void choose_row(const NumpyWalk *w, size_t size) {
+    uint8_t *to = w->place[0];
+    const uint8_t *flag = w->place[1], *from = w->place[2];
+    switch (size) {
+    case 1: CHOOSE(uint8_t)
+    case 2: CHOOSE(uint16_t)
+    case 4: CHOOSE(uint32_t)
+    default: CHOOSE(uint64_t)
+    }
+}
+
+// choose(mask, x, y): items of x where the mask is true, of y elsewhere; three arrays of one shape, x and y of one kind.
+static OuRef choose(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    if (!ou_args_count("choose", nargs, 3, 3)) {
+        return NULL;
+    }
+    int64_t shape[NUMPY_MAX_DIMS];
+    const NumpyArray *mask = as_array(args[0]), *x = as_array(args[1]);
+    numpy_shape_of(mask, shape);
+    OuRef out = numpy_copy(args[2], x->kind);
+    if (out == NULL || mask->size == 0) {
+        return out;
+    }
+    size_t size = numpy_kinds[x->kind].size;
+    NumpyWalk w;
+    numpy_walk_init(&w, mask->dimensions, shape);
+    numpy_walk_add(&w, as_array(out), mask->dimensions);
+    numpy_walk_add(&w, mask, mask->dimensions);
+    numpy_walk_add(&w, x, mask->dimensions);
+    do {
+        choose_row(&w, size);
+    } while (numpy_walk_step(&w));
     return out;
 }
 
@@ -178,7 +224,8 @@ static bool setup(OuBor module) {
 
 static const OuMethodDef functions[] = {
     OU_FAST("accumulate", numpy_accumulate, NULL), OU_FAST("arange", arange, NULL),
-    OU_FAST("array", array, NULL), OU_FAST("binary", binary, NULL), OU_FAST("broadcast_to", broadcast_to, NULL), OU_FAST("dot", dot, NULL),
+    OU_FAST("array", array, NULL), OU_FAST("binary", binary, NULL), OU_FAST("broadcast_to", broadcast_to, NULL), OU_FAST("choose", choose, NULL),
+    OU_FAST("dot", dot, NULL),
     OU_FAST("frombuffer", frombuffer, NULL), OU_ONE("nonzero", nonzero, NULL), OU_FAST("promote_types", promote, NULL),
     OU_FAST("reduce", numpy_reduce, NULL), OU_FAST("sort", numpy_sort, NULL), OU_FAST("unary", unary, NULL), OU_FAST("zeros", zeros, NULL),
     {0},

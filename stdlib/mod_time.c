@@ -147,7 +147,7 @@ static OuRef time_sleep(OuBor module, OuBor arg) {
     end.tv_nsec += duration % BILLION;
     end.tv_sec += end.tv_nsec / BILLION;
     end.tv_nsec %= BILLION;
-    for (;;) {
+    while (ou_signals_run()) { // those that came during the call before, too
         int error;
         OU_BLOCKING(error, clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &end, NULL));
         if (error == 0) {
@@ -157,10 +157,8 @@ static OuRef time_sleep(OuBor module, OuBor arg) {
             errno = error;
             return raise_system();
         }
-        if (!ou_signals_run()) {
-            return NULL;
-        }
     }
+    return NULL;
 }
 
 // ---- struct_time ----

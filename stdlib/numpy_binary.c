@@ -7,8 +7,6 @@
 
 #include "stdlib/numpy_internal.h"
 
-typedef void (*Kernel)(uint8_t *out, int64_t out_step, const uint8_t *a, int64_t a_step, const uint8_t *b, int64_t b_step, size_t n);
-
 // ---- single items ----
 
 static int64_t divide_signed(int64_t x, int64_t y) {
@@ -78,40 +76,86 @@ static uint64_t shift_right_unsigned(uint64_t x, uint64_t n) {
             *(of(type) *)out = (of(type))(expression);                                                                           \
         }                                                                                                                        \
     }
+// The same for what the processor does to several items at once, where they lie side by side or one of them stays.
+#define SIDE_BY_SIDE(type, of, expression, first, second)                                                                        \
+    for (size_t i = 0; i < n; i++) {                                                                                             \
+        type x = ((const type *)a)[first], y = ((const type *)b)[second];                                                        \
+        ((of(type) *)out)[i] = (of(type))(expression);                                                                           \
+    }
+#define WIDE(op, type, of, expression)                                                                                           \
+    LOOP(strided_##op, type, of, expression)                                                                                     \
+    static void op##_##type(uint8_t *out, int64_t out_step, const uint8_t *a, int64_t a_step, const uint8_t *b, int64_t b_step,  \
+                            size_t n) {                                                                                          \
+        int64_t size = (int64_t)sizeof(type);                                                                                    \
+        if (out_step == (int64_t)sizeof(of(type)) && a_step == size && b_step == size) {                                         \
+            SIDE_BY_SIDE(type, of, expression, i, i)                                                                             \
+        } else if (out_step == (int64_t)sizeof(of(type)) && a_step == size && b_step == 0 && n > 0) {                            \
+            SIDE_BY_SIDE(type, of, expression, i, 0)                                                                             \
+        } else if (out_step == (int64_t)sizeof(of(type)) && a_step == 0 && b_step == size && n > 0) {                            \
+            SIDE_BY_SIDE(type, of, expression, 0, i)                                                                             \
+        } else {                                                                                                                 \
+            strided_##op##_##type(out, out_step, a, a_step, b, b_step, n);                                                       \
+        }                                                                                                                        \
+    }
 #define LOOP_BOOL(op, expression)                                                                                                \
     static void op##_bool(uint8_t *out, int64_t out_step, const uint8_t *a, int64_t a_step, const uint8_t *b, int64_t b_step,    \
                           size_t n) {                                                                                            \
+        for (size_t i = 0; out_step == 1 && a_step == 1 && b_step == 1 && i < n; i++) {                                          \
+            uint8_t x = a[i] != 0, y = b[i] != 0;                                                                                \
+            out[i] = (uint8_t)(expression);                                                                                      \
+        }                                                                                                                        \
+        if (out_step == 1 && a_step == 1 && b_step == 1) {                                                                       \
+            return;                                                                                                              \
+        }                                                                                                                        \
         for (; n > 0; n--, out += out_step, a += a_step, b += b_step) {                                                          \
             uint8_t x = *a != 0, y = *b != 0;                                                                                    \
             *out = (uint8_t)(expression);                                                                                        \
         }                                                                                                                        \
     }
-#define EVERYWHERE(op, of, e) SIGNED(LOOP, op, of, e) UNSIGNED(LOOP, op, of, e) FLOATS(LOOP, op, of, e)
+#define INTEGERS(op, of, e) SIGNED(WIDE, op, of, e) UNSIGNED(WIDE, op, of, e)
+#define EVERYWHERE(op, of, e) INTEGERS(op, of, e) FLOATS(WIDE, op, of, e)
 
 EVERYWHERE(add, SAME, x + y)
 LOOP_BOOL(add, x | y)
 EVERYWHERE(subtract, SAME, x - y)
 EVERYWHERE(multiply, SAME, x * y)
 LOOP_BOOL(multiply, x & y)
-FLOATS(LOOP, divide, SAME, x / y)
+FLOATS(WIDE, divide, SAME, x / y)
 SIGNED(LOOP, floor, SAME, divide_signed(x, y))
 UNSIGNED(LOOP, floor, SAME, divide_unsigned(x, y))
 FLOATS(LOOP, floor, SAME, divide_floor((double)x, (double)y))
 SIGNED(LOOP, remainder, SAME, remain_signed(x, y))
 UNSIGNED(LOOP, remainder, SAME, remain_unsigned(x, y))
 FLOATS(LOOP, remainder, SAME, remain_float((double)x, (double)y))
-SIGNED(LOOP, power, SAME, power_word((uint64_t)x, (uint64_t)y))
-UNSIGNED(LOOP, power, SAME, power_word(x, y))
-FLOATS(LOOP, power, SAME, pow((double)x, (double)y))
-SIGNED(LOOP, and, SAME, x & y) UNSIGNED(LOOP, and, SAME, x & y) LOOP_BOOL(and, x & y)
-SIGNED(LOOP, or, SAME, x | y) UNSIGNED(LOOP, or, SAME, x | y) LOOP_BOOL(or, x | y)
-SIGNED(LOOP, xor, SAME, x ^ y) UNSIGNED(LOOP, xor, SAME, x ^ y) LOOP_BOOL(xor, x ^ y)
+SIGNED(LOOP, general_power, SAME, power_word((uint64_t)x, (uint64_t)y))
+UNSIGNED(LOOP, general_power, SAME, power_word(x, y))
+FLOATS(LOOP, general_power, SAME, pow((double)x, (double)y))
+FLOATS(LOOP, root, SAME, y == y ? sqrt((double)x) : x)
+// One exponent for all: squares are products, roots are roots.
+#define POWER(op, type, of, expression)                                                                                          \
+    static void op##_##type(uint8_t *out, int64_t out_step, const uint8_t *a, int64_t a_step, const uint8_t *b, int64_t b_step,  \
+                            size_t n) {                                                                                          \
+        bool is_square = n > 0 && b_step == 0 && *(const type *)b == 2;                                                          \
+        (is_square ? multiply_##type : general_power_##type)(out, out_step, a, a_step, is_square ? a : b,                       \
+                                                              is_square ? a_step : b_step, n);                                   \
+    }
+SIGNED(POWER, power, SAME, ) UNSIGNED(POWER, power, SAME, ) FLOATS(POWER, square_or_power, SAME, )
+#define FLOAT_POWER(op, type, of, expression)                                                                                    \
+    static void op##_##type(uint8_t *out, int64_t out_step, const uint8_t *a, int64_t a_step, const uint8_t *b, int64_t b_step,  \
+                            size_t n) {                                                                                          \
+        bool is_root = n > 0 && b_step == 0 && *(const type *)b == (type)0.5;                                                    \
+        (is_root ? root_##type : square_or_power_##type)(out, out_step, a, a_step, b, b_step, n);                                \
+    }
+FLOATS(FLOAT_POWER, power, SAME, )
+INTEGERS(and, SAME, x & y) LOOP_BOOL(and, x & y)
+INTEGERS(or, SAME, x | y) LOOP_BOOL(or, x | y)
+INTEGERS(xor, SAME, x ^ y) LOOP_BOOL(xor, x ^ y)
 SIGNED(LOOP, left, SAME, shift_left(x, (uint64_t)y)) UNSIGNED(LOOP, left, SAME, shift_left((int64_t)x, y))
 SIGNED(LOOP, right, SAME, shift_right(x, (uint64_t)y)) UNSIGNED(LOOP, right, SAME, shift_right_unsigned(x, y))
-SIGNED(LOOP, maximum, SAME, x > y ? x : y) UNSIGNED(LOOP, maximum, SAME, x > y ? x : y)
-FLOATS(LOOP, maximum, SAME, x >= y || isnan(x) ? x : y) LOOP_BOOL(maximum, x | y)
-SIGNED(LOOP, minimum, SAME, x < y ? x : y) UNSIGNED(LOOP, minimum, SAME, x < y ? x : y)
-FLOATS(LOOP, minimum, SAME, x <= y || isnan(x) ? x : y) LOOP_BOOL(minimum, x & y)
+INTEGERS(maximum, SAME, x > y ? x : y)
+FLOATS(WIDE, maximum, SAME, x >= y || isnan(x) ? x : y) LOOP_BOOL(maximum, x | y)
+INTEGERS(minimum, SAME, x < y ? x : y)
+FLOATS(WIDE, minimum, SAME, x <= y || isnan(x) ? x : y) LOOP_BOOL(minimum, x & y)
 EVERYWHERE(less, TRUTH, x < y) LOOP_BOOL(less, x < y)
 EVERYWHERE(less_equal, TRUTH, x <= y) LOOP_BOOL(less_equal, x <= y)
 EVERYWHERE(equal, TRUTH, x == y) LOOP_BOOL(equal, x == y)
@@ -129,7 +173,7 @@ FLOATS(LOOP, hypot, SAME, hypot((double)x, (double)y))
 // Kinds without a loop take the next one up that has.
 static const struct {
     const char *name;
-    Kernel loops[NUMPY_KINDS];
+    NumpyKernel loops[NUMPY_KINDS];
 } table[NUMPY_BINARY_COUNT] = {
     [NUMPY_ADD] = {"add", {[NUMPY_BOOL] = add_bool, INTEGER_ROWS(add), FLOAT_ROWS(add)}},
     [NUMPY_SUBTRACT] = {"subtract", {INTEGER_ROWS(subtract), FLOAT_ROWS(subtract)}},
@@ -154,6 +198,10 @@ static const struct {
     [NUMPY_ARCTAN2] = {"arctan2", {FLOAT_ROWS(arctan2)}},
     [NUMPY_HYPOT] = {"hypot", {FLOAT_ROWS(hypot)}},
 };
+
+NumpyKernel numpy_kernel(NumpyBinary op, NumpyKind kind) {
+    return table[op].loops[kind];
+}
 
 bool numpy_binary_named(OuBor name, NumpyBinary *op) {
     for (*op = 0; *op < NUMPY_BINARY_COUNT; ++*op) {
@@ -270,7 +318,7 @@ static bool check_exponents(NumpyKind kind, OuBor exponents) {
     return ok;
 }
 
-static void run(Kernel loop, const NumpyArray *out, const NumpyArray *a, const NumpyArray *b, size_t n, const int64_t *shape) {
+static void run(NumpyKernel loop, const NumpyArray *out, const NumpyArray *a, const NumpyArray *b, size_t n, const int64_t *shape) {
     NumpyWalk w;
     if (out->size == 0) {
         return;
@@ -376,7 +424,17 @@ OuRef numpy_inplace(NumpyBinary op, OuBor a, OuBor b) {
 OuRef numpy_compare(OuBor a, OuBor b, OuCompareOp op) {
     static const NumpyBinary ops[] = {[OU_LT] = NUMPY_LT, [OU_LE] = NUMPY_LE, [OU_EQ] = NUMPY_EQ,
                                       [OU_NE] = NUMPY_NE, [OU_GT] = NUMPY_GT, [OU_GE] = NUMPY_GE};
-    return b == ou_none ? ou_newref(ou_not_implemented) : numpy_binary(ops[op], a, b);
+    if (b == ou_none) {
+        return ou_newref(ou_not_implemented);
+    }
+    OuRef result = numpy_binary(ops[op], a, b);
+    if (result == NULL && (op == OU_EQ || op == OU_NE) && ou_error_is(ValueError)) { // shapes that do not fit together
+        ou_error_clear();
+        return ou_warn(&ou_exc_DeprecationWarning, 1, "elementwise comparison failed; this will raise an error in the future.")
+                   ? ou_bool_new(op == OU_NE)
+                   : NULL;
+    }
+    return result;
 }
 
 // ---- the operators ----

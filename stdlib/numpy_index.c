@@ -48,7 +48,11 @@ OuRef numpy_nonzero(OuBor array) {
     for (size_t d = 0; ok && d < n; d++) {
         ok = (indices[d] = numpy_new(NUMPY_INT64, 1, (int64_t[]){(int64_t)count})) != NULL;
     }
-    for (size_t i = 0; ok && i < a->size; i++) {
+    for (size_t i = 0; ok && n == 1 && row < count; i++) {
+        ((int64_t *)as_array(indices[0])->data)[row] = (int64_t)i;
+        row += flags[i];
+    }
+    for (size_t i = 0; ok && n > 1 && i < a->size; i++) {
         size_t rest = i;
         for (size_t d = n; flags[i] && d-- > 0;) {
             ((int64_t *)as_array(indices[d])->data)[row] = (int64_t)(rest % (size_t)a->dims[d].length);
@@ -121,7 +125,8 @@ static bool add_array_key(Key *k, OuBor given, const NumpyArray *a, size_t *axis
     } else if (*axis >= a->dimensions) {
         ok = wrong_key();
     } else if (numpy_is_float(as_array(array)->kind) && as_array(array)->size != 0) {
-        ok = ou_raise_false(&ou_exc_IndexError, "arrays used as indices must be of integer (or boolean) type");
+        ok = numpy_is_array(given) ? ou_raise_false(&ou_exc_IndexError, "arrays used as indices must be of integer (or boolean) type")
+                                   : wrong_key();
     } else {
         OuRef indices = numpy_copy(array, NUMPY_INT64); // ours: negative ones are changed
         OuDimension dim = a->dims[*axis];
@@ -308,8 +313,34 @@ static int64_t place_of(const Key *k, const Gather *g, size_t n) {
     return offset;
 }
 
+#define EXCHANGE(type)                                                                                                           \
+    for (size_t n = 0; n < count; n++, index += index_step, ours += sizeof(type)) {                                              \
+        type *theirs = (type *)(k->data + *(const int64_t *)index * stride);                                                     \
+        *(store ? theirs : (type *)ours) = store ? *(type *)ours : *theirs;                                                      \
+    }                                                                                                                            \
+    return;
+
+// The same for one array of indices in one dimension, beside which no dimension of the array stays.
+static void exchange_row(const Key *k, NumpyArray *packed, bool store) {
+    const NumpyArray *indices = as_array(k->arrays[0]);
+    size_t count = packed->size;
+    int64_t stride = k->dims[0].stride, index_step = indices->dims[0].length == 1 ? 0 : indices->dims[0].stride;
+    const uint8_t *index = indices->data;
+    uint8_t *ours = packed->data;
+    switch (numpy_kinds[packed->kind].size) {
+    case 1: EXCHANGE(uint8_t)
+    case 2: EXCHANGE(uint16_t)
+    case 4: EXCHANGE(uint32_t)
+    default: EXCHANGE(uint64_t)
+    }
+}
+
 // Copies between the array and `packed`, which has the result's shape and the same kind.
 static void exchange(const Key *k, const Gather *g, NumpyArray *packed, bool store) {
+    if (k->dimensions == 1 && g->dimensions == 1 && g->kept_count == 0) {
+        exchange_row(k, packed, store);
+        return;
+    }
     size_t size = numpy_kinds[packed->kind].size, count = 1, rest = 1;
     OuDimension result[NUMPY_MAX_DIMS];
     for (size_t d = 0; d < g->dimensions; d++) {

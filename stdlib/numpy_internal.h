@@ -129,6 +129,9 @@ typedef enum { // the rows of numpy_binary.c
     NUMPY_XOR, NUMPY_LSHIFT, NUMPY_RSHIFT, NUMPY_MAXIMUM, NUMPY_MINIMUM, NUMPY_LT, NUMPY_LE, NUMPY_EQ, NUMPY_NE, NUMPY_GT, NUMPY_GE,
     NUMPY_ARCTAN2, NUMPY_HYPOT, NUMPY_BINARY_COUNT
 } NumpyBinary;
+// Items of two arrays to those of a third, which is another one, each so many bytes apart.
+typedef void (*NumpyKernel)(uint8_t *out, int64_t out_step, const uint8_t *a, int64_t a_step, const uint8_t *b, int64_t b_step, size_t n);
+NumpyKernel numpy_kernel(NumpyBinary op, NumpyKind kind);
 OuRef numpy_binary(NumpyBinary op, OuBor a, OuBor b) OU_MUST_USE; // NotImplemented for what is no number
 OuRef numpy_inplace(NumpyBinary op, OuBor a, OuBor b) OU_MUST_USE;
 void numpy_take_number_slots(OuType *type); // the operators of arrays and scalars

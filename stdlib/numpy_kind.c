@@ -73,6 +73,13 @@ typedef struct Rows {
 
 #define LOOP(kind_of, from, to, expression)                                                                                      \
     case kind_of:                                                                                                                \
+        if (r.step == (int64_t)sizeof(from) && r.target_step == (int64_t)sizeof(to)) {                                           \
+            for (size_t i = 0; i < r.n; i++) {                                                                                   \
+                from x = ((const from *)r.source)[i];                                                                            \
+                ((to *)r.target)[i] = (to)(expression);                                                                          \
+            }                                                                                                                    \
+            return;                                                                                                              \
+        }                                                                                                                        \
         for (size_t i = 0; i < r.n; i++) {                                                                                       \
             from x = *(const from *)(r.source + (int64_t)i * r.step);                                                            \
             *(to *)(r.target + (int64_t)i * r.target_step) = (to)(expression);                                                   \

@@ -2,6 +2,7 @@
 // does, so that the last digits agree.
 #include <fenv.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "stdlib/numpy_internal.h"
@@ -71,66 +72,112 @@ static float sum_floats(const uint8_t *item, int64_t step, size_t n) {
     return sum;
 }
 
+// Integers of 64 bits.
+static uint64_t fold_words(Reduction what, uint64_t result, const uint8_t *item, int64_t step, size_t n) {
+    if (what == SUM && step == (int64_t)sizeof result) {
+        for (size_t i = 0; i < n; i++) {
+            result += ((const uint64_t *)item)[i];
+        }
+        return result;
+    }
+    for (size_t i = 0; i < n; i++, item += step) {
+        result = what == SUM ? result + *(const uint64_t *)item : result * *(const uint64_t *)item;
+    }
+    return result;
+}
+
 // Sums and products of items of the result's own kind.
 static void fold(Reduction what, NumpyKind kind, const uint8_t *item, int64_t step, size_t n, uint8_t *out) {
     if (what == SUM && kind == NUMPY_FLOAT64) {
         *(double *)out += sum_doubles(item, step, n);
     } else if (what == SUM && kind == NUMPY_FLOAT32) {
         *(float *)out += sum_floats(item, step, n);
-    } else {
+    } else if (kind == NUMPY_FLOAT64) {
+        double product = *(double *)out;
         for (size_t i = 0; i < n; i++, item += step) {
-            switch (kind) {
-            case NUMPY_FLOAT64: *(double *)out *= *(const double *)item; break;
-            case NUMPY_FLOAT32: *(float *)out *= *(const float *)item; break;
-            default: { // integers, of 64 bits
-                uint64_t a = *(const uint64_t *)out, b = *(const uint64_t *)item;
-                *(uint64_t *)out = what == SUM ? a + b : a * b;
-            }
-            }
+            product *= *(const double *)item;
         }
+        *(double *)out = product;
+    } else if (kind == NUMPY_FLOAT32) {
+        float product = *(float *)out;
+        for (size_t i = 0; i < n; i++, item += step) {
+            product *= *(const float *)item;
+        }
+        *(float *)out = product;
+    } else {
+        *(uint64_t *)out = fold_words(what, *(uint64_t *)out, item, step, n);
     }
 }
 
-static int order(NumpyKind kind, const uint8_t *x, const uint8_t *y) { // NaN: beyond everything, so that it is found first
-    if (numpy_is_float(kind)) {
-        double a, b;
-        numpy_cast(kind, x, 0, NUMPY_FLOAT64, (uint8_t *)&a, 0, 1);
-        numpy_cast(kind, y, 0, NUMPY_FLOAT64, (uint8_t *)&b, 0, 1);
-        return isnan(a) || isnan(b) ? 2 : (a > b) - (a < b);
+// The least or greatest of n items, in eight lanes; a NaN if there is one.
+#define EXTREME(name, type, is_better)                                                                                           \
+    static type name##_##type(const uint8_t *item, int64_t step, size_t n) {                                                     \
+        type best[8];                                                                                                            \
+        bool is_packed = step == (int64_t)sizeof(type), has_nan = false;                                                         \
+        for (size_t k = 0; k < 8; k++) {                                                                                         \
+            best[k] = *(const type *)item;                                                                                       \
+        }                                                                                                                        \
+        size_t i = 0;                                                                                                            \
+        for (; is_packed && i + 8 <= n; i += 8) {                                                                                \
+            for (size_t k = 0; k < 8; k++) {                                                                                     \
+                type x = ((const type *)item)[i + k];                                                                            \
+                best[k] = is_better(x, best[k]) ? x : best[k];                                                                   \
+                has_nan |= x != x;                                                                                               \
+            }                                                                                                                    \
+        }                                                                                                                        \
+        for (; i < n; i++) {                                                                                                     \
+            type x = *(const type *)(item + (int64_t)i * step);                                                                  \
+            best[0] = is_better(x, best[0]) ? x : best[0];                                                                       \
+            has_nan |= x != x;                                                                                                   \
+        }                                                                                                                        \
+        for (size_t k = 1; k < 8; k++) {                                                                                         \
+            best[0] = is_better(best[k], best[0]) ? best[k] : best[0];                                                           \
+        }                                                                                                                        \
+        for (i = 0; has_nan; i++) {                                                                                              \
+            type x = *(const type *)(item + (int64_t)i * step);                                                                  \
+            if (x != x) {                                                                                                        \
+                return x;                                                                                                        \
+            }                                                                                                                    \
+        }                                                                                                                        \
+        return best[0];                                                                                                          \
     }
-    if (kind == NUMPY_UINT64) {
-        uint64_t a = *(const uint64_t *)x, b = *(const uint64_t *)y;
-        return (a > b) - (a < b);
+#define BELOW(x, y) ((x) < (y))
+#define ABOVE(x, y) ((x) > (y))
+// `what` for a row of items of one type: the extreme, or where it is first.
+#define SEARCH(type)                                                                                                             \
+    EXTREME(least, type, BELOW)                                                                                                  \
+    EXTREME(greatest, type, ABOVE)                                                                                               \
+    static void search_##type(Reduction what, const uint8_t *item, int64_t step, size_t n, uint8_t *out) {                       \
+        bool least = what == MINIMUM || what == WHERE_MINIMUM;                                                                   \
+        type best = least ? least_##type(item, step, n) : greatest_##type(item, step, n);                                        \
+        if (what == MINIMUM || what == MAXIMUM) {                                                                                \
+            *(type *)out = best;                                                                                                 \
+            return;                                                                                                              \
+        }                                                                                                                        \
+        size_t i = 0;                                                                                                            \
+        for (type x = *(const type *)item; !(x == best || (x != x && best != best)); x = *(const type *)(item + (int64_t)i * step)) { \
+            i++;                                                                                                                 \
+        }                                                                                                                        \
+        *(int64_t *)out = (int64_t)i;                                                                                            \
     }
-    int64_t a, b;
-    numpy_cast(kind, x, 0, NUMPY_INT64, (uint8_t *)&a, 0, 1);
-    numpy_cast(kind, y, 0, NUMPY_INT64, (uint8_t *)&b, 0, 1);
-    return (a > b) - (a < b);
-}
-
-// Is the new item better than the best so far? NaN is better than any number.
-static bool is_better(Reduction what, NumpyKind kind, const uint8_t *item, const uint8_t *best) {
-    int o = order(kind, item, best);
-    if (o == 2) {
-        return order(kind, best, best) == 0; // the best is a number, so the item is the NaN
-    }
-    return what == MINIMUM || what == WHERE_MINIMUM ? o < 0 : o > 0;
-}
+SEARCH(int8_t)
+SEARCH(uint8_t)
+SEARCH(int16_t)
+SEARCH(uint16_t)
+SEARCH(int32_t)
+SEARCH(uint32_t)
+SEARCH(int64_t)
+SEARCH(uint64_t)
+SEARCH(float)
+SEARCH(double)
 
 static void search(Reduction what, NumpyKind kind, const uint8_t *item, int64_t step, size_t n, uint8_t *out) {
-    const uint8_t *best = item;
-    int64_t where = 0;
-    for (size_t i = 1; i < n; i++) {
-        const uint8_t *next = item + (int64_t)i * step;
-        if (is_better(what, kind, next, best)) {
-            best = next;
-            where = (int64_t)i;
-        }
-    }
-    if (what == WHERE_MINIMUM || what == WHERE_MAXIMUM) {
-        memcpy(out, &where, sizeof where);
-    } else {
-        memcpy(out, best, numpy_kinds[kind].size);
+    static void (*const loops[NUMPY_KINDS])(Reduction what, const uint8_t *item, int64_t step, size_t n, uint8_t *out) = {
+        search_uint8_t, search_int8_t,   search_uint8_t, search_int16_t, search_uint16_t, search_int32_t,
+        search_uint32_t, search_int64_t, search_uint64_t, search_float,  search_double,
+    };
+    if (n > 0) {
+        loops[kind](what, item, step, n, out);
     }
 }
 
@@ -185,26 +232,103 @@ static void begin(Reduction what, NumpyKind kind, NumpyArray *out) {
     }
 }
 
+// Extremes along an axis begin with its first items.
+static void begin_with_first(const NumpyArray *a, size_t axis, NumpyArray *out) {
+    if (out->size == 0) {
+        return;
+    }
+    NumpyArray first = *a;
+    OuDimension dims[NUMPY_MAX_DIMS];
+    size_t n = 0;
+    for (size_t d = 0; d < a->dimensions; d++) {
+        if (d != axis || out->dimensions == a->dimensions) {
+            dims[n++] = d == axis ? (OuDimension){.length = 1} : a->dims[d];
+        }
+    }
+    first.dims = dims;
+    first.dimensions = (uint8_t)n;
+    int64_t shape[NUMPY_MAX_DIMS];
+    numpy_shape_of(&first, shape);
+    NumpyWalk w;
+    numpy_walk_init(&w, n, shape);
+    numpy_walk_add(&w, out, n);
+    numpy_walk_add(&w, &first, n);
+    do {
+        numpy_cast(a->kind, w.place[1], w.inner_stride[1], a->kind, w.place[0], w.inner_stride[0], w.inner);
+    } while (numpy_walk_step(&w));
+}
+
 // ---- along an axis ----
 
-// Rows are added up item by item where the axis is not the last one, as NumPy does.
+enum { PIECE = 1024 }; // bytes of a row that are worked on at once
+
+// Whole rows are put together, item by item, where the items of the axis lie farther apart than those of another one, as
+// NumPy does.
+static void fold_rows(NumpyKernel kernel, const uint8_t *rows, int64_t step, size_t count, int64_t item_step, size_t n, uint8_t *out,
+                      int64_t out_step, size_t size) {
+    union {
+        double align;
+        uint8_t bytes[PIECE];
+    } one, other;
+    for (size_t begin = 0, piece; begin < n; begin += piece) {
+        piece = n - begin < PIECE / size ? n - begin : PIECE / size;
+        uint8_t *sum = one.bytes, *next = other.bytes, *target = out + (int64_t)begin * out_step;
+        for (size_t i = 0; i < piece; i++) {
+            memcpy(sum + i * size, target + (int64_t)i * out_step, size);
+        }
+        for (size_t i = 0; i < count; i++) {
+            kernel(next, (int64_t)size, sum, (int64_t)size, rows + (int64_t)i * step + (int64_t)begin * item_step, item_step, piece);
+            uint8_t *swapped = sum;
+            sum = next;
+            next = swapped;
+        }
+        for (size_t i = 0; i < piece; i++) {
+            memcpy(target + (int64_t)i * out_step, sum + i * size, size);
+        }
+    }
+}
+
+// The dimension, other than the axis, whose items lie closest together, if closer than the axis' own; else a->dimensions.
+static size_t find_rows(const NumpyArray *a, size_t axis) {
+    size_t best = axis;
+    for (size_t d = 0; d < a->dimensions; d++) {
+        if (a->dims[d].length > 1 && llabs(a->dims[d].stride) < llabs(a->dims[best].stride)) {
+            best = d;
+        }
+    }
+    return best == axis ? a->dimensions : best;
+}
+
+static NumpyKernel kernel_for(Reduction what, NumpyKind kind) {
+    static const NumpyBinary ops[] = {[SUM] = NUMPY_ADD, [PRODUCT] = NUMPY_MULTIPLY, [MINIMUM] = NUMPY_MINIMUM, [MAXIMUM] = NUMPY_MAXIMUM};
+    return what <= MAXIMUM ? numpy_kernel(ops[what], kind) : NULL;
+}
+
 static void along_axis(Reduction what, const NumpyArray *a, size_t axis, NumpyArray *out) {
-    size_t n = (size_t)a->dims[axis].length, size = numpy_kinds[out->kind].size;
-    bool by_item = what <= PRODUCT && axis + 1 < a->dimensions;
-    for (size_t k = 0; k < out->size; k++) {
-        const uint8_t *row = a->data;
+    size_t n = (size_t)a->dims[axis].length, rows = find_rows(a, axis), size = numpy_kinds[out->kind].size;
+    NumpyKernel kernel = rows < a->dimensions ? kernel_for(what, a->kind) : NULL;
+    int64_t out_steps[NUMPY_MAX_DIMS], step = (int64_t)size;
+    for (size_t d = a->dimensions; d-- > 0;) {
+        out_steps[d] = d == axis ? 0 : step;
+        step *= d == axis ? 1 : a->dims[d].length;
+    }
+    size_t together = kernel ? (size_t)a->dims[rows].length : 1;
+    for (size_t k = 0; k < out->size / together; k++) {
+        const uint8_t *from = a->data;
+        uint8_t *to = out->data;
         size_t rest = k;
         for (size_t d = a->dimensions; d-- > 0;) {
-            if (d != axis) {
-                row += (int64_t)(rest % (size_t)a->dims[d].length) * a->dims[d].stride;
+            if (d != axis && !(kernel && d == rows)) {
+                int64_t at = (int64_t)(rest % (size_t)a->dims[d].length);
+                from += at * a->dims[d].stride;
+                to += at * out_steps[d];
                 rest /= (size_t)a->dims[d].length;
             }
         }
-        for (size_t i = 0; by_item && i < n; i++) {
-            reduce_row(what, a->kind, row + (int64_t)i * a->dims[axis].stride, 0, 1, out->data + k * size);
-        }
-        if (!by_item) {
-            reduce_row(what, a->kind, row, a->dims[axis].stride, n, out->data + k * size);
+        if (kernel != NULL) {
+            fold_rows(kernel, from, a->dims[axis].stride, n, a->dims[rows].stride, together, to, out_steps[rows], size);
+        } else {
+            reduce_row(what, a->kind, from, a->dims[axis].stride, n, to);
         }
     }
 }
@@ -226,7 +350,11 @@ static OuRef reduce_axis(Reduction what, OuBor array, size_t axis, bool keep) {
         ou_decref(out);
         return NULL;
     }
-    begin(what, a->kind, as_array(out));
+    if (what == MINIMUM || what == MAXIMUM) {
+        begin_with_first(a, axis, as_array(out));
+    } else {
+        begin(what, a->kind, as_array(out));
+    }
     along_axis(what, a, axis, as_array(out));
     return out;
 }

@@ -1,5 +1,6 @@
 // What one array makes, item by item.
 #include <fenv.h>
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -97,6 +98,95 @@ static const struct {
 };
 
 // ---- the loops ----
+
+// Functions that the processor has, written out so that it works on several items at once. They fit the tables above.
+#define OWN_LOOP(name, type, of, expression)                                                                                     \
+    static void name##_##type(const uint8_t *items, uint8_t *out, size_t n) {                                                    \
+        for (size_t i = 0; i < n; i++) {                                                                                         \
+            type x = ((const type *)items)[i];                                                                                   \
+            ((of *)out)[i] = (of)(expression);                                                                                   \
+        }                                                                                                                        \
+    }
+#define OWN_FLOATS(name, expression) OWN_LOOP(name, float, float, expression) OWN_LOOP(name, double, double, expression)
+#define OWN_QUESTION(name, expression) OWN_LOOP(name, float, uint8_t, expression) OWN_LOOP(name, double, uint8_t, expression)
+#define OWN_INTEGERS(name, expression)                                                                                           \
+    OWN_LOOP(name, int8_t, int8_t, expression) OWN_LOOP(name, int16_t, int16_t, expression)                                      \
+    OWN_LOOP(name, int32_t, int32_t, expression) OWN_LOOP(name, int64_t, int64_t, expression)
+
+OWN_FLOATS(negative, -x)
+OWN_INTEGERS(negative, -x)
+OWN_FLOATS(absolute, fabs((double)x))
+OWN_INTEGERS(absolute, x < 0 ? -x : x)
+OWN_FLOATS(square, x * x)
+OWN_INTEGERS(square, x * x)
+OWN_INTEGERS(invert, ~x)
+OWN_LOOP(invert, uint8_t, uint8_t, x == 0)
+OWN_FLOATS(sqrt, sqrt((double)x))
+OWN_QUESTION(isnan, x != x)
+OWN_QUESTION(isinf, isgreater(fabs((double)x), DBL_MAX))
+OWN_QUESTION(isfinite, islessequal(fabs((double)x), DBL_MAX))
+// To the nearest whole number: from 2**52 on floats are whole.
+static inline double nearest(double x) {
+    double magnitude = fabs(x), whole = copysign(magnitude + 0x1p52 - 0x1p52, x);
+    return isless(magnitude, 0x1p52) ? whole : x;
+}
+static inline double next_below(double x) {
+    double whole = nearest(x), lower = whole - 1;
+    return isgreater(whole, x) ? lower : whole;
+}
+static inline double next_above(double x) {
+    double whole = nearest(x), upper = copysign(whole + 1, x);
+    return isless(whole, x) ? upper : whole;
+}
+OWN_FLOATS(rint, nearest((double)x))
+OWN_FLOATS(floor, next_below((double)x))
+OWN_FLOATS(ceil, next_above((double)x))
+OWN_FLOATS(trunc, copysign(next_below(fabs((double)x)), (double)x))
+
+#define FLOAT_LOOPS(name) [NUMPY_FLOAT32] = name##_float, [NUMPY_FLOAT64] = name##_double
+#define INTEGER_LOOPS(name)                                                                                                      \
+    [NUMPY_INT8] = name##_int8_t, [NUMPY_INT16] = name##_int16_t, [NUMPY_INT32] = name##_int32_t, [NUMPY_INT64] = name##_int64_t
+#define LIKE_SIGNED(name)                                                                                                        \
+    [NUMPY_UINT8] = name##_int8_t, [NUMPY_UINT16] = name##_int16_t, [NUMPY_UINT32] = name##_int32_t, [NUMPY_UINT64] = name##_int64_t
+
+static const struct {
+    const char *name;
+    bool is_question, can_fail; // can_fail: what the processor notes is told
+    void (*loops[NUMPY_KINDS])(const uint8_t *items, uint8_t *out, size_t n);
+} own_loops[] = {
+    {"negative", false, false, {FLOAT_LOOPS(negative), INTEGER_LOOPS(negative), LIKE_SIGNED(negative)}},
+    {"absolute", false, false, {FLOAT_LOOPS(absolute), INTEGER_LOOPS(absolute)}},
+    {"square", false, true, {FLOAT_LOOPS(square), INTEGER_LOOPS(square), LIKE_SIGNED(square)}},
+    {"invert", false, false, {[NUMPY_BOOL] = invert_uint8_t, INTEGER_LOOPS(invert), LIKE_SIGNED(invert)}},
+    {"logical_not", false, false, {[NUMPY_BOOL] = invert_uint8_t}},
+    {"sqrt", false, true, {FLOAT_LOOPS(sqrt)}}, {"floor", false, false, {FLOAT_LOOPS(floor)}}, {"ceil", false, false, {FLOAT_LOOPS(ceil)}},
+    {"trunc", false, false, {FLOAT_LOOPS(trunc)}}, {"rint", false, false, {FLOAT_LOOPS(rint)}},
+    {"isnan", true, false, {FLOAT_LOOPS(isnan)}}, {"isinf", true, false, {FLOAT_LOOPS(isinf)}}, {"isfinite", true, false, {FLOAT_LOOPS(isfinite)}},
+};
+
+// The result of an own loop; NULL and no exception where there is none for the kind.
+static OuRef with_own_loop(const char *name, OuBor array) {
+    NumpyKind kind = as_array(array)->kind;
+    size_t i = 0, count = sizeof own_loops / sizeof own_loops[0];
+    while (i < count && strcmp(name, own_loops[i].name) != 0) {
+        i++;
+    }
+    if (i == count || own_loops[i].loops[kind] == NULL) {
+        return NULL;
+    }
+    int64_t shape[NUMPY_MAX_DIMS];
+    numpy_shape_of(as_array(array), shape);
+    OuRef items = numpy_is_packed(as_array(array)) ? ou_newref(array) : numpy_copy(array, kind);
+    OuRef out = items ? numpy_new(own_loops[i].is_question ? NUMPY_BOOL : kind, as_array(array)->dimensions, shape) : NULL;
+    if (out != NULL) {
+        own_loops[i].loops[kind](as_array(items)->data, as_array(out)->data, as_array(out)->size);
+        if (!own_loops[i].can_fail) {
+            feclearexcept(FE_ALL_EXCEPT);
+        }
+    }
+    ou_xdecref(items);
+    return out;
+}
 
 // The array as floats; the function is applied in place.
 static OuRef with_floats(OuBor array, NumpyKind kind, double (*function)(double)) {
@@ -204,7 +294,10 @@ OuRef numpy_unary(const char *name, OuBor a) {
         return NULL;
     }
     feclearexcept(FE_ALL_EXCEPT);
-    OuRef result = apply(name, array);
+    OuRef result = with_own_loop(name, array);
+    if (result == NULL && !ou_error_is_set()) {
+        result = apply(name, array);
+    }
     if (result != NULL && !numpy_float_flags(name, false)) {
         ou_clear(&result);
     }

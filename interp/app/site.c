@@ -1,4 +1,4 @@
-// The builtins for the prompt: exit and quit, and the notices.
+// The builtins for the prompt: exit and quit, help, and the notices.
 #include "interp/app/site.h"
 
 #include "interp/object/args.h"
@@ -10,7 +10,7 @@
 #include "interp/vm/run.h"
 #include "interp/vm/runtime.h"
 
-typedef struct Notice { // exit, quit: name; others: name and text
+typedef struct Notice { // exit, quit, help: name; others: name and text
     OuObject head;
     const char *name, *text;
 } Notice;
@@ -53,6 +53,20 @@ static OuRef printer_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) 
     return ou_return_none();
 }
 
+static OuRef helper_repr(OuBor self) {
+    (void)self;
+    return ou_str_from_cstr("Type help() for interactive help, or help(object) for help about object.");
+}
+
+static OuRef helper_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
+    (void)self;
+    OuRef module = ou_import_cstr("pydoc"), help = module ? ou_get_attr_cstr(module, "help") : NULL;
+    OuRef result = help ? ou_call(help, args, nargs, kwnames) : NULL;
+    ou_xdecref(module);
+    ou_xdecref(help);
+    return result;
+}
+
 static void notice_dealloc(OuObject *self) {
     ou_object_free(self, sizeof(Notice));
 }
@@ -75,6 +89,15 @@ static OuType printer_type = {
     .call = printer_call,
 };
 
+static OuType helper_type = {
+    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = notice_dealloc}},
+    .name = "_sitebuiltins._Helper",
+    .flags = OU_TYPE_NO_NEW,
+    .instance_size = sizeof(Notice),
+    .repr = helper_repr,
+    .call = helper_call,
+};
+
 static bool add(OuType *type, const char *name, const char *text) {
     Notice *n = (Notice *)ou_object_alloc(type, sizeof *n);
     if (n == NULL) {
@@ -88,9 +111,12 @@ static bool add(OuType *type, const char *name, const char *text) {
 }
 
 bool site_init(void) {
-    return ou_type_ready(&quitter_type) && ou_type_ready(&printer_type) && add(&quitter_type, "exit", NULL) &&
-           add(&quitter_type, "quit", NULL) &&
-           add(&printer_type, "copyright", "ouro's sources are under the MIT licence. The program as a whole is under the GPL, version 3.") &&
-           add(&printer_type, "credits", "    Built on GMP, PCRE2, readline and utf8proc, after the model of CPython.") &&
-           add(&printer_type, "license", "See the file LICENSE: MIT; with GNU readline the whole is under the GPL, version 3.");
+    return ou_type_ready(&quitter_type) && ou_type_ready(&printer_type) && ou_type_ready(&helper_type) &&
+           add(&quitter_type, "exit", NULL) && add(&quitter_type, "quit", NULL) && add(&helper_type, "help", NULL) &&
+           add(&printer_type, "copyright",
+               "ouro's sources are under the MIT licence. The program as a whole is under the GPL, version 3.") &&
+           add(&printer_type, "credits",
+               "    Built on GMP, PCRE2, readline and utf8proc, after the model of CPython.") &&
+           add(&printer_type, "license",
+               "See the file LICENSE: MIT; with GNU readline the whole is under the GPL, version 3.");
 }

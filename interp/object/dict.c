@@ -25,11 +25,11 @@ enum { SLOT_EMPTY = -1, SLOT_DELETED = -2 };
 static struct {
     uint64_t reserved;
     uint8_t log2_size, log2_index_bytes;
-    bool names_only;
+    bool names_only, words_only;
     uint32_t version;
     size_t usable, used_entries;
     int8_t indices[8];
-} empty_table = {.log2_index_bytes = 3, .names_only = true, .indices = {-1, -1, -1, -1, -1, -1, -1, -1}};
+} empty_table = {.log2_index_bytes = 3, .names_only = true, .words_only = true, .indices = {-1, -1, -1, -1, -1, -1, -1, -1}};
 _Static_assert(offsetof(OuDictKeys, indices) == 32 && sizeof(empty_table) == 40, "the empty table has the layout of OuDictKeys");
 #define EMPTY_KEYS ((OuDictKeys *)(void *)&empty_table)
 
@@ -106,6 +106,7 @@ static OuDictKeys *keys_new(uint8_t log2_size, bool names_only) {
     k->log2_size = log2_size;
     k->log2_index_bytes = (uint8_t)(log2_size + wide);
     k->names_only = names_only;
+    k->words_only = true;
     k->version = 0;
     k->usable = ou_dict_usable_fraction(log2_size);
     k->used_entries = 0;
@@ -192,6 +193,7 @@ bool ou_dict_resize(OuDict *self, uint8_t log2_size, bool names_only) {
     }
     to->used_entries = n;
     to->usable -= n;
+    to->words_only = from->words_only;
     keys_free(from);
     self->keys = to;
     self->spare = 0;
@@ -200,15 +202,19 @@ bool ou_dict_resize(OuDict *self, uint8_t log2_size, bool names_only) {
 
 // ---- lookup ----
 
+static inline int64_t index_at(const void *indices, int width, size_t slot) {
+    return width == 1   ? ((const int8_t *)indices)[slot]
+           : width == 2 ? ((const int16_t *)indices)[slot]
+           : width == 4 ? ((const int32_t *)indices)[slot]
+                        : ((const int64_t *)indices)[slot];
+}
+
 // Names only, and the key is an exact str: pointers first, then text. Never runs Python code. Inlined per index width.
 static inline int64_t find_name_in(const void *indices, int width, OuDictNameEntry *entries, OuBor key, int64_t hash, size_t mask) {
     size_t slot = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
     for (;;) {
-        int64_t i = width == 1   ? ((const int8_t *)indices)[slot]
-                    : width == 2 ? ((const int16_t *)indices)[slot]
-                    : width == 4 ? ((const int32_t *)indices)[slot]
-                                 : ((const int64_t *)indices)[slot];
+        int64_t i = index_at(indices, width, slot);
         if (i >= 0) {
             OuBor other = entries[i].key;
             if (other == key || (ou_str_hash(other) == hash && ou_str_equal(other, key))) {
@@ -232,6 +238,40 @@ static int64_t find_name(OuDictKeys *k, OuBor key, int64_t hash) {
         return find_name_in(k->indices, 2, entries, key, hash, mask);
     }
     return find_name_in(k->indices, k->log2_size < 32 ? 4 : 8, entries, key, hash, mask);
+}
+
+static inline bool is_plain_word(OuBor key, int64_t hash) {
+    return ou_is(key, &ou_int_type) && ou_int_is_word(key) && ou_int_word(key) == hash;
+}
+
+// Words only, and the key is one: the entries tell all, the keys themselves need not come from memory.
+static inline int64_t find_word_in(const void *indices, int width, const OuDictEntry *entries, int64_t hash, size_t mask) {
+    size_t slot = (size_t)hash & mask;
+    uint64_t perturb = (uint64_t)hash;
+    for (;;) {
+        int64_t i = index_at(indices, width, slot);
+        if (i >= 0) {
+            if (entries[i].hash == hash) {
+                return i;
+            }
+        } else if (i == SLOT_EMPTY) {
+            return OU_DICT_ABSENT;
+        }
+        perturb >>= 5;
+        slot = (slot * 5 + perturb + 1) & mask;
+    }
+}
+
+static int64_t find_word(OuDictKeys *k, int64_t hash) {
+    size_t mask = ((size_t)1 << k->log2_size) - 1;
+    OuDictEntry *entries = ou_dict_entries(k);
+    if (OU_LIKELY(k->log2_size < 8)) {
+        return find_word_in(k->indices, 1, entries, hash, mask);
+    }
+    if (k->log2_size < 16) {
+        return find_word_in(k->indices, 2, entries, hash, mask);
+    }
+    return find_word_in(k->indices, k->log2_size < 32 ? 4 : 8, entries, hash, mask);
 }
 
 enum { SAME_NO, SAME_YES, SAME_ASK };
@@ -289,6 +329,8 @@ int64_t ou_dict_lookup(OuDict *self, OuBor key, int64_t hash, OuBor *value) {
     int64_t i;
     if (OU_LIKELY(self->keys->names_only && ou_is(key, &ou_str_type))) {
         i = find_name(self->keys, key, hash);
+    } else if (self->keys->words_only && is_plain_word(key, hash)) {
+        i = find_word(self->keys, hash);
     } else {
         bool restart;
         do {
@@ -413,6 +455,7 @@ static bool add_entry(OuDict *self, OuRef key, int64_t hash, OuRef value) {
     } else {
         ou_dict_entries(k)[i] = (OuDictEntry){hash, key, value};
     }
+    k->words_only = k->words_only && is_plain_word(key, hash);
     k->used_entries++;
     k->usable--;
     k->version = 0;

@@ -20,6 +20,7 @@ typedef struct OuDictKeys {
     uint8_t log2_size;        // of the index table
     uint8_t log2_index_bytes; // of the whole index table
     bool names_only;          // entries are OuDictNameEntry
+    bool words_only;          // every key is an exact int that is its own hash: equal hashes mean equal keys
     uint32_t version;         // for caches of (keys, entry index): 0 not given; a new one is taken after any insertion, deletion or resize
     size_t usable, used_entries; // entries left, entries in use (with deleted ones)
     char indices[];           // then the entries

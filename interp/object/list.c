@@ -22,6 +22,21 @@
 
 // ---- the items array ----
 
+static size_t roomy(size_t n) {
+    return (n + (n >> 3) + 6) & ~(size_t)3;
+}
+
+// On failure nothing has changed.
+static bool set_capacity(OuList *self, size_t capacity) {
+    OuRef *items = ou_mem_realloc(OU_DOMAIN_MEM, self->items, capacity * sizeof(OuRef));
+    if (items == NULL) {
+        return ou_raise_no_memory() != NULL;
+    }
+    self->items = items;
+    self->capacity = capacity;
+    return true;
+}
+
 // Makes room for n items and sets length to n; slots beyond the old length hold rubbish. On failure nothing has changed.
 bool ou_list_resize(OuList *self, size_t n) {
     if (self->capacity >= n && n >= self->capacity >> 1) {
@@ -33,7 +48,7 @@ bool ou_list_resize(OuList *self, size_t n) {
         if (n > MAX_ITEMS) {
             return ou_raise_no_memory() != NULL;
         }
-        capacity = (n + (n >> 3) + 6) & ~(size_t)3;
+        capacity = roomy(n);
         // A big step at once: do not over-allocate as if it came by single appends.
         if (n > self->length && n - self->length > capacity - n) {
             capacity = (n + 3) & ~(size_t)3;
@@ -42,14 +57,10 @@ bool ou_list_resize(OuList *self, size_t n) {
     if (capacity == 0) {
         ou_mem_free(OU_DOMAIN_MEM, self->items);
         self->items = NULL;
-    } else {
-        OuRef *items = ou_mem_realloc(OU_DOMAIN_MEM, self->items, capacity * sizeof(OuRef));
-        if (items == NULL) {
-            return ou_raise_no_memory() != NULL;
-        }
-        self->items = items;
+        self->capacity = 0;
+    } else if (!set_capacity(self, capacity)) {
+        return false;
     }
-    self->capacity = capacity;
     self->length = n;
     return true;
 }
@@ -71,10 +82,14 @@ bool ou_list_preallocate(OuList *self, size_t n) {
 
 bool ou_list_append_slow(OuList *self, OuRef item) {
     size_t n = self->length;
-    if (!ou_list_resize(self, n + 1)) {
+    if (n >= MAX_ITEMS) {
+        return ou_raise_no_memory() != NULL;
+    }
+    if (!set_capacity(self, roomy(n + 1))) {
         return false;
     }
     self->items[n] = item;
+    self->length = n + 1;
     return true;
 }
 
@@ -107,9 +122,12 @@ OuRef ou_list_new(size_t n) {
 }
 
 OuRef ou_list_from_array_take(OuRef *items, size_t n) {
+    if (n == 0) {
+        return ou_list_new(0);
+    }
     OuList *self = list_raw();
-    OuRef *own = self == NULL || n == 0 || n > MAX_ITEMS ? NULL : ou_mem_alloc(OU_DOMAIN_MEM, n * sizeof(OuRef));
-    if (OU_UNLIKELY(self == NULL || (own == NULL && n > 0))) {
+    OuRef *own = self == NULL || n > MAX_ITEMS ? NULL : ou_mem_alloc(OU_DOMAIN_MEM, n * sizeof(OuRef));
+    if (OU_UNLIKELY(own == NULL)) {
         for (size_t i = 0; i < n; i++) {
             ou_decref(items[i]);
         }
@@ -119,11 +137,9 @@ OuRef ou_list_from_array_take(OuRef *items, size_t n) {
         }
         return NULL;
     }
-    if (n > 0) {
-        memcpy(own, items, n * sizeof(OuRef));
-        self->items = own;
-        self->length = self->capacity = n;
-    }
+    ou_copy_words(own, items, n);
+    self->items = own;
+    self->length = self->capacity = n;
     ou_gc_track(&self->head);
     return &self->head;
 }

@@ -35,6 +35,7 @@ static inline bool ou_list_append_take(OuBor list, OuRef item) {     // consumes
 static inline bool ou_list_append(OuBor list, OuBor item) {
     return ou_list_append_take(list, ou_newref(item));
 }
+OuRef ou_list_append_method(OuBor list, OuBor item) OU_MUST_USE; // list.append, which the VM knows by this address
 bool ou_list_extend(OuBor list, OuBor iterable) OU_MUST_USE; // may run Python code
 bool ou_list_insert(OuBor list, int64_t where, OuBor item) OU_MUST_USE;
 bool ou_list_set_slice(OuBor list, size_t start, size_t end, OuBor iterable) OU_MUST_USE; // iterable NULL: delete

@@ -253,7 +253,7 @@ OuRef ou_list_irepeat(OuBor o, int64_t count) {
 
 // ---- methods ----
 
-static OuRef list_append(OuBor o, OuBor item) {
+OuRef ou_list_append_method(OuBor o, OuBor item) {
     return ou_list_append(o, item) ? ou_return_none() : NULL;
 }
 
@@ -385,7 +385,7 @@ const OuMethodDef ou_list_methods[] = {
     OU_NOARGS("__sizeof__", list_sizeof, "__sizeof__($self, /)\n--\n\nBytes of memory that the list takes, its array included."),
     OU_NOARGS("clear", list_clear, "clear($self, /)\n--\n\nRemoves all items."),
     OU_NOARGS("copy", list_copy, "copy($self, /)\n--\n\nA new list of the same items."),
-    OU_ONE("append", list_append, "append($self, object, /)\n--\n\nAdds an item at the end."),
+    OU_ONE("append", ou_list_append_method, "append($self, object, /)\n--\n\nAdds an item at the end."),
     OU_FAST("insert", list_insert, "insert($self, index, object, /)\n--\n\nAdds an item before index."),
     OU_ONE("extend", list_extend, "extend($self, iterable, /)\n--\n\nAdds all items of the iterable at the end."),
     OU_FAST("pop", list_pop, "pop($self, index=-1, /)\n--\n\nTakes out the item at index; IndexError if there is none."),

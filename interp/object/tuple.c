@@ -27,11 +27,12 @@ OuObject *ou_empty_tuple = &empty.tuple.head;
 
 // ---- making ----
 
+// Not tracked yet; the items are rubbish, the hash is not asked for before they are filled in.
 static OuRef tuple_raw(size_t n) {
     if (n > (SIZE_MAX - sizeof(OuTuple)) / (2 * sizeof(OuRef))) {
         return ou_raise_no_memory();
     }
-    OuTuple *self = (OuTuple *)ou_gc_alloc(&ou_tuple_type, sizeof(OuTuple) + n * sizeof(OuRef));
+    OuTuple *self = (OuTuple *)ou_gc_alloc_unfilled(&ou_tuple_type, sizeof(OuTuple) + n * sizeof(OuRef));
     if (OU_UNLIKELY(self == NULL)) {
         return ou_raise_no_memory();
     }
@@ -40,7 +41,14 @@ static OuRef tuple_raw(size_t n) {
 }
 
 OuRef ou_tuple_alloc(size_t n) {
-    return n == 0 ? ou_newref(ou_empty_tuple) : tuple_raw(n);
+    if (n == 0) {
+        return ou_newref(ou_empty_tuple);
+    }
+    OuRef self = tuple_raw(n);
+    if (self) {
+        ou_zero_words(ou_as_tuple(self)->items, n);
+    }
+    return self;
 }
 
 OuRef ou_tuple_from_array(OuArgs items, size_t n) {
@@ -69,7 +77,7 @@ OuRef ou_tuple_from_array_take(OuRef *items, size_t n) {
         }
         return NULL;
     }
-    memcpy(ou_as_tuple(self)->items, items, n * sizeof(OuRef));
+    ou_copy_words(ou_as_tuple(self)->items, items, n);
     ou_gc_track(self);
     return self;
 }

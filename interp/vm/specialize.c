@@ -441,7 +441,8 @@ bool ou_specialize_call_method(OuWord *pc, OuBor callable, OuBor self, size_t n)
         return rewrite(pc, OPCODE(CALL_METHOD_PY));
     }
     if (self != NULL && ou_is(callable, &ou_method_descr_type) && ((const OuMethodDescr *)callable)->def->binding == OU_METHOD_PLAIN) {
-        return rewrite(pc, OPCODE(CALL_METHOD_C));
+        bool appends = n == 1 && ou_is(self, &ou_list_type) && ((const OuMethodDescr *)callable)->def->call.one == ou_list_append_method;
+        return rewrite(pc, appends ? OPCODE(CALL_METHOD_APPEND) : OPCODE(CALL_METHOD_C));
     }
     return give_up(pc);
 }

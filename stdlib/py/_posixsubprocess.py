@@ -93,13 +93,53 @@ def _child(args, executables, close_fds, fds_to_keep, cwd, env, p2cread, p2cwrit
         os.write(errpipe_write, b'RuntimeError:0:' + repr(e).encode())
 
 
+def _check_descriptors(fds):
+    """fds_to_keep is a tuple of numbers that ascend."""
+    if not isinstance(fds, tuple):
+        raise TypeError(f'fork_exec() argument 4 must be tuple, not {type(fds).__name__}')
+    last = -1
+    for fd in fds:
+        if not isinstance(fd, int) or not last < fd < 2**31:
+            raise ValueError('bad value(s) in fds_to_keep')
+        last = fd
+
+
+def _check_id(number, name):
+    if number is None:
+        return
+    if not hasattr(number, '__index__'):
+        raise TypeError(f'{name} should be integer, not {type(number).__name__}')
+    if number < -1 or number >= 2**32:
+        raise OverflowError(f'{name} is {"less than minimum" if number < 2**64 else "greater than maximum"}') # as posix words it
+
+
+def _check_groups(groups):
+    if groups is None:
+        return
+    if not isinstance(groups, list):
+        raise TypeError('setgroups argument must be a list')
+    if len(groups) > os.sysconf('SC_NGROUPS_MAX'):
+        raise ValueError('too many groups')
+    for group in groups:
+        if not isinstance(group, int):
+            raise TypeError('groups must be integers')
+        if not 0 <= group < 2**32:
+            raise ValueError('invalid group id')
+
+
 def fork_exec(args, executables, close_fds, fds_to_keep, cwd, env, p2cread, p2cwrite, c2pread, c2pwrite, errread, errwrite,
               errpipe_read, errpipe_write, restore_signals, start_new_session, pgid, gid, groups, uid, umask, preexec_fn,
               allow_vfork=False, /):
     """The child's process number; what goes wrong there before the program runs is written to errpipe_write."""
     if close_fds and errpipe_write < 3:
         raise ValueError('errpipe_write must be >= 3')
+    _check_descriptors(fds_to_keep)
     args = [os.fsencode(arg) for arg in args]
+    if cwd is not None:
+        cwd = os.fsencode(cwd)
+    _check_groups(groups)
+    _check_id(gid, 'gid')
+    _check_id(uid, 'uid')
     if any(b'\0' in word for word in (*args, *executables, *(env or ()))):
         raise ValueError('embedded null byte')
     for stream in (sys.stdout, sys.stderr):

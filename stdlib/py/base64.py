@@ -284,3 +284,50 @@ def decodebytes(s):
     """The bytes of lines of base64."""
     _bytes_like(s)
     return binascii.a2b_base64(s)
+
+
+# ---- as a program ----
+
+_USAGE = '''usage: {} [-h|-d|-e|-u|-t] [file|-]
+        -h: print this help message and exit
+        -d, -u: decode
+        -e: encode (default)
+        -t: encode and decode string 'Aladdin:open sesame'
+'''
+
+
+def _show_example():
+    plain = b'Aladdin:open sesame'
+    encoded = encodebytes(plain)
+    print(plain, encoded, decodebytes(encoded), sep='\n')
+
+
+def main():
+    """What `python -m base64` does: codes a file, or the standard input, to the standard output."""
+    import getopt
+    import sys
+    usage = _USAGE.format(sys.argv[0])
+    try:
+        options, files = getopt.getopt(sys.argv[1:], 'hdeut')
+    except getopt.error as error:
+        print(error, file=sys.stderr)
+        print(usage, end='', file=sys.stderr)
+        sys.exit(2)
+    convert = encode
+    for option, _ in options:
+        if option == '-h':
+            print(usage, end='')
+            return
+        if option == '-t':
+            _show_example()
+            return
+        convert = encode if option == '-e' else decode
+    if files and files[0] != '-':
+        with open(files[0], 'rb') as file:
+            convert(file, sys.stdout.buffer)
+    else:
+        convert(sys.stdin.buffer, sys.stdout.buffer)
+
+
+if __name__ == '__main__':
+    main()

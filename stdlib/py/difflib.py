@@ -1,9 +1,10 @@
 """Differences of sequences: what matches, what must be changed, and several ways to show it."""
 
 __all__ = ['get_close_matches', 'ndiff', 'restore', 'SequenceMatcher', 'Differ', 'IS_CHARACTER_JUNK', 'IS_LINE_JUNK',
-           'context_diff', 'unified_diff', 'diff_bytes', 'Match']
+           'context_diff', 'unified_diff', 'diff_bytes', 'HtmlDiff', 'Match']
 
-from collections import namedtuple
+from collections import deque, namedtuple
+from itertools import groupby, zip_longest
 from types import GenericAlias
 
 Match = namedtuple('Match', 'a b size')
@@ -369,3 +370,261 @@ def restore(delta, which):
     for line in delta:
         if line[:2] in ('  ', tag):
             yield line[2:]
+
+
+# ---- pages ----
+
+_PAGE = """
+<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN"
+          "http://www.w3.org/TR/xhtml1/DTD/xhtml1-transitional.dtd">
+
+<html>
+
+<head>
+    <meta http-equiv="Content-Type"
+          content="text/html; charset={charset}" />
+    <title></title>
+    <style type="text/css">{styles}
+    </style>
+</head>
+
+<body>
+    {table}{legend}
+</body>
+
+</html>"""
+
+_STYLES = """
+        table.diff {font-family:Courier; border:medium;}
+        .diff_header {background-color:#e0e0e0}
+        td.diff_header {text-align:right}
+        .diff_next {background-color:#c0c0c0}
+        .diff_add {background-color:#aaffaa}
+        .diff_chg {background-color:#ffff77}
+        .diff_sub {background-color:#ffaaaa}"""
+
+_TABLE = """
+    <table class="diff" id="difflib_chg_{prefix}_top"
+           cellspacing="0" cellpadding="0" rules="groups" >
+        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
+        <colgroup></colgroup> <colgroup></colgroup> <colgroup></colgroup>
+        {header}
+        <tbody>
+{rows}        </tbody>
+    </table>"""
+
+_LEGEND = """
+    <table class="diff" summary="Legends">
+        <tr> <th colspan="2"> Legends </th> </tr>
+        <tr> <td> <table border="" summary="Colors">
+                      <tr><th> Colors </th> </tr>
+                      <tr><td class="diff_add">&nbsp;Added&nbsp;</td></tr>
+                      <tr><td class="diff_chg">Changed</td> </tr>
+                      <tr><td class="diff_sub">Deleted</td> </tr>
+                  </table></td>
+             <td> <table border="" summary="Links">
+                      <tr><th colspan="2"> Links </th> </tr>
+                      <tr><td>(f)irst change</td> </tr>
+                      <tr><td>(n)ext change</td> </tr>
+                      <tr><td>(t)op</td> </tr>
+                  </table></td> </tr>
+    </table>"""
+
+_HEADER = ('<thead><tr><th class="diff_next"><br /></th><th colspan="2" class="diff_header">{}</th>'
+           '<th class="diff_next"><br /></th><th colspan="2" class="diff_header">{}</th></tr></thead>')
+
+# In the text of a row '\0' and one of '+-^' begin what was added, taken away or changed, '\1' ends it; '\t' is a blank of a tab.
+_SPANS = {'\0+': '<span class="diff_add">', '\0-': '<span class="diff_sub">', '\0^': '<span class="diff_chg">', '\1': '</span>',
+          '\t': '&nbsp;'}
+_NOTHING = '', '\n' # a line that is on the other side only
+
+
+def _marked_line(line, marks):
+    """A line of ndiff() with the marks of the line below it put into it."""
+    parts, start = [], 2
+    for kind, run in groupby(range(2, len(marks.rstrip())), marks.__getitem__):
+        run = list(run)
+        if kind in '+-^':
+            parts += line[start:run[0]], '\0', kind, line[run[0]:run[-1] + 1], '\1'
+            start = run[-1] + 1
+    return ''.join(parts) + line[start:]
+
+
+class _Columns:
+    """Puts the lines of ndiff() side by side; what has no partner stands opposite nothing."""
+
+    def __init__(self, delta):
+        self.delta, self.at = list(delta), 0
+        self.codes = ''.join([line[0] for line in self.delta])
+        self.counts = [0, 0]
+
+    def _take(self, side, sign=''):
+        """(number, text) of the next line, which is of side 0 or 1."""
+        line = self.delta[self.at]
+        self.at += 1
+        self.counts[side] += 1
+        if sign:
+            text = '\0' + sign + (line[2:] or ' ') + '\1'
+        elif self.codes[self.at:self.at + 1] == '?':
+            text = _marked_line(line, self.delta[self.at])
+            self.at += 1
+        else:
+            text = line[2:]
+        return self.counts[side], text
+
+    def _steps(self):
+        """(left, right, differs) as the lines come; None on a side to which nothing comes in this step."""
+        ahead = 0 # by how many lines the right side is longer since both began a change together
+        while self.at < len(self.codes):
+            codes = self.codes[self.at:self.at + 4]
+            if codes[0] == ' ':
+                line = self.delta[self.at][2:]
+                yield self._take(0), (self.counts[1] + 1, line), False
+                self.counts[1] += 1
+            elif codes.startswith(('-?+', '-+?')):
+                yield self._take(0), self._take(1), True
+            else:
+                sign, side = codes[0], int(codes[0] == '+')
+                ahead += 1 if side else -1
+                if self._ends(codes):
+                    yield from self._fill(ahead)
+                    ahead = 0
+                line = self._take(side, sign)
+                yield (None, line, True) if side else (line, None, True)
+        yield from self._fill(ahead)
+
+    @staticmethod
+    def _ends(codes):
+        """Whether this is the last line of a run that was taken away or added."""
+        if codes[0] == '+':
+            return codes[1:2] == ' ' or codes[1:2] == '-' != codes[2:3]
+        return codes[1:2] == ' ' or codes.startswith(('--+', '--?+')) and codes != '--++'
+
+    @staticmethod
+    def _fill(ahead):
+        for _ in range(abs(ahead)):
+            yield (_NOTHING, None, True) if ahead > 0 else (None, _NOTHING, True)
+
+    def rows(self):
+        """(left, right, differs), both sides being (number, text)."""
+        left, right = deque(), deque()
+        for first, second, differs in self._steps():
+            if first is not None:
+                left.append((first, differs))
+            if second is not None:
+                right.append((second, differs))
+            while left and right:
+                (first, a), (second, b) = left.popleft(), right.popleft()
+                yield first, second, a or b
+
+
+def _near_changes(rows, distance):
+    """The rows at most so far from one that differs; a row of None where some in front of it are left out."""
+    rows = list(rows)
+    near = set()
+    for i, row in enumerate(rows):
+        if row[2]:
+            near.update(range(max(i - distance, 0), min(i + distance + 1, len(rows))))
+    last = -1
+    for i in sorted(near):
+        if i > last + 1:
+            yield None, None, None
+        yield rows[i]
+        last = i
+
+
+def _mdiff(fromlines, tolines, context=None, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+    """((number, text), (number, text), differs) of lines side by side; a number of lines as context leaves out the rest."""
+    rows = _Columns(ndiff(fromlines, tolines, linejunk, charjunk)).rows()
+    return rows if context is None else _near_changes(rows, context)
+
+
+class HtmlDiff:
+    """Two texts side by side as a table of HTML, the differences coloured.
+
+    tabsize says how far tabs go, wrapcolumn where lines are broken; linejunk and charjunk are those of ndiff().
+    """
+
+    _default_prefix = 0 # of the next table: a page may have several
+
+    def __init__(self, tabsize=8, wrapcolumn=None, linejunk=None, charjunk=IS_CHARACTER_JUNK):
+        self._tabsize, self._wrapcolumn, self._junk = tabsize, wrapcolumn, (linejunk, charjunk)
+
+    def make_file(self, fromlines, tolines, fromdesc='', todesc='', context=False, numlines=5, *, charset='utf-8'):
+        """A whole page; the arguments are those of make_table(). What the charset has not is written as &#number;."""
+        table = self.make_table(fromlines, tolines, fromdesc, todesc, context=context, numlines=numlines)
+        page = _PAGE.format(charset=charset, styles=_STYLES, table=table, legend=_LEGEND)
+        return page.encode(charset, 'xmlcharrefreplace').decode(charset)
+
+    def make_table(self, fromlines, tolines, fromdesc='', todesc='', context=False, numlines=5):
+        """The table. With context only numlines rows round each difference; without, links go to so many rows in front."""
+        names = ['from%d_' % HtmlDiff._default_prefix, 'to%d_' % HtmlDiff._default_prefix]
+        HtmlDiff._default_prefix += 1
+        rows = _mdiff(self._expanded(fromlines), self._expanded(tolines), numlines if context else None, *self._junk)
+        if self._wrapcolumn:
+            rows = self._wrapped(rows)
+        cells = [(left and self._cell(names[0], *left), right and self._cell(names[1], *right), differs) for left, right, differs in rows]
+        table = _TABLE.format(prefix=names[1], header=_HEADER.format(fromdesc, todesc) if fromdesc or todesc else '',
+                              rows=''.join(self._linked(cells, names[1], context, numlines)))
+        for mark, html in _SPANS.items():
+            table = table.replace(mark, html)
+        return table
+
+    def _expanded(self, lines):
+        """Without line ends; of a tab '\t' is left in place of each blank that it stands for."""
+        lines = [line.replace(' ', '\0').expandtabs(self._tabsize) for line in lines]
+        return [line.replace(' ', '\t').replace('\0', ' ').rstrip('\n') for line in lines]
+
+    def _wrapped(self, rows):
+        for left, right, differs in rows:
+            if differs is None:
+                yield left, right, differs
+            else:
+                for first, second in zip_longest(self._pieces(*left), self._pieces(*right), fillvalue=('', ' ')):
+                    yield first, second, differs
+
+    def _pieces(self, number, text):
+        """The line in pieces of at most wrapcolumn characters; the second and further ones have ">" for a number."""
+        while number and len(text) - 3 * text.count('\0') > self._wrapcolumn:
+            i, width, mark = 0, 0, ''
+            while width < self._wrapcolumn and i < len(text):
+                if text[i] == '\0':
+                    mark = text[i:i + 2]
+                    i += 2
+                elif text[i] == '\1':
+                    mark = ''
+                    i += 1
+                else:
+                    i += 1
+                    width += 1
+            yield number, text[:i] + ('\1' if mark else '')
+            number, text = '>', mark + text[i:]
+        yield number, text
+
+    @staticmethod
+    def _cell(name, number, text):
+        place = ' id="%s%d"' % (name, number) if isinstance(number, int) else ''
+        text = text.replace('&', '&amp;').replace('>', '&gt;').replace('<', '&lt;').replace(' ', '&nbsp;').rstrip()
+        return f'<td class="diff_header"{place}>{number}</td><td nowrap="nowrap">{text}</td>'
+
+    @staticmethod
+    def _linked(cells, name, context, numlines):
+        """The rows with the links from each run of differences to the next, and at the end to the top."""
+        if not cells:
+            cell = '<td></td><td>&nbsp;%s&nbsp;</td>' % ('No Differences Found' if context else 'Empty File')
+            cells = [(cell, cell, False)]
+        starts = [i for i, row in enumerate(cells) if row[2] and not (i and cells[i - 1][2])]
+        places, links = {}, {}
+        for number, i in enumerate(starts):
+            places[max(0, i - numlines)] = f' id="difflib_chg_{name}_{number}"'
+            links[i] = f'<a href="#difflib_chg_{name}_{number + 1}">n</a>'
+        if not cells[0][2]:
+            links[0] = f'<a href="#difflib_chg_{name}_0">f</a>'
+        links[starts[-1] if starts else 0] = f'<a href="#difflib_chg_{name}_top">t</a>'
+        for i, (left, right, differs) in enumerate(cells):
+            link = links.get(i, '')
+            if differs is not None:
+                yield (f'            <tr><td class="diff_next"{places.get(i, "")}>{link}</td>{left}'
+                       f'<td class="diff_next">{link}</td>{right}</tr>\n')
+            elif i:
+                yield '        </tbody>        \n        <tbody>\n'

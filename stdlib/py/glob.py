@@ -78,8 +78,12 @@ class _Search:
     def _entries(self, folder, only_folders):
         where = os.path.join(self.root_dir, folder) if self.root_dir else folder
         empty = folder[:0] if folder else self.root_dir[:0]
+        where = where or (b"." if isinstance(empty, bytes) else ".")
+        descriptor = None
         try:
-            with os.scandir(where or (b"." if isinstance(empty, bytes) else ".")) as entries:
+            if self.dir_fd is not None:
+                where = descriptor = os.open(where, os.O_RDONLY | os.O_DIRECTORY, dir_fd=self.dir_fd)
+            with os.scandir(where) as entries:
                 for entry in entries:
                     try:
                         if not only_folders or entry.is_dir():
@@ -88,9 +92,12 @@ class _Search:
                         pass
         except OSError:
             pass
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
 
     def _stat(self, call, path):
-        return call(os.path.join(self.root_dir, path) if self.root_dir else path)
+        return call(os.path.join(self.root_dir, path) if self.root_dir else path, dir_fd=self.dir_fd)
 
     def _exists(self, path):
         try:

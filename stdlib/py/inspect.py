@@ -323,6 +323,9 @@ def _inherited_doc(obj):
         name, cls = obj.__name__, obj.__objclass__
         if getattr(cls, name) is not obj:
             return None
+        slots = getattr(cls, '__slots__', None) if ismemberdescriptor(obj) else None
+        if isinstance(slots, dict) and name in slots:
+            return slots[name]
     else:
         return None
     for base in cls.__mro__:

@@ -3,9 +3,11 @@
 
 import contextlib
 import errno
+import fcntl
 import io
 import os
 import select
+import selectors
 import signal
 import sys
 import threading
@@ -13,6 +15,7 @@ import time
 import types
 import warnings
 
+import _locale
 import _posixsubprocess
 
 __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "getoutput", "check_output", "run", "CalledProcessError",
@@ -20,9 +23,10 @@ __all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 _PIPE_BUF = getattr(select, "PIPE_BUF", 512)
+_PopenSelector = selectors.PollSelector
 _fork_exec = _posixsubprocess.fork_exec
 _mswindows = False
-_USE_POSIX_SPAWN = _USE_VFORK = False
+_USE_POSIX_SPAWN, _USE_VFORK = False, True
 _active = []  # children that nobody waits for any more
 
 
@@ -233,8 +237,10 @@ class Popen:
             raise SubprocessError("Cannot disambiguate when both text and universal_newlines are supplied but different. Pass one or the other.")
         self.args, self.pid, self.returncode = args, None, None
         self.stdin = self.stdout = self.stderr = None
-        self.encoding, self.errors, self.pipesize = encoding, errors, pipesize
         self.text_mode = encoding or errors or text or universal_newlines
+        if self.text_mode and encoding is None:
+            encoding = "utf-8" if sys.flags.utf8_mode else _locale.getencoding()
+        self.encoding, self.errors, self.pipesize = encoding, errors, pipesize
         self._sigint_wait_secs, self._closed_child_pipe_fds = 0.25, False
         uid, gid, gids = self._identity(user, group, extra_groups)
         line_buffered = False
@@ -306,6 +312,8 @@ class Popen:
                 continue
             if given == PIPE:
                 read, write = os.pipe()
+                if self.pipesize > 0:
+                    fcntl.fcntl(write, fcntl.F_SETPIPE_SZ, self.pipesize)
                 fds[child], fds[ours] = (write, read) if writes else (read, write)
             elif given == STDOUT and child == 5:
                 fds[child] = fds[3] if fds[3] != -1 else sys.__stdout__.fileno()
@@ -358,7 +366,7 @@ class Popen:
                 self.pid = _fork_exec(
                     args, self._paths(executable), close_fds, tuple(sorted({*map(int, pass_fds), tell_write})), cwd, self._environment(env),
                     fds[0], fds[1], fds[2], fds[3], fds[4], fds[5], tell_read, tell_write, restore_signals, start_new_session, process_group,
-                    gid, gids, uid, umask, preexec_fn, False)
+                    gid, gids, uid, umask, preexec_fn, _USE_VFORK)
                 self._child_created = True
             finally:
                 os.close(tell_write)
@@ -596,25 +604,23 @@ class Popen:
         if self.stdin and self._input is None and input is not None:
             self._input_offset = 0
             self._input = input.encode(self.stdin.encoding, self.stdin.errors) if self.text_mode and isinstance(input, str) else input
-        poll, files = select.poll(), {}
-        if self.stdin and not self.stdin.closed and self._input:
-            files[self.stdin.fileno()] = self.stdin
-            poll.register(self.stdin, select.POLLOUT)
-        for file in self._fileobj2output:
-            if not file.closed:
-                files[file.fileno()] = file
-                poll.register(file, select.POLLIN | select.POLLPRI)
-        while files:
-            left = None if end is None else end - time.monotonic()
-            if left is not None and left < 0:
-                self._check_timeout(timeout)
-            ready = poll.poll(None if left is None else left * 1000)
-            if end is not None and time.monotonic() > end:
-                self._check_timeout(timeout)
-            for fd, _ in ready:
-                if self._exchange(files[fd], fd):
-                    poll.unregister(fd)
-                    files.pop(fd).close()
+        with _PopenSelector() as selector:
+            if self.stdin and not self.stdin.closed and self._input:
+                selector.register(self.stdin, selectors.EVENT_WRITE)
+            for file in self._fileobj2output:
+                if not file.closed:
+                    selector.register(file, selectors.EVENT_READ)
+            while selector.get_map():
+                left = None if end is None else end - time.monotonic()
+                if left is not None and left < 0:
+                    self._check_timeout(timeout)
+                ready = selector.select(left)
+                if end is not None and time.monotonic() > end:
+                    self._check_timeout(timeout)
+                for key, _ in ready:
+                    if self._exchange(key.fileobj, key.fd):
+                        selector.unregister(key.fileobj)
+                        key.fileobj.close()
         self._wait_until(end, timeout)
         return tuple(self._output_of(file) for file in (self.stdout, self.stderr))
 

@@ -44,7 +44,7 @@ def main():
     parser.add_argument("check")
     parser.add_argument("--mode", choices=[*MODES, "all"], default="all")
     parser.add_argument("examples", nargs="*")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     check = load(options.check)
     examples = sorted(p.stem for p in (pathlib.Path(options.check).parent / "examples").glob("*.py"))
     passed = failed = 0

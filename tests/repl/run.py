@@ -106,6 +106,17 @@ def the_last_value(s):
 
 
 @test
+def help_is_there(s):
+    s.expect(s.type("help"), "Type help() for interactive help, or help(object) for help about object.")
+    s.expect(s.type("import os; os.environ['PAGER'] = 'cat'"))
+    s.expect(s.type("exec('def f(x, y=2): \"Its text.\"')"))
+    s.expect(s.type("help(f)"), "Help on function f in module __main__:", "", "f(x, y=2)", "    Its text.", "")
+    s.expect(s.type("help(3 .no)"), "Traceback (most recent call last):", '  File "<stdin>", line 1, in <module>',
+             "AttributeError: 'int' object has no attribute 'no'")
+    s.expect(s.type("1 + 1"), "2")
+
+
+@test
 def print_without_newline(s):
     s.terminal.send("print('abc', end='')\r")
     s.terminal.wait_for(lambda lines: lines[-1] == "abc>>> ")

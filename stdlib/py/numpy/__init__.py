@@ -260,7 +260,17 @@ def _define():
 for _name, _function in _define():
     globals()[_name] = _function
 del _name, _function
-true_divide, mod, fmax, fmin, rad2deg, deg2rad, bitwise_not = divide, remainder, maximum, minimum, degrees, radians, invert
+true_divide, mod, rad2deg, deg2rad, bitwise_not = divide, remainder, degrees, radians, invert
+
+
+def fmax(x1, x2):
+    """The greater of two items; of a number and NaN the number."""
+    return where(isnan(x1), x2, where(isnan(x2), x1, maximum(x1, x2)))[()]
+
+
+def fmin(x1, x2):
+    """The lesser of two items; of a number and NaN the number."""
+    return where(isnan(x1), x2, where(isnan(x2), x1, minimum(x1, x2)))[()]
 
 
 # ---- functions that are methods too ----
@@ -445,12 +455,13 @@ def append(a, values, axis=None):
     return concatenate([ravel(a), ravel(values)]) if axis is None else concatenate([a, values], axis)
 
 
-def delete(a, index):
-    """A copy without an item or some of them, in one dimension."""
-    a = ravel(a)
-    keep = ones(a.size, bool)
+def delete(a, index, axis=None):
+    """A copy without an item or some of them along an axis; without an axis of the array in one dimension."""
+    a = ravel(a) if axis is None else asarray(a)
+    axis = 0 if axis is None else axis
+    keep = ones(a.shape[axis], bool)
     keep[index] = False
-    return a[keep]
+    return a[(slice(None),) * (axis % a.ndim) + (keep,)]
 
 
 def tile(a, reps):
@@ -488,15 +499,11 @@ def where(condition, *choices):
         raise ValueError('either both or neither of x and y should be given')
     condition = asarray(condition, bool)
     x, y = map(asarray, choices)
-    both = add(zeros_like(x, 'bool'), add(zeros_like(y, 'bool'), zeros_like(condition)))
-    result = _numpy.zeros(asarray(both).shape, _result_kind(x, y))
-    result[...] = y
-    condition = broadcast_to(condition, result.shape)
-    if result.ndim:
-        result[condition] = broadcast_to(x, result.shape)[condition]
-    elif condition:
-        result[...] = x
-    return result
+    shape = condition.shape
+    if not shape == x.shape == y.shape:
+        shape = asarray(add(zeros_like(x, 'bool'), add(zeros_like(y, 'bool'), zeros_like(condition)))).shape
+    kind = _result_kind(x, y)
+    return _numpy.choose(broadcast_to(condition, shape), broadcast_to(asarray(x, kind), shape), broadcast_to(asarray(y, kind), shape))
 
 
 def _result_kind(x, y):
@@ -523,9 +530,14 @@ def meshgrid(*arrays):
 
 # ---- looking at arrays ----
 
-def unique(a, return_index=False, return_counts=False):
+def unique(a, return_index=False, return_inverse=False, return_counts=False):
     """The different items, sorted."""
     a = ravel(a)
+    if not (return_index or return_inverse or return_counts):
+        a = sort(a)
+        first = ones(a.size, bool)
+        first[1:] = a[1:] != a[:-1]
+        return a[first]
     order = argsort(a)
     a = a[order]
     first = ones(a.size, bool)
@@ -533,9 +545,13 @@ def unique(a, return_index=False, return_counts=False):
     results = [a[first]]
     if return_index:
         results.append(order[first])
+    if return_inverse:
+        inverse = zeros(a.size, int)
+        inverse[order] = cumsum(first) - 1
+        results.append(inverse)
     if return_counts:
         results.append(diff(append(nonzero(first)[0], a.size)))
-    return results[0] if len(results) == 1 else tuple(results)
+    return tuple(results)
 
 
 def diff(a, n=1, axis=-1):

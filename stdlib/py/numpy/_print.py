@@ -47,6 +47,8 @@ def _float_texts(values):
         parts = {v: _scientific(v) for v in finite}
         if 0.0 in parts:
             parts[0.0] = '0', '', '+00'
+        if any(len(exponent) > 3 for _, _, exponent in parts.values()):
+            parts = {v: (whole, fraction, exponent[0] + exponent[1:].rjust(3, '0')) for v, (whole, fraction, exponent) in parts.items()}
         digits = max(len(fraction) for _, fraction, _ in parts.values())
         left = max(len(_whole(v, parts[v][0])) for v in finite)
         right = digits + 1 + max(len(exponent) for _, _, exponent in parts.values())

@@ -68,6 +68,47 @@ OU_TEST(mapping, is_zero_and_goes_back) {
     cr_assert(ou_heap_mapped_bytes() == before);
 }
 
+OU_TEST(spare, what_was_missed_is_kept) {
+    enum { SIZE = 3000000, ROUNDS = 10 };
+    size_t before = ou_heap_mapped_bytes();
+    for (int i = 0; i < ROUNDS; i++) {
+        char *p = ou_mem_alloc_zeroed(OU_DOMAIN_MEM, SIZE);
+        for (size_t k = 0; k < SIZE; k += 999) {
+            cr_assert(p[k] == 0, "also where it was used before");
+        }
+        memset(p, 7, SIZE);
+        ou_mem_free(OU_DOMAIN_MEM, p);
+        cr_assert(ou_heap_check() == NULL, "%s", ou_heap_check());
+    }
+    cr_assert(ou_heap_mapped_bytes() >= before + SIZE || OU_ASAN, "it would be needed again");
+    void *small = ou_mem_alloc(OU_DOMAIN_MEM, 1200000), *block[3000];
+    for (int i = 0; i < 3000; i++) {
+        block[i] = ou_mem_alloc(OU_DOMAIN_MEM, 500);
+    }
+    cr_assert(ou_heap_check() == NULL, "%s", ou_heap_check());
+    for (int i = 0; i < 3000; i++) {
+        ou_mem_free(OU_DOMAIN_MEM, block[i]);
+    }
+    ou_mem_free(OU_DOMAIN_MEM, small);
+    cr_assert(ou_heap_check() == NULL, "%s", ou_heap_check());
+}
+
+OU_TEST(spare, a_heap_that_shrinks_keeps_nothing) {
+    enum { COUNT = 100 };
+    void *block[COUNT];
+    size_t before = ou_heap_mapped_bytes();
+    for (int round = 0; round < 3; round++) {
+        for (int i = 0; i < COUNT; i++) {
+            block[i] = ou_mem_alloc(OU_DOMAIN_MEM, 900000);
+        }
+        for (int i = 0; i < COUNT; i++) {
+            ou_mem_free(OU_DOMAIN_MEM, block[i]);
+        }
+        cr_assert(ou_heap_check() == NULL, "%s", ou_heap_check());
+        cr_assert(ou_heap_mapped_bytes() <= before, "%zu", ou_heap_mapped_bytes());
+    }
+}
+
 OU_TEST(mapping, growing_keeps_bytes_and_finds_a_place) {
     enum { START = 2000000 };
     char *a = ou_mem_alloc(OU_DOMAIN_MEM, START);
