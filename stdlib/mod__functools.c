@@ -639,7 +639,7 @@ static const OuMethodDef functions[] = {
     OU_KEYWORDS("cmp_to_key", cmp_to_key,
                 "cmp_to_key($module, /, mycmp)\n--\n\nA key function that orders as mycmp(a, b) does: below 0, 0, above 0."),
     OU_FAST("reduce", reduce,
-            "reduce(function, iterable[, initial], /) -> value\n\nfunction(function(function(a, b), c), d) of the items a, b, c, d; with initial in front of them."),
+            "reduce(function, iterable[, initial], /) -> value\n\nfunction(function(a, b), c) of the items a, b, c; initial stands in front."),
     {0},
 };
 

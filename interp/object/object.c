@@ -227,7 +227,7 @@ static const OuMethodDef object_methods[] = {
                    "question to the registered and the real subclasses.\n"),
     OU_CLASSMETHOD("__init_subclass__", object_init_subclass,
                    "Called for each new subclass, with the class statement's keywords. Does nothing here.\n"),
-    OU_ONE("__format__", object_format, "__format__($self, format_spec, /)\n--\n\nThe text that format() and f-strings give: str(self), without a specification."),
+    OU_ONE("__format__", object_format, "__format__($self, format_spec, /)\n--\n\nWhat format() gives: str(self), without a specification."),
     OU_NOARGS("__sizeof__", object_sizeof, "__sizeof__($self, /)\n--\n\nHow many bytes the object takes."),
     OU_NOARGS("__dir__", object_dir, "__dir__($self, /)\n--\n\nThe names that dir() lists: those of the object, its class and the bases."),
     {0},

@@ -199,10 +199,12 @@ class DocTest:
         return hash((self.docstring, self.name, self.filename, self.lineno))
 
     def __lt__(self, other):
-        if not isinstance(other, DocTest):
-            return NotImplemented
-        return ((self.name, self.filename, self.lineno, id(self))
-                < (other.name, other.filename, other.lineno, id(other)))
+        if isinstance(other, DocTest):
+            return self._place() < other._place()
+        return NotImplemented
+
+    def _place(self):
+        return self.name, self.filename, self.lineno, id(self)
 
 
 # ---- Parser

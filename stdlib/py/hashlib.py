@@ -79,11 +79,10 @@ def file_digest(fileobj, digest, /, *, _bufsize=1 << 18):
     hashed = new(digest) if isinstance(digest, str) else digest()
     if hasattr(fileobj, 'getbuffer'):
         hashed.update(fileobj.getbuffer())
-        return hashed
-    if not (hasattr(fileobj, 'readinto') and hasattr(fileobj, 'readable') and fileobj.readable()):
+    elif hasattr(fileobj, 'readinto') and hasattr(fileobj, 'readable') and fileobj.readable():
+        piece = memoryview(bytearray(_bufsize))
+        while length := fileobj.readinto(piece):
+            hashed.update(piece[:length])
+    else:
         raise ValueError(f"'{fileobj!r}' is not a file-like object in binary reading mode.")
-    buffer = bytearray(_bufsize)
-    view = memoryview(buffer)
-    while size := fileobj.readinto(buffer):
-        hashed.update(view[:size])
     return hashed

@@ -804,6 +804,11 @@ _Traceback = namedtuple('_Traceback', 'filename lineno function code_context ind
 _FrameInfo = namedtuple('_FrameInfo', ('frame',) + _Traceback._fields)
 
 
+def _repr_with_positions(kind, named):
+    values = (f'{name}={getattr(named, name)!r}' for name in (*named._fields, 'positions'))
+    return f"{kind}({', '.join(values)})"
+
+
 class Traceback(_Traceback):
     def __new__(cls, filename, lineno, function, code_context, index, *, positions=None):
         self = super().__new__(cls, filename, lineno, function, code_context, index)
@@ -811,8 +816,7 @@ class Traceback(_Traceback):
         return self
 
     def __repr__(self):
-        return ('Traceback(filename={!r}, lineno={!r}, function={!r}, code_context={!r}, index={!r}, positions={!r})'.format(
-            self.filename, self.lineno, self.function, self.code_context, self.index, self.positions))
+        return _repr_with_positions('Traceback', self)
 
 
 class FrameInfo(_FrameInfo):
@@ -822,9 +826,7 @@ class FrameInfo(_FrameInfo):
         return self
 
     def __repr__(self):
-        return ('FrameInfo(frame={!r}, filename={!r}, lineno={!r}, function={!r}, code_context={!r}, index={!r}, '
-                'positions={!r})'.format(self.frame, self.filename, self.lineno, self.function, self.code_context,
-                                         self.index, self.positions))
+        return _repr_with_positions('FrameInfo', self)
 
 
 Positions = namedtuple('Positions', 'lineno end_lineno col_offset end_col_offset', defaults=[None] * 4)

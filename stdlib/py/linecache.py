@@ -44,37 +44,46 @@ def checkcache(filename=None):
             cache.pop(name, None)
 
 
+def _stat(*parts):
+    """(path, stat) of a file, or None."""
+    import os
+    try:
+        path = os.path.join(*parts)
+        return path, os.stat(path)
+    except (OSError, TypeError, AttributeError):
+        return None
+
+
+def _lines_of_loader(filename):
+    try:
+        text = cache[filename][0]()
+    except (ImportError, OSError):
+        return []
+    if text is None:
+        return []
+    lines = [line + "\n" for line in text.splitlines()]
+    cache[filename] = len(text), None, lines, filename
+    return lines
+
+
 def updatecache(filename, module_globals=None):
     import os
     import sys
-    if filename in cache and len(cache[filename]) != 1:
+    known = cache.get(filename)
+    if known is not None and len(known) != 1:
         cache.pop(filename, None)
-    if not filename or (filename.startswith("<") and filename.endswith(">")):
+    if not filename or filename[0] == "<" and filename[-1] == ">":
         return []
-    fullname = filename
-    try:
-        st = os.stat(fullname)
-    except OSError:
+    found = _stat(filename)
+    if found is None:
         if lazycache(filename, module_globals):
-            try:
-                data = cache[filename][0]()
-            except (ImportError, OSError):
-                data = None
-            if data is None:
-                return []
-            cache[filename] = len(data), None, [line + "\n" for line in data.splitlines()], fullname
-            return cache[filename][2]
-        if os.path.isabs(filename):
+            return _lines_of_loader(filename)
+        # The name may be relative to a folder of the path.
+        folders = () if os.path.isabs(filename) else sys.path
+        found = next(filter(None, (_stat(folder, filename) for folder in folders)), None)
+        if found is None:
             return []
-        for folder in sys.path:
-            try:
-                fullname = os.path.join(folder, filename)
-                st = os.stat(fullname)
-                break
-            except (TypeError, AttributeError, OSError):
-                pass
-        else:
-            return []
+    fullname, st = found
     try:
         with open(fullname, "rb") as f:
             lines = _decode(f.read()).splitlines(True)

@@ -49,7 +49,8 @@ class _safe_key:
         try:
             return self.obj < other.obj
         except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
+            one, two = [(str(type(obj)), id(obj)) for obj in (self.obj, other.obj)]
+            return one < two
 
 
 def _safe_tuple(pair):

@@ -6,6 +6,7 @@ __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserSt
 
 # Length: one module by contract, eight classes that have little in common.
 import _collections_abc
+import _operator
 import sys as _sys
 
 from _collections import _count_elements, _tuplegetter, defaultdict, deque
@@ -107,9 +108,7 @@ class OrderedDict(dict):
     @_recursive_repr
     def __repr__(self):
         """The class and the pairs."""
-        if not self:
-            return '%s()' % (self.__class__.__name__,)
-        return '%s(%r)' % (self.__class__.__name__, list(self.items()))
+        return f"{self.__class__.__name__}({[*self.items()] or ''})"
 
     def __reduce__(self):
         'What copying and pickling need to make it again.'
@@ -275,6 +274,14 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
 # ---- Counter ----
 
+def _compare_counts(compare, counter, other):
+    """Does compare() hold for both counts of each thing, where what was not counted counts 0?"""
+    if not isinstance(other, Counter):
+        return NotImplemented
+    things = [*counter, *other]
+    return all(map(compare, map(counter.__getitem__, things), map(other.__getitem__, things)))
+
+
 class Counter(dict):
     """A dict from things to how often they were counted; what was never counted is there 0 times.
 
@@ -363,41 +370,29 @@ class Counter(dict):
 
     def __eq__(self, other):
         """The same counts, where 0 is as good as none."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] == other[e] for c in (self, other) for e in c)
+        return _compare_counts(_operator.eq, self, other)
 
     def __ne__(self, other):
         """Some count differs."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        return not self == other if isinstance(other, Counter) else NotImplemented
 
     __hash__ = None
 
     def __le__(self, other):
         """No count is higher than there."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] <= other[e] for c in (self, other) for e in c)
+        return _compare_counts(_operator.le, self, other)
 
     def __lt__(self, other):
         """No count is higher than there, and some is lower."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
+        return self <= other and self != other if isinstance(other, Counter) else NotImplemented
 
     def __ge__(self, other):
         """No count is lower than there."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[e] >= other[e] for c in (self, other) for e in c)
+        return _compare_counts(_operator.ge, self, other)
 
     def __gt__(self, other):
         """No count is lower than there, and some is higher."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return self >= other and self != other if isinstance(other, Counter) else NotImplemented
 
     # Results of arithmetic keep positive counts only.
 

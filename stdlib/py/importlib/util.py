@@ -64,16 +64,16 @@ def find_spec(name, package=None):
 
 @contextmanager
 def _module_to_load(name):
-    was_there = name in sys.modules
-    module = sys.modules.get(name)
-    if not was_there:
-        module = type(sys)(name)
+    made = name not in sys.modules
+    if made:
+        sys.modules[name] = module = type(sys)(name)
         module.__initializing__ = True
-        sys.modules[name] = module
+    else:
+        module = sys.modules[name]
     try:
         yield module
     except Exception:
-        if not was_there:
+        if made:
             sys.modules.pop(name, None)
     finally:
         module.__initializing__ = False
@@ -91,9 +91,8 @@ def set_package(fxn):
     def wrapper(*args, **kwargs):
         module = fxn(*args, **kwargs)
         if getattr(module, '__package__', None) is None:
-            module.__package__ = module.__name__
-            if not hasattr(module, '__path__'):
-                module.__package__ = module.__package__.rpartition('.')[0]
+            name = module.__name__
+            module.__package__ = name if hasattr(module, '__path__') else name.rpartition('.')[0]
         return module
     return _deprecated_wrapper(fxn, wrapper)
 

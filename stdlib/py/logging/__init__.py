@@ -128,41 +128,26 @@ class LogRecord:
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time()
-        self.name = name
-        self.msg = msg
-        if args and len(args) == 1 and args[0] and _is_mapping(args[0]):
-            # logger.info("%(name)s", {"name": ...})
-            args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
+        # Programs walk over the attributes: the order is part of what they see.
+        self.name, self.msg = name, msg
+        # logger.info("%(name)s", {"name": ...})
+        by_name = args and len(args) == 1 and args[0] and _is_mapping(args[0])
+        self.args = args[0] if by_name else args
+        self.levelname, self.levelno, self.pathname = getLevelName(level), level, pathname
         try:
             self.filename = os.path.basename(pathname)
             self.module = os.path.splitext(self.filename)[0]
-        except (TypeError, ValueError, AttributeError):
+        except (AttributeError, TypeError, ValueError):
             self.filename, self.module = pathname, "Unknown module"
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
+        self.exc_info, self.exc_text, self.stack_info = exc_info, None, sinfo
+        self.lineno, self.funcName = lineno, func
+        self.created, self.msecs = now, int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _startTime) * 1000
-        self.thread = self.threadName = None
         if logThreads:
             self.thread, self.threadName = threading.get_ident(), threading.current_thread().name
-        self.processName = None
-        if logMultiprocessing:
-            self.processName = 'MainProcess'
-            multiprocessing = sys.modules.get('multiprocessing')
-            if multiprocessing is not None:
-                try:
-                    self.processName = multiprocessing.current_process().name
-                except Exception:
-                    # The import of multiprocessing may not be through.
-                    pass
+        else:
+            self.thread = self.threadName = None
+        self.processName = _process_name() if logMultiprocessing else None
         self.process = os.getpid() if logProcesses and hasattr(os, 'getpid') else None
 
     def __repr__(self):
@@ -172,6 +157,16 @@ class LogRecord:
         """The message with its arguments."""
         msg = str(self.msg)
         return msg % self.args if self.args else msg
+
+
+def _process_name():
+    multiprocessing = sys.modules.get('multiprocessing')
+    if multiprocessing is None:
+        return 'MainProcess'
+    try:
+        return multiprocessing.current_process().name
+    except Exception:
+        return 'MainProcess'  # its import is not through
 
 
 def _is_mapping(obj):
@@ -248,20 +243,23 @@ class StrFormatStyle(PercentStyle):
     def validate(self):
         import re
         import string
-        names = set()
+        name_form = re.compile(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$').match
+        spec_form = re.compile(r'^(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$', re.I).match
+        problem, named = None, False
         try:
             for _, name, spec, conversion in string.Formatter().parse(self._fmt):
-                if name:
-                    if not re.match(r'^(\d+|\w+)(\.\w+|\[[^]]+\])*$', name):
-                        raise ValueError('invalid field name/expression: %r' % name)
-                    names.add(name)
-                if conversion and conversion not in 'rsa':
-                    raise ValueError('invalid conversion: %r' % conversion)
-                if spec and not re.match(r'^(.?[<>=^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$', spec, re.I):
-                    raise ValueError('bad specifier: %r' % spec)
-        except ValueError as e:
-            raise ValueError('invalid format: %s' % e)
-        if not names:
+                named = named or bool(name)
+                if name and not name_form(name):
+                    problem = f'invalid field name/expression: {name!r}'
+                elif conversion and conversion not in 'rsa':
+                    problem = f'invalid conversion: {conversion!r}'
+                elif spec and not spec_form(spec):
+                    problem = f'bad specifier: {spec!r}'
+                if problem:
+                    raise ValueError(problem)
+        except ValueError as error:
+            raise ValueError(f'invalid format: {error}')
+        if not named:
             raise ValueError('invalid format: no fields')
 
 
@@ -518,32 +516,34 @@ class Handler(Filterer):
 
     def handleError(self, record):
         """Called in emit() on an exception: shows it, and goes on."""
-        if not raiseExceptions or not sys.stderr:
+        if not (raiseExceptions and sys.stderr):
             return
-        kind, value, tb = sys.exc_info()
-        import traceback
+        from traceback import print_exception, print_stack
+        error, output = sys.exc_info()[1], sys.stderr
         try:
-            sys.stderr.write('--- Logging error ---\n')
-            traceback.print_exception(kind, value, tb, None, sys.stderr)
-            sys.stderr.write('Call stack:\n')
-            frame = tb.tb_frame
-            while frame and frame.f_globals.get('__name__', '').partition('.')[0] == 'logging':
-                frame = frame.f_back
-            if frame:
-                traceback.print_stack(frame, file=sys.stderr)
+            output.write('--- Logging error ---\n')
+            print_exception(error, file=output)
+            output.write('Call stack:\n')
+            caller = error.__traceback__.tb_frame
+            while caller and caller.f_globals.get('__name__', '').split('.')[0] == 'logging':
+                caller = caller.f_back
+            if caller:
+                print_stack(caller, file=output)
             else:
-                sys.stderr.write('Logged from file %s, line %s\n' % (record.filename, record.lineno))
+                output.write(f'Logged from file {record.filename}, line {record.lineno}\n')
             try:
-                sys.stderr.write('Message: %r\nArguments: %s\n' % (record.msg, record.args))
+                text = f'Message: {record.msg!r}\nArguments: {record.args}\n'
             except RecursionError:
                 raise
             except Exception:
-                sys.stderr.write('Unable to print the message and arguments - possible formatting error.\nUse the '
-                                 'traceback above to help find the error.\n')
+                text = ('Unable to print the message and arguments - possible formatting error.\nUse the '
+                        'traceback above to help find the error.\n')
+            output.write(text)
         except OSError:
-            pass
+            return  # nobody can be told
         finally:
-            del kind, value, tb
+            # The exception's frames lead here.
+            error = caller = None
 
     def __repr__(self):
         return '<%s (%s)>' % (self.__class__.__name__, getLevelName(self.level))
@@ -1077,9 +1077,7 @@ def basicConfig(**kwargs):
 
 def getLogger(name=None):
     """The logger of that name; the root logger without one."""
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+    return Logger.manager.getLogger(name) if name and name != root.name else root
 
 
 def _ready():

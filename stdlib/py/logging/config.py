@@ -344,18 +344,15 @@ class DictConfigurator(BaseConfigurator):
             raise ValueError(f'Unable to add handler {name!r}') from e
 
     def common_logger_config(self, logger, config, incremental=False):
-        level = config.get('level', None)
+        level = config.get('level')
         if level is not None:
             logger.setLevel(logging._checkLevel(level))
-        if incremental:
-            return
-        for handler in logger.handlers[:]:
-            logger.removeHandler(handler)
-        handlers, filters = config.get('handlers', None), config.get('filters', None)
-        if handlers:
-            self.add_handlers(logger, handlers)
-        if filters:
-            self.add_filters(logger, filters)
+        if not incremental:
+            for old in logger.handlers[:]:
+                logger.removeHandler(old)
+            for add, names in ((self.add_handlers, config.get('handlers')), (self.add_filters, config.get('filters'))):
+                if names:
+                    add(logger, names)
 
     def configure_logger(self, name, config, incremental=False):
         logger = logging.getLogger(name)
