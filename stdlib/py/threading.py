@@ -20,7 +20,73 @@ stack_size = _thread.stack_size
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
 local = _thread._local
-RLock = _CRLock = _thread.RLock
+_CRLock = _thread.RLock
+
+
+def RLock(*args, **kwargs):
+    """A lock that its owner may take several times."""
+    return (_CRLock or _PyRLock)(*args, **kwargs)
+
+
+class _PyRLock:
+    """What RLock() makes where _thread has none."""
+
+    def __init__(self):
+        self._block, self._owner, self._count = _allocate_lock(), None, 0
+
+    def __repr__(self):
+        owner = _active.get(self._owner)
+        cls = self.__class__
+        return (f"<{'locked' if self._block.locked() else 'unlocked'} {cls.__module__}.{cls.__qualname__} object "
+                f'owner={self._owner if owner is None else owner.name!r} count={self._count} at {id(self):#x}>')
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner, self._count = None, 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        """Takes the lock, waiting until it is free; True if it was taken."""
+        me = get_ident()
+        if self._owner != me:
+            if not self._block.acquire(blocking, timeout):
+                return False
+            self._owner = me
+        self._count += 1
+        return True
+
+    __enter__ = acquire
+
+    def release(self):
+        """Gives it back as often as it was taken."""
+        if not self._is_owned():
+            raise RuntimeError('cannot release un-acquired lock')
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    # What Condition needs to give the lock away as a whole and to take it again.
+
+    def _release_save(self):
+        if not self._count:
+            raise RuntimeError('cannot release un-acquired lock')
+        state = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _recursion_count(self):
+        return self._count if self._is_owned() else 0
+
+    def _is_owned(self):
+        return self._owner == get_ident()
 
 _profile_hook = None
 _trace_hook = None
