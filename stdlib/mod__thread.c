@@ -31,16 +31,23 @@ static RLock *as_rlock(OuBor o) {
 
 // ---- acquire's arguments ----
 
-typedef struct Patience {
-    bool blocks, has_deadline;
-    struct timespec deadline;
-} Patience;
+void thread_set_deadline(ThreadPatience *out, double seconds) {
+    out->has_deadline = true;
+    clock_gettime(CLOCK_MONOTONIC, &out->deadline);
+    double whole = floor(seconds);
+    out->deadline.tv_sec += (time_t)whole;
+    out->deadline.tv_nsec += (long)((seconds - whole) * 1e9);
+    if (out->deadline.tv_nsec >= 1000000000) {
+        out->deadline.tv_sec++;
+        out->deadline.tv_nsec -= 1000000000;
+    }
+}
 
-static bool take_patience(const char *function, OuArgs args, size_t nargs, OuBor kwnames, Patience *out) {
+static bool take_patience(const char *function, OuArgs args, size_t nargs, OuBor kwnames, ThreadPatience *out) {
     OuParams params = {function, {"blocking", "timeout"}, 0, 2};
     OuBor given[2];
     double timeout = -1;
-    *out = (Patience){.blocks = true};
+    *out = (ThreadPatience){.blocks = true};
     if (!ou_args_bind(&params, args, nargs, kwnames, given) || (given[0] && !ou_arg_truth(given[0], &out->blocks)) ||
         (given[1] && !ou_arg_double(given[1], &timeout))) {
         return false;
@@ -61,22 +68,12 @@ static bool take_patience(const char *function, OuArgs args, size_t nargs, OuBor
         return ou_raise_false(&ou_exc_OverflowError, "timeout value is too large");
     }
     if (timeout >= 0) {
-        out->has_deadline = true;
-        clock_gettime(CLOCK_MONOTONIC, &out->deadline);
-        double whole = floor(timeout);
-        out->deadline.tv_sec += (time_t)whole;
-        out->deadline.tv_nsec += (long)((timeout - whole) * 1e9);
-        if (out->deadline.tv_nsec >= 1000000000) {
-            out->deadline.tv_sec++;
-            out->deadline.tv_nsec -= 1000000000;
-        }
+        thread_set_deadline(out, timeout);
     }
     return true;
 }
 
-// Waits until is_free(lock). OU_TRUE: it is; OU_FALSE: not in time; OU_ERROR: a signal's handler has raised. The lock is
-// kept alive by the caller.
-static OuTruth wait_for(OuBor lock, bool (*is_free)(OuBor), OuWaitQueue *queue, const Patience *patience) {
+OuTruth thread_wait_for(OuBor lock, bool (*is_free)(OuBor), OuWaitQueue *queue, const ThreadPatience *patience) {
     bool in_front = false;
     while (!is_free(lock)) {
         if (!patience->blocks) {
@@ -104,11 +101,11 @@ static bool lock_is_free(OuBor self) {
 }
 
 static OuRef lock_acquire(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
-    Patience patience;
+    ThreadPatience patience;
     if (!take_patience("acquire", args, nargs, kwnames, &patience)) {
         return NULL;
     }
-    OuTruth got = wait_for(self, lock_is_free, &as_lock(self)->waiting, &patience);
+    OuTruth got = thread_wait_for(self, lock_is_free, &as_lock(self)->waiting, &patience);
     if (got == OU_ERROR) {
         return NULL;
     }
@@ -139,7 +136,8 @@ static OuRef lock_locked(OuBor self) {
 }
 
 static OuRef lock_repr(OuBor self) {
-    return ou_str_format("<%s %s object at %p>", as_lock(self)->is_locked ? "locked" : "unlocked", self->type->name, (void *)(uintptr_t)self);
+    return ou_str_format("<%s %s object at %p>", as_lock(self)->is_locked ? "locked" : "unlocked", self->type->name,
+                         (void *)(uintptr_t)self);
 }
 
 static OuRef lock_at_fork(OuBor self) {
@@ -181,7 +179,8 @@ static const OuMethodDef lock_methods[] = {
 };
 
 OuType thread_lock_type = {
-    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = lock_dealloc, .weaklist_offset = offsetof(Lock, weaklist)}},
+    .base = {.head = OU_STATIC_TYPE_HEAD,
+             .life = {.dealloc = lock_dealloc, .weaklist_offset = offsetof(Lock, weaklist)}},
     .name = "_thread.lock",
     .doc = "A lock that one thread at a time has; any may let it go.",
     .flags = OU_TYPE_NO_NEW,
@@ -202,7 +201,7 @@ static bool rlock_is_free(OuBor self) {
 }
 
 static OuRef rlock_acquire(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
-    Patience patience;
+    ThreadPatience patience;
     RLock *lock = as_rlock(self);
     if (!take_patience("acquire", args, nargs, kwnames, &patience)) {
         return NULL;
@@ -214,7 +213,7 @@ static OuRef rlock_acquire(OuBor self, OuArgs args, size_t nargs, OuBor kwnames)
         lock->count++;
         return ou_bool_new(true);
     }
-    OuTruth got = wait_for(self, rlock_is_free, &lock->waiting, &patience);
+    OuTruth got = thread_wait_for(self, rlock_is_free, &lock->waiting, &patience);
     if (got == OU_TRUE) {
         lock->owner = ou_thread->id;
         lock->count = 1;
@@ -280,8 +279,8 @@ static OuRef rlock_acquire_restore(OuBor self, OuBor state) {
     if (!ou_arg_int64(ou_tuple_borrow(state, 0), &count)) {
         return NULL;
     }
-    static const Patience endless = {.blocks = true};
-    if (wait_for(self, rlock_is_free, &lock->waiting, &endless) != OU_TRUE) {
+    static const ThreadPatience endless = {.blocks = true};
+    if (thread_wait_for(self, rlock_is_free, &lock->waiting, &endless) != OU_TRUE) {
         return NULL;
     }
     lock->owner = ou_thread->id;
@@ -297,8 +296,9 @@ static OuRef rlock_at_fork(OuBor self) {
 
 static OuRef rlock_repr(OuBor self) {
     const RLock *lock = as_rlock(self);
-    return ou_str_format("<%s %s object owner=%llu count=%llu at %p>", lock->count ? "locked" : "unlocked", self->type->name,
-                         (unsigned long long)lock->owner, (unsigned long long)lock->count, (void *)(uintptr_t)self);
+    return ou_str_format("<%s %s object owner=%llu count=%llu at %p>", lock->count ? "locked" : "unlocked",
+                         self->type->name, (unsigned long long)lock->owner, (unsigned long long)lock->count,
+                         (void *)(uintptr_t)self);
 }
 
 static OuRef rlock_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -319,7 +319,8 @@ static const OuMethodDef rlock_methods[] = {
     OU_NOARGS("release", rlock_release, "release($self, /)\n--\n\nLet the lock go, once."),
     OU_FAST("__exit__", rlock_exit, "__exit__($self, /, *exc_info)\n--\n\nLet the lock go, once."),
     OU_NOARGS("_is_owned", rlock_is_owned, "_is_owned($self, /)\n--\n\nWhether the caller has it."),
-    OU_NOARGS("_recursion_count", rlock_recursion_count, "_recursion_count($self, /)\n--\n\nHow often the caller has it."),
+    OU_NOARGS("_recursion_count", rlock_recursion_count,
+              "_recursion_count($self, /)\n--\n\nHow often the caller has it."),
     OU_NOARGS("_release_save", rlock_release_save, "_release_save($self, /)\n--\n\nLet it go completely."),
     OU_ONE("_acquire_restore", rlock_acquire_restore, "_acquire_restore($self, state, /)\n--\n\nHave it as before."),
     OU_NOARGS("_at_fork_reinit", rlock_at_fork, "_at_fork_reinit($self, /)\n--\n\nFree, whoever had it."),
@@ -327,7 +328,8 @@ static const OuMethodDef rlock_methods[] = {
 };
 
 static OuType rlock_type = {
-    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = rlock_dealloc, .weaklist_offset = offsetof(RLock, weaklist)}},
+    .base = {.head = OU_STATIC_TYPE_HEAD,
+             .life = {.dealloc = rlock_dealloc, .weaklist_offset = offsetof(RLock, weaklist)}},
     .name = "_thread.RLock",
     .doc = "A lock that a thread may take more than once.",
     .flags = OU_TYPE_BASE,
@@ -356,7 +358,7 @@ static void run_job(void *argument) {
     if (result == NULL && ou_error_is(SystemExit)) {
         ou_error_clear();
     } else if (result == NULL && ou_error_is_set()) {
-        ou_error_unraisable("in thread started by", job->function);
+        ou_error_unraisable("Exception ignored in thread started by", job->function);
     }
     ou_xdecref(result);
     job_free(job);
@@ -428,9 +430,7 @@ static OuRef thread_stack_size(OuBor module, OuArgs args, size_t nargs) {
     if (size != 0 && size < 32768) {
         return ou_raise(&ou_exc_ValueError, "size not valid: %lld bytes", (long long)size);
     }
-    // C code keeps a margin of its own free (interp/object/thread.c): less than this would leave nothing.
-    size_t wanted = size != 0 && size < (1 << 20) ? 1 << 20 : (size_t)size;
-    size_t old = ou_thread_stack_size(wanted);
+    size_t old = ou_thread_stack_size((size_t)size);
     if (nargs == 0) {
         ou_thread_stack_size(old);
     }
@@ -457,22 +457,27 @@ static OuRef thread_interrupt_main(OuBor module, OuArgs args, size_t nargs) {
         return ou_raise(&ou_exc_ValueError, "signal number out of range");
     }
     ou_signal_note(number);
-    return ou_return_none();
+    // The main thread itself must not get further than here.
+    return ou_thread_is_main() && !ou_signals_run() ? NULL : ou_return_none();
 }
 
 static const OuMethodDef functions[] = {
     OU_NOARGS("allocate_lock", thread_allocate_lock, "allocate_lock($module, /)\n--\n\nA new lock."),
     OU_NOARGS("allocate", thread_allocate_lock, "allocate($module, /)\n--\n\nA new lock."),
-    OU_FAST("start_new_thread", thread_start, "start_new_thread($module, function, args, kwargs={}, /)\n--\n\nStart a thread."),
+    OU_FAST("start_new_thread", thread_start,
+            "start_new_thread($module, function, args, kwargs={}, /)\n--\n\nStart a thread."),
     OU_FAST("start_new", thread_start, "start_new($module, function, args, kwargs={}, /)\n--\n\nStart a thread."),
     OU_NOARGS("exit", thread_exit, "exit($module, /)\n--\n\nLeave the thread."),
     OU_NOARGS("exit_thread", thread_exit, "exit_thread($module, /)\n--\n\nLeave the thread."),
     OU_NOARGS("get_ident", thread_get_ident, "get_ident($module, /)\n--\n\nThe running thread's number."),
     OU_NOARGS("get_native_id", thread_get_native_id, "get_native_id($module, /)\n--\n\nThe system's number of it."),
     OU_NOARGS("_count", thread_count, "_count($module, /)\n--\n\nHow many threads were started and are running."),
-    OU_FAST("stack_size", thread_stack_size, "stack_size($module, size=0, /)\n--\n\nSet the stack's size for later threads."),
-    OU_NOARGS("_set_sentinel", thread_set_sentinel, "_set_sentinel($module, /)\n--\n\nA lock let go at the thread's end."),
-    OU_FAST("interrupt_main", thread_interrupt_main, "interrupt_main($module, signum=2, /)\n--\n\nAs if the signal had come."),
+    OU_FAST("stack_size", thread_stack_size,
+            "stack_size($module, size=0, /)\n--\n\nSet the stack's size for later threads."),
+    OU_NOARGS("_set_sentinel", thread_set_sentinel,
+              "_set_sentinel($module, /)\n--\n\nA lock let go at the thread's end."),
+    OU_FAST("interrupt_main", thread_interrupt_main,
+            "interrupt_main($module, signum=2, /)\n--\n\nAs if the signal had come."),
     {0},
 };
 

@@ -211,6 +211,8 @@ static void *thread_main(void *argument) {
     return NULL;
 }
 
+#define LEAST_STACK ((size_t)1 << 20)
+
 // The list holds the new thread before it runs: what it needs is there, or the start fails.
 bool ou_thread_start(void (*run)(void *argument), void *argument, uint64_t *ident) {
     Start *start = ou_mem_alloc(OU_DOMAIN_RAW, sizeof(Start));
@@ -219,7 +221,8 @@ bool ou_thread_start(void (*run)(void *argument), void *argument, uint64_t *iden
         ou_mem_free(OU_DOMAIN_RAW, start);
         return ou_raise_no_memory() != NULL;
     }
-    size_t size = threads.stack_size;
+    // C code keeps a margin of its own free (interp/object/thread.c): less than the least would leave nothing.
+    size_t size = threads.stack_size != 0 && threads.stack_size < LEAST_STACK ? LEAST_STACK : threads.stack_size;
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     if (size != 0) {

@@ -6,13 +6,13 @@ import sys
 from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property", "member",
-           "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "global_enum", "verify", "UNIQUE", "CONTINUOUS",
+           "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "global_enum", "global_enum_repr", "global_flag_repr", "global_str", "verify", "UNIQUE", "CONTINUOUS",
            "NAMED_FLAGS", "EnumCheck"]
 
 Enum = Flag = EJECT = KEEP = STRICT = CONFORM = ReprEnum = None
 
 
-_plain_property = property  # the name is used for another thing below
+_plain_property, _bin = property, bin  # these names are used for other things below
 
 
 class nonmember:
@@ -88,6 +88,11 @@ def _is_private(cls_name, name):
     return len(name) > len(pattern) and name.startswith(pattern) and not name.endswith("__")
 
 
+def _is_internal_class(cls_name, obj):
+    """Is it a class that was made in the body of the class of that name?"""
+    return isinstance(obj, type) and getattr(obj, "__qualname__", "").endswith("%s.%s" % (cls_name, obj.__name__))
+
+
 def _is_descriptor(obj):
     return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
 
@@ -96,7 +101,7 @@ def _is_single_bit(num):
     return num != 0 and num & (num - 1) == 0
 
 
-class EnumDict(dict):
+class _EnumDict(dict):
     """The namespace of an enumeration's body: notes which names become members, and in which order."""
 
     def __init__(self, cls_name=None):
@@ -140,23 +145,30 @@ class EnumDict(dict):
                 raise TypeError("%r already defined as %r" % (key, self[key]))
             if isinstance(value, member):
                 value = value.value
-            value = self._resolve_auto(key, value)
+            elif _is_internal_class(self._cls_name, value):
+                import warnings
+                warnings.warn("In 3.13 classes created inside an enum will not become a member.  Use the `member` decorator to keep the "
+                              "current behavior.", DeprecationWarning, stacklevel=2)
+            resolved = self._resolve_auto(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
+            if resolved is value: # the parts that auto() made are noted already
+                self._last_values.append(value)
+            value = resolved
         super().__setitem__(key, value)
 
     def _resolve_auto(self, key, value):
         single = isinstance(value, auto)
         items = (value,) if single else value
-        if not single and not (isinstance(value, tuple) and any(isinstance(v, auto) for v in value)):
+        if not single and not (type(value) is tuple and any(isinstance(v, auto) for v in value)):
             return value
         resolved = []
         for v in items:
             if isinstance(v, auto):
                 if v.value is _auto_null:
                     v.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-                self._auto_called = True
+                    self._auto_called = True
                 v = v.value
+                self._last_values.append(v)
             resolved.append(v)
         return resolved[0] if single else tuple(resolved)
 
@@ -167,8 +179,6 @@ class EnumDict(dict):
             self[name] = value
 
 
-_EnumDict = EnumDict
-
 
 class EnumType(type):
     """The metaclass of enumerations."""
@@ -176,7 +186,7 @@ class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members_(cls, bases)
-        namespace = EnumDict(cls)
+        namespace = _EnumDict(cls)
         member_type, first_enum = metacls._get_mixins_(cls, bases)
         if first_enum is not None:
             dict.__setitem__(namespace, "_generate_next_value_", getattr(first_enum, "_generate_next_value_", None))
@@ -209,32 +219,21 @@ class EnumType(type):
         body["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
         body["_flag_mask_"] = body["_all_bits_"] = 0
         body["_inverted_"] = None
-        if "__format__" not in body and member_type is not object and ReprEnum is not None and not any(
-                ReprEnum in b.__mro__ for b in bases) and not any("__format__" in b.__dict__ for b in bases if b is not member_type):
-            body["__format__"] = Enum.__format__
-            if "__str__" not in body and member_type.__dict__.get("__str__") in (None, object.__str__, member_type.__str__) and not any(
-                    "__str__" in c.__dict__ for b in bases for c in b.__mro__ if c is not object and not isinstance(c, EnumType) and c is not member_type):
-                body["__str__"] = Enum.__str__
-        if "__repr__" not in body and member_type is not object and not any(
-                "__repr__" in b.__dict__ and isinstance(b, EnumType) and b not in (Enum, first_enum) for b in bases):
-            for b in bases:
-                if isinstance(b, EnumType):
-                    body.setdefault("__repr__", b.__repr__)
-                    break
+        body["_value_repr_"] = metacls._find_data_repr_(bases)
         enum_class = super().__new__(metacls, cls, bases, body, **kwds)
         if save_new:
             enum_class.__new_member__ = new
         if Enum is not None:
             enum_class.__new__ = Enum.__new__
+            enum_class._choose_methods_(body, bases, member_type, first_enum)
         for name, value in values.items():
             metacls._add_member_(enum_class, name, value)
-        if Flag is not None and issubclass(enum_class, Flag):
-            metacls._finish_flag_(enum_class)
         if order is not None:
             if isinstance(order, str):
                 order = order.replace(",", " ").split()
-            names = [n for n in enum_class._member_map_ if n in order and n in enum_class._member_names_] if order else []
-            if [n for n in order if n in enum_class._member_names_] != enum_class._member_names_:
+            # Aliases do not count.
+            order = [n for n in order if n not in enum_class._member_map_ or n in enum_class._member_names_]
+            if order != enum_class._member_names_:
                 raise TypeError("member order does not match _order_:\n  %r\n  %r" % (enum_class._member_names_, order))
         return enum_class
 
@@ -277,8 +276,8 @@ class EnumType(type):
         elif not is_flag or (isinstance(value, int) and _is_single_bit(value)):
             enum_class._member_names_.append(name)
         if is_flag and isinstance(value, int):
-            enum_class._flag_mask_ |= value
             if _is_single_bit(value):
+                enum_class._flag_mask_ |= value
                 enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
         enum_class._member_map_[name] = m
         try:
@@ -298,27 +297,23 @@ class EnumType(type):
                 break
         type.__setattr__(enum_class, name, m)
 
-    def _finish_flag_(enum_class):
-        singles = multi = 0
-        for m in enum_class._member_map_.values():
-            if isinstance(m._value_, int):
-                if _is_single_bit(m._value_):
-                    singles |= m._value_
-                else:
-                    multi |= m._value_
-        enum_class._singles_mask_ = singles
-        if enum_class._boundary_ is not KEEP:
-            missing = [v for v in enum_class._iter_bits_(multi) if not v & singles]
-            if missing:
-                raise TypeError("invalid Flag %r: aliases %s are missing combined values of %s [use enum.show_flag_values(value) for details]" % (
-                    enum_class.__name__, ", ".join(sorted(n for n, m in enum_class._member_map_.items() if m._value_ & sum(missing))),
-                    "0x%x" % sum(missing)))
-
-    def _iter_bits_(enum_class, value):
-        while value:
-            bit = value & -value
-            yield bit
-            value ^= bit
+    def _choose_methods_(cls, body, bases, member_type, first_enum):
+        """Has the methods of enumerations win over those of the data type, but where the class says otherwise."""
+        if ReprEnum is not None and ReprEnum in bases:
+            if member_type is object:
+                raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
+            if "__format__" not in body:
+                cls.__format__ = member_type.__format__
+            if "__str__" not in body:
+                cls.__str__ = member_type.__repr__ if member_type.__str__ is object.__str__ else member_type.__str__
+        for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
+            if name not in body and getattr(cls, name) in (getattr(member_type, name), getattr(object, name)):
+                if not (ReprEnum is not None and ReprEnum in bases and name in ("__str__", "__format__")):
+                    setattr(cls, name, getattr(first_enum, name))
+        if Flag is not None and issubclass(cls, Flag):
+            for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+                if name not in body:
+                    setattr(cls, name, getattr(Flag, name))
 
     def __bool__(cls):
         return True
@@ -342,8 +337,13 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        return sorted(["__class__", "__contains__", "__doc__", "__getitem__", "__init_subclass__", "__iter__", "__len__", "__members__",
-                       "__module__", "__name__", "__qualname__"] + cls._member_names_)
+        shown = {"__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__", "__name__",
+                 "__qualname__", *cls._member_names_}
+        if cls._new_member_ is not object.__new__:
+            shown.add("__new__")
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            shown.add("__init_subclass__")
+        return sorted(shown if cls._member_type_ is object else shown.union(dir(cls._member_type_)))
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
@@ -404,7 +404,7 @@ class EnumType(type):
         except TypeError:
             found.sort(key=lambda item: item[0])
         new = cls._create_(name, found, module=module, qualname=name, boundary=boundary or KEEP)
-        new.__reduce_ex__ = _reduce_to_name
+        new.__reduce_ex__ = _reduce_ex_by_global_name
         if as_global:
             global_enum(new)
         else:
@@ -441,7 +441,7 @@ class EnumType(type):
                         if base._member_type_ not in found:
                             found.append(base._member_type_)
                         break
-                elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
+                elif "__new__" in base.__dict__ or "__init__" in base.__dict__:
                     found.append(candidate or base)
                     break
                 else:
@@ -450,6 +450,17 @@ class EnumType(type):
         if len(kinds) > 1:
             raise TypeError("too many data types for %r: %r" % (class_name, set(kinds)))
         return kinds[0] if kinds else None
+
+    @classmethod
+    def _find_data_repr_(metacls, bases):
+        """What shows the values of members; None: repr()."""
+        for chain in bases:
+            for base in chain.__mro__:
+                if isinstance(base, EnumType):
+                    return base._value_repr_
+                if base is not object and "__repr__" in base.__dict__:
+                    return base.__dict__["__repr__"]
+        return None
 
     @classmethod
     def _find_new_(metacls, classdict, member_type, first_enum):
@@ -474,7 +485,7 @@ class EnumType(type):
 EnumMeta = EnumType
 
 
-def _reduce_to_name(self, proto):
+def _reduce_ex_by_global_name(self, proto):
     # The members of _convert_() are found by name in their module.
     return self._name_
 
@@ -487,9 +498,14 @@ class Enum(metaclass=EnumType):
         if not last_values:
             return start
         try:
-            return sorted(last_values)[-1] + 1
+            last, largest = last_values[-1], sorted(last_values)[-1]
+            if last == largest:
+                return last + 1
         except TypeError:
             pass
+        import warnings
+        warnings.warn("In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support adding +1\n"
+                      "and the value returned will be the largest value in the enum incremented by 1", DeprecationWarning, stacklevel=3)
         for value in reversed(last_values):
             try:
                 return value + 1
@@ -535,16 +551,28 @@ class Enum(metaclass=EnumType):
         return None
 
     def __repr__(self):
-        shown = self.__class__._member_type_.__dict__.get("__repr__", None) if self.__class__._member_type_ is not object else None
-        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, repr(self._value_) if shown is None else shown(self._value_)
-                                if isinstance(self._value_, self.__class__._member_type_) else repr(self._value_))
+        shown = self.__class__._value_repr_ or repr
+        return "<%s.%s: %s>" % (self.__class__.__name__, self._name_, shown(self._value_))
 
     def __str__(self):
         return "%s.%s" % (self.__class__.__name__, self._name_)
 
     def __dir__(self):
-        added = [m for cls in self.__class__.mro() for m in cls.__dict__ if m[0] != "_" and m not in self._member_map_]
-        return sorted(set(["__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"]) | set(added))
+        if self.__class__._member_type_ is object:
+            shown = {"__class__", "__doc__", "__eq__", "__hash__", "__module__", "name", "value"}
+        else:
+            shown = set(object.__dir__(self))
+        shown.update(name for name in self.__dict__ if name[0] != "_")
+        # A property is there for members unless it only gives way to a member of its name.
+        for cls in self.__class__.mro():
+            for name, value in cls.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if not isinstance(value, property) or value.fget is not None or name not in self._member_map_:
+                    shown.add(name)
+                else:
+                    shown.discard(name)
+        return sorted(shown)
 
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
@@ -573,7 +601,7 @@ class Enum(metaclass=EnumType):
 
 
 Enum._member_names_, Enum._member_map_, Enum._value2member_map_ = [], {}, {}
-Enum._member_type_ = object
+Enum._member_type_, Enum._value_repr_ = object, None
 
 
 class ReprEnum(Enum):
@@ -591,7 +619,7 @@ class StrEnum(str, ReprEnum):
         if len(values) > 3:
             raise TypeError("too many arguments for str(): %r" % (values,))
         for i, what in ((0, None), (1, "encoding"), (2, "errors")):
-            if len(values) > i and not isinstance(values[i], str):
+            if (i or len(values) == 1) and len(values) > i and not isinstance(values[i], str):
                 raise TypeError("%r is not a string" % (values[0],) if i == 0 else "%s must be a string, not %r" % (what, values[i]))
         m = str.__new__(cls, *values)
         m._value_ = str(*values)
@@ -600,12 +628,6 @@ class StrEnum(str, ReprEnum):
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
         return name.lower()
-
-
-IntEnum.__str__ = int.__repr__
-IntEnum.__format__ = int.__format__
-StrEnum.__str__ = str.__str__
-StrEnum.__format__ = str.__format__
 
 
 class FlagBoundary(StrEnum):
@@ -619,7 +641,7 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
-class Flag(Enum, boundary=STRICT):
+class Flag(Enum, boundary=CONFORM):
     """An enumeration whose members can be combined with |, & and ^."""
 
     _numeric_repr_ = repr
@@ -654,7 +676,7 @@ class Flag(Enum, boundary=STRICT):
             if cls._boundary_ is STRICT:
                 width = max(value.bit_length(), mask.bit_length())
                 raise ValueError("%r invalid value %r\n    given %s\n  allowed %s" % (
-                    cls, value, bin_text(value, width), bin_text(mask, width)))
+                    cls, value, bin(value, width), bin(mask, width)))
             if cls._boundary_ is CONFORM:
                 value &= mask
             elif cls._boundary_ is EJECT:
@@ -727,7 +749,7 @@ class Flag(Enum, boundary=STRICT):
     def __invert__(self):
         if self.__class__._boundary_ in (EJECT, KEEP):
             return self.__class__(~self._value_)
-        return self.__class__(self._singles_mask_ & ~self._value_)
+        return self.__class__(self.__class__._flag_mask_ & ~self._value_)
 
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
@@ -736,21 +758,19 @@ class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """A Flag whose members are ints."""
 
 
-IntFlag.__str__ = int.__repr__
-IntFlag.__format__ = int.__format__
-IntFlag.__repr__ = Flag.__repr__
 IntFlag.__contains__ = Flag.__contains__
 for _name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__", "__bool__", "__iter__", "__len__"):
     setattr(IntFlag, _name, Flag.__dict__[_name])
 
 
-def bin_text(num, width):
-    """Like bin(), with a sign place: '0b0 0101'."""
-    if num >= 0:
-        digits = bin(num)[2:].rjust(width, "0")
-        return "0b0 " + digits
-    digits = bin(num + (1 << width))[2:].rjust(width, "1")
-    return "0b1 " + digits[-width:]
+def bin(num, max_bits=None):
+    """A number in binary with a place for its sign: '0b0 0101'."""
+    width = num.bit_length()
+    # Negative numbers as two's complement of that width; 0 has no digits.
+    digits = _bin(num % (1 << width))[2:].rjust(width, "0") if num else ""
+    if max_bits is not None and len(digits) < max_bits:
+        digits = (("0" if num >= 0 else "1") * max_bits + digits)[-max_bits:]
+    return "0b%d %s" % (num < 0, digits)
 
 
 def unique(enumeration):
@@ -783,12 +803,38 @@ class verify:
                 if aliases:
                     raise ValueError("aliases found in %r: %s" % (enumeration, ", ".join("%s -> %s" % pair for pair in aliases)))
             elif check is CONTINUOUS:
-                values = {m.value for m in enumeration}
-                if len(values) > 1:
-                    missing = [v for v in range(min(values), max(values) + 1) if v not in values]
-                    if missing:
-                        raise ValueError("invalid enum %r: missing values %s" % (enumeration.__name__, ", ".join(map(str, missing))))
+                self._check_continuous(enumeration)
+            elif check is NAMED_FLAGS:
+                self._check_named(enumeration)
         return enumeration
+
+    def _check_continuous(self, enumeration):
+        values = {m.value for m in enumeration}
+        if len(values) < 2:
+            return
+        kind, low, high = "enum", min(values), max(values)
+        wanted = range(low + 1, high)
+        if issubclass(enumeration, Flag):
+            kind, wanted = "flag", (1 << bit for bit in range(low.bit_length(), high.bit_length() - 1))
+        missing = [str(value) for value in wanted if value not in values]
+        if missing:
+            raise ValueError(("invalid %s %r: missing values %s" % (kind, enumeration.__name__, ", ".join(missing)))[:256])
+
+    def _check_named(self, enumeration):
+        known = [m.value for m in enumeration]
+        names, bits = [], 0
+        for name, alias in enumeration._member_map_.items():
+            if name not in enumeration._member_names_ and alias.value >= 0:
+                missing = [bit for bit in _iter_bits_lsb(alias.value) if bit not in known]
+                if missing:
+                    names.append(name)
+                    bits |= sum(missing)
+        if names:
+            *others, last = names
+            who = "aliases %s and %s are" % (", ".join(others), last) if others else "alias %s is" % last
+            what = "value" if _is_single_bit(bits) else "combined values of"
+            raise ValueError("invalid Flag %r: %s missing %s 0x%x [use enum.show_flag_values(value) for details]" % (
+                enumeration.__name__, who, what, bits))
 
 
 def _global_name(self, name):
@@ -821,11 +867,68 @@ def global_enum(cls, update_str=False):
     return cls
 
 
+def _iter_bits_lsb(num):
+    """The single bits of a number, lowest first."""
+    num = num.value if isinstance(num, Enum) else num
+    if num < 0:
+        raise ValueError("%r is not a positive integer" % num)
+    while num:
+        bit = num & -num
+        yield bit
+        num ^= bit
+
+
 def show_flag_values(value):
-    """The single bits of a number."""
-    result = []
-    while value:
-        bit = value & -value
-        result.append(bit)
-        value ^= bit
-    return result
+    """The single bits of a number, as a list."""
+    return list(_iter_bits_lsb(value))
+
+
+def _make_class_unpicklable(obj):
+    """Has pickle refuse members of an enumeration, or an object."""
+    def refuse(self, proto):
+        raise TypeError("%r cannot be pickled" % self)
+    if isinstance(obj, dict):
+        obj["__reduce_ex__"], obj["__module__"] = refuse, "<unknown>"
+    else:
+        obj.__reduce_ex__ = refuse
+        obj.__module__ = "<unknown>"
+
+
+# ---- enumerations of plain classes ----
+
+_OF_PLAIN_CLASSES = frozenset({"__dict__", "__weakref__", "__members__"})
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """A decorator that makes an enumeration of a plain class."""
+    def convert(cls):
+        kind = type(etype)
+        body = kind.__prepare__(cls.__name__, (etype,))
+        for name, value in vars(cls).items():
+            if name not in _OF_PLAIN_CLASSES:
+                body[name] = value
+        return kind(cls.__name__, (etype,), body, boundary=boundary)
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Raises TypeError if an enumeration made by _simple_enum differs from one made by a class statement."""
+    problems = []
+    ignored = {"__dict__", "__weakref__", "__module__", "__qualname__", "__doc__", "_generate_next_value_", "__firstlineno__"}
+    names = {name for cls in (checked_enum, simple_enum) for name in vars(cls)} - ignored
+    for name in sorted(names):
+        if (name in vars(checked_enum)) != (name in vars(simple_enum)):
+            problems.append("%s %r" % ("missing" if name in vars(checked_enum) else "extra", name))
+    if checked_enum._member_names_ != simple_enum._member_names_:
+        problems.append("member names: %r, %r" % (checked_enum._member_names_, simple_enum._member_names_))
+    for name in checked_enum._member_map_.keys() & simple_enum._member_map_.keys():
+        one, other = checked_enum._member_map_[name], simple_enum._member_map_[name]
+        if one._value_ != other._value_ or one._name_ != other._name_:
+            problems.append("%s: %r, %r" % (name, one, other))
+    if problems:
+        raise TypeError("enum mismatch:\n   %s" % "\n   ".join(problems))
+
+
+def _old_convert_(etype, name, module, filter, source=None, *, boundary=None):
+    """_convert_() of an enumeration class, as a function."""
+    return etype._convert_(name, module, filter, source, boundary=boundary)

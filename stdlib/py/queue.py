@@ -8,10 +8,11 @@ from time import monotonic as time
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
 
-class Empty(Exception):
-    """get() found nothing in time."""
-
-    __module__ = '_queue'
+try:
+    from _queue import Empty
+except ImportError:
+    class Empty(Exception):
+        """get() found nothing in time."""
 
 
 class Full(Exception):
@@ -134,10 +135,8 @@ class LifoQueue(Queue):
         return self.queue.pop()
 
 
-class SimpleQueue:
-    """A queue without limit whose put() never waits."""
-
-    __module__ = '_queue'
+class _PySimpleQueue:
+    """A queue without limit whose put() never waits; SimpleQueue where _queue is not there."""
 
     def __init__(self):
         self._queue = deque()
@@ -165,3 +164,9 @@ class SimpleQueue:
 
     def qsize(self):
         return len(self._queue)
+
+
+try:
+    from _queue import SimpleQueue
+except ImportError:
+    SimpleQueue = _PySimpleQueue

@@ -14,13 +14,80 @@ __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerat
            'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs', 'getprofile', 'gettrace', 'get_native_id']
 
 Lock = _allocate_lock = _thread.allocate_lock
+_start_new_thread = _thread.start_new_thread
 get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
 stack_size = _thread.stack_size
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
 local = _thread._local
-RLock = _CRLock = _thread.RLock
+_CRLock = _thread.RLock
+
+
+def RLock(*args, **kwargs):
+    """A lock that its owner may take several times."""
+    return (_CRLock or _PyRLock)(*args, **kwargs)
+
+
+class _PyRLock:
+    """What RLock() makes where _thread has none."""
+
+    def __init__(self):
+        self._block, self._owner, self._count = _allocate_lock(), None, 0
+
+    def __repr__(self):
+        owner = _active.get(self._owner)
+        cls = self.__class__
+        return (f"<{'locked' if self._block.locked() else 'unlocked'} {cls.__module__}.{cls.__qualname__} object "
+                f'owner={self._owner if owner is None else owner.name!r} count={self._count} at {id(self):#x}>')
+
+    def _at_fork_reinit(self):
+        self._block._at_fork_reinit()
+        self._owner, self._count = None, 0
+
+    def acquire(self, blocking=True, timeout=-1):
+        """Takes the lock, waiting until it is free; True if it was taken."""
+        me = get_ident()
+        if self._owner != me:
+            if not self._block.acquire(blocking, timeout):
+                return False
+            self._owner = me
+        self._count += 1
+        return True
+
+    __enter__ = acquire
+
+    def release(self):
+        """Gives it back as often as it was taken."""
+        if not self._is_owned():
+            raise RuntimeError('cannot release un-acquired lock')
+        self._count -= 1
+        if not self._count:
+            self._owner = None
+            self._block.release()
+
+    def __exit__(self, *exc_info):
+        self.release()
+
+    # What Condition needs to give the lock away as a whole and to take it again.
+
+    def _release_save(self):
+        if not self._count:
+            raise RuntimeError('cannot release un-acquired lock')
+        state = self._count, self._owner
+        self._count, self._owner = 0, None
+        self._block.release()
+        return state
+
+    def _acquire_restore(self, state):
+        self._block.acquire()
+        self._count, self._owner = state
+
+    def _recursion_count(self):
+        return self._count if self._is_owned() else 0
+
+    def _is_owned(self):
+        return self._owner == get_ident()
 
 _profile_hook = None
 _trace_hook = None
@@ -44,6 +111,11 @@ def settrace(func):
 
 def gettrace():
     return _trace_hook
+
+
+def _warn_of_old_name(name, instead):
+    import warnings
+    warnings.warn(f'{name}() is deprecated, {instead} instead', DeprecationWarning, stacklevel=3)
 
 
 class Condition:
@@ -133,9 +205,13 @@ class Condition:
         self.notify(len(self._waiters))
 
     def notifyAll(self):
-        import warnings
-        warnings.warn('notifyAll() is deprecated, use notify_all() instead', DeprecationWarning, stacklevel=2)
+        _warn_of_old_name('notifyAll', 'use notify_all()')
         self.notify_all()
+
+
+def _place(self):
+    """The beginning of the repr of what threads meet at."""
+    return f'<{type(self).__module__}.{type(self).__qualname__} at {id(self):#x}'
 
 
 class Semaphore:
@@ -148,38 +224,33 @@ class Semaphore:
         self._value = value
 
     def __repr__(self):
-        cls = self.__class__
-        return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>'
+        return f'{_place(self)}: value={self._value}>'
 
     def acquire(self, blocking=True, timeout=None):
+        """Takes a permit; False if there is none (in time)."""
         if not blocking and timeout is not None:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None
         with self._cond:
-            while self._value == 0:
-                if not blocking:
-                    return False
-                if timeout is not None:
-                    if end is None:
-                        end = _time() + timeout
-                    else:
-                        timeout = end - _time()
-                        if timeout <= 0:
-                            return False
-                self._cond.wait(timeout)
+            if not self._value and not (blocking and self._cond.wait_for(lambda: self._value, timeout)):
+                return False
             self._value -= 1
             return True
 
     __enter__ = acquire
 
     def release(self, n=1):
+        """Gives permits back."""
         if n < 1:
             raise ValueError('n must be one or more')
         with self._cond:
+            self._check_room(n)
             self._value += n
             self._cond.notify(n)
 
-    def __exit__(self, t, v, tb):
+    def _check_room(self, n):
+        """There is always room for more permits."""
+
+    def __exit__(self, *exc_info):
         self.release()
 
 
@@ -191,17 +262,11 @@ class BoundedSemaphore(Semaphore):
         self._initial_value = value
 
     def __repr__(self):
-        cls = self.__class__
-        return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>'
+        return f'{_place(self)}: value={self._value}/{self._initial_value}>'
 
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError('n must be one or more')
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError('Semaphore released too many times')
-            self._value += n
-            self._cond.notify(n)
+    def _check_room(self, n):
+        if self._value + n > self._initial_value:
+            raise ValueError('Semaphore released too many times')
 
 
 class Event:
@@ -212,8 +277,7 @@ class Event:
         self._flag = False
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
+        return f"{_place(self)}: {'set' if self._flag else 'unset'}>"
 
     def _at_fork_reinit(self):
         self._cond._at_fork_reinit()
@@ -222,8 +286,7 @@ class Event:
         return self._flag
 
     def isSet(self):
-        import warnings
-        warnings.warn('isSet() is deprecated, use is_set() instead', DeprecationWarning, stacklevel=2)
+        _warn_of_old_name('isSet', 'use is_set()')
         return self.is_set()
 
     def set(self):
@@ -248,81 +311,70 @@ class BrokenBarrierError(RuntimeError):
     """A barrier was reset or broken while threads waited at it."""
 
 
+# What a barrier is at: threads come, threads leave, threads leave because of reset(), nobody may wait.
+_FILLING, _DRAINING, _RESETTING, _BROKEN = 'filling', 'draining', 'resetting', 'broken'
+
+
 class Barrier:
     """Threads wait at it until so many have come; then all go on."""
 
-    # States: 0 filling, 1 draining, -1 resetting, -2 broken.
     def __init__(self, parties, action=None, timeout=None):
-        self._cond = Condition(Lock())
-        self._action = action
-        self._timeout = timeout
-        self._parties = parties
-        self._state = 0
-        self._count = 0
+        self._changed = Condition(Lock())
+        self._parties, self._action, self._timeout = parties, action, timeout
+        self._phase, self._inside = _FILLING, 0
 
     def __repr__(self):
-        cls = self.__class__
-        name = f'{cls.__module__}.{cls.__qualname__} at {id(self):#x}'
-        return f'<{name}: broken>' if self.broken else f'<{name}: waiters={self.n_waiting}/{self.parties}>'
+        state = 'broken' if self.broken else f'waiters={self.n_waiting}/{self.parties}'
+        return f'{_place(self)}: {state}>'
 
     def wait(self, timeout=None):
         """Waits for the others; a number from 0 to parties - 1, another one for each thread."""
-        if timeout is None:
-            timeout = self._timeout
-        with self._cond:
-            while self._state in (-1, 1):
-                self._cond.wait()
-            if self._state < 0:
-                raise BrokenBarrierError
-            index = self._count
-            self._count += 1
+        with self._changed:
+            self._changed.wait_for(lambda: self._phase not in (_DRAINING, _RESETTING)) # the round before leaves
+            self._raise_if_broken()
+            place = self._inside
+            self._inside += 1
             try:
-                if index + 1 == self._parties:
-                    self._let_go()
-                else:
-                    self._wait_for_last(timeout)
-                return index
+                if self._inside == self._parties:
+                    self._open()
+                elif not self._changed.wait_for(lambda: self._phase != _FILLING, self._timeout if timeout is None else timeout):
+                    self._enter_phase(_BROKEN)
+                self._raise_if_broken()
+                return place
             finally:
-                self._count -= 1
-                if self._count == 0 and self._state in (-1, 1):
-                    self._state = 0
-                    self._cond.notify_all()
+                self._inside -= 1
+                if not self._inside and self._phase in (_DRAINING, _RESETTING):
+                    self._enter_phase(_FILLING)
 
-    def _let_go(self):
+    def _open(self):
+        phase = _BROKEN # unless the action returns
         try:
             if self._action:
                 self._action()
-            self._state = 1
-            self._cond.notify_all()
-        except:
-            self._break()
-            raise
+            phase = _DRAINING
+        finally:
+            self._enter_phase(phase)
 
-    def _wait_for_last(self, timeout):
-        if not self._cond.wait_for(lambda: self._state != 0, timeout):
-            self._break()
-            raise BrokenBarrierError
-        if self._state < 0:
+    def _enter_phase(self, phase):
+        self._phase = phase
+        self._changed.notify_all()
+
+    def _raise_if_broken(self):
+        if self._phase in (_RESETTING, _BROKEN):
             raise BrokenBarrierError
 
     def reset(self):
         """Empty again; those that wait get BrokenBarrierError."""
-        with self._cond:
-            if self._count > 0:
-                if self._state in (0, -2):
-                    self._state = -1
-            else:
-                self._state = 0
-            self._cond.notify_all()
+        with self._changed:
+            if not self._inside:
+                self._enter_phase(_FILLING)
+            elif self._phase != _DRAINING:
+                self._enter_phase(_RESETTING)
 
     def abort(self):
         """Breaks it: waiting raises BrokenBarrierError from now on."""
-        with self._cond:
-            self._break()
-
-    def _break(self):
-        self._state = -2
-        self._cond.notify_all()
+        with self._changed:
+            self._enter_phase(_BROKEN)
 
     @property
     def parties(self):
@@ -330,14 +382,14 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        return self._count if self._state == 0 else 0
+        return self._inside if self._phase == _FILLING else 0
 
     @property
     def broken(self):
-        return self._state == -2
+        return self._phase == _BROKEN
 
 
-_counter = _count(1)
+_counter = _count(1).__next__
 _active_limbo_lock = RLock()
 _active = {}  # ident -> Thread
 _limbo = {}  # started, not running yet
@@ -385,10 +437,9 @@ class Thread:
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, 'group argument must be None for now'
-        if name is not None:
-            name = str(name)
-        else:
-            name = f'Thread-{next(_counter)}'
+        name = '' if name is None else str(name)
+        if not name:
+            name = f'Thread-{_counter()}'
             if target is not None and hasattr(target, '__name__'):
                 name += f' ({target.__name__})'
         self._target = target
@@ -428,7 +479,7 @@ class Thread:
         with _active_limbo_lock:
             _limbo[self] = self
         try:
-            _thread.start_new_thread(self._bootstrap, ())
+            _start_new_thread(self._bootstrap, ())
         except Exception:
             with _active_limbo_lock:
                 del _limbo[self]
@@ -473,6 +524,7 @@ class Thread:
             excepthook(args)
         except Exception:
             args.exc_value.__suppress_context__ = True
+            print('Exception in threading.excepthook:', file=_sys.stderr or self._stderr, flush=True)
             if _sys.excepthook is not None:
                 _sys.excepthook(*_sys.exc_info())
 
@@ -547,23 +599,19 @@ class Thread:
         self._daemonic = daemonic
 
     def isDaemon(self):
-        import warnings
-        warnings.warn('isDaemon() is deprecated, get the daemon attribute instead', DeprecationWarning, stacklevel=2)
+        _warn_of_old_name('isDaemon', 'get the daemon attribute')
         return self.daemon
 
     def setDaemon(self, daemonic):
-        import warnings
-        warnings.warn('setDaemon() is deprecated, set the daemon attribute instead', DeprecationWarning, stacklevel=2)
+        _warn_of_old_name('setDaemon', 'set the daemon attribute')
         self.daemon = daemonic
 
     def getName(self):
-        import warnings
-        warnings.warn('getName() is deprecated, get the name attribute instead', DeprecationWarning, stacklevel=2)
+        _warn_of_old_name('getName', 'get the name attribute')
         return self.name
 
     def setName(self, name):
-        import warnings
-        warnings.warn('setName() is deprecated, set the name attribute instead', DeprecationWarning, stacklevel=2)
+        _warn_of_old_name('setName', 'set the name attribute')
         self.name = name
 
 
@@ -591,6 +639,9 @@ class Timer(Thread):
 class _MainThread(Thread):
     def __init__(self):
         Thread.__init__(self, name='MainThread', daemon=False)
+        # Others may wait for its end, which is that of the program (_shutdown).
+        self._tstate_lock = _allocate_lock()
+        self._tstate_lock.acquire()
         self._ident = get_ident()
         self._native_id = get_native_id()
         self._started.set()
@@ -601,7 +652,7 @@ class _DummyThread(Thread):
     """Stands for a thread that was not started by this module."""
 
     def __init__(self):
-        Thread.__init__(self, name=f'Dummy-{next(_counter)}', daemon=True)
+        Thread.__init__(self, name=f'Dummy-{_counter()}', daemon=True)
         self._ident = get_ident()
         self._native_id = get_native_id()
         self._started.set()
@@ -627,8 +678,7 @@ def current_thread():
 
 
 def currentThread():
-    import warnings
-    warnings.warn('currentThread() is deprecated, use current_thread() instead', DeprecationWarning, stacklevel=2)
+    _warn_of_old_name('currentThread', 'use current_thread()')
     return current_thread()
 
 
@@ -638,8 +688,7 @@ def active_count():
 
 
 def activeCount():
-    import warnings
-    warnings.warn('activeCount() is deprecated, use active_count() instead', DeprecationWarning, stacklevel=2)
+    _warn_of_old_name('activeCount', 'use active_count()')
     return active_count()
 
 
@@ -656,10 +705,13 @@ def main_thread():
 _shutdown_lock = _allocate_lock()
 _shutdown_locks = set()  # of the threads that the end of the program waits for
 _exit_functions = []
+_ending = False
 
 
 def _register_atexit(func, *args, **kwargs):
     """To be called before the end waits for the threads."""
+    if _ending:
+        raise RuntimeError("can't register atexit after shutdown")
     _exit_functions.append(lambda: func(*args, **kwargs))
 
 
@@ -667,9 +719,14 @@ def _shutdown():
     """The end of the program waits for all threads but daemons."""
     if _main_thread._is_stopped:
         return
+    global _ending
+    _ending = True
     for function in reversed(_exit_functions):
         function()
-    _main_thread._is_stopped = True
+    lock = _main_thread._tstate_lock
+    if lock is not None and lock.locked():
+        lock.release()
+    _main_thread._stop()
     while True:
         with _shutdown_lock:
             locks = list(_shutdown_locks)
