@@ -160,7 +160,7 @@ typedef struct Unpickler {
     OuRef far_memo;                   // dict of what has numbers too high for the array, or NULL
     PickleHook persistent_load;
     OuRef buffers;                   // iterator, or NULL
-    OuRef encoding, errors;          // str; NULL before __init__
+    OuRef encoding, errors;          // str; NULL: "ASCII", "strict"
     OuRef inverted, extension_cache; // copyreg's dicts, once they were needed
     int protocol;
     bool fix_imports;

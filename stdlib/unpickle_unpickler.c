@@ -26,10 +26,6 @@ static bool is_str(const char *function, const char *name, OuBor o) {
            ou_raise_false(&ou_exc_TypeError, "%s() argument '%s' must be str, not %.50T", function, name, o);
 }
 
-static OuRef str_or(OuBor given, const char *otherwise) {
-    return given ? ou_newref(given) : ou_str_intern_cstr(otherwise);
-}
-
 // fix_imports, encoding, errors, buffers; NULL where one is not given.
 static bool set_options(Unpickler *u, const char *function, OuArgs given) {
     bool fix = true;
@@ -43,13 +39,8 @@ static bool set_options(Unpickler *u, const char *function, OuArgs given) {
         return false;
     }
     ou_set(&u->buffers, buffers);
-    OuRef encoding = str_or(given[1], "ASCII"), errors = encoding ? str_or(given[2], "strict") : NULL;
-    if (errors == NULL) {
-        ou_xdecref(encoding);
-        return false;
-    }
-    ou_set(&u->encoding, encoding);
-    ou_set(&u->errors, errors);
+    ou_set(&u->encoding, ou_xnewref(given[1]));
+    ou_set(&u->errors, ou_xnewref(given[2]));
     return true;
 }
 

@@ -18,7 +18,8 @@ def _same(x):
 
 
 _copy_dispatch = {t: _same for t in (type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice, property,
-                                     type(Ellipsis), type(NotImplemented), type(len), type(lambda: None), _weak_ref)}
+                                     type(Ellipsis), type(NotImplemented), type(len), type(lambda: None),
+                                     type((lambda: None).__code__), _weak_ref)}
 _copy_dispatch.update({list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearray.copy})
 
 

@@ -1075,11 +1075,9 @@ Reads pickles from a file, as many as it holds: one by each load()."""
     @_opcode(DICT)
     def load_dict(self):
         items = self.pop_mark()
-        self.stack.append(self._pairs_into({}, items, "DICT"))
+        self.stack.append(self._pairs_into({}, items))
 
-    def _pairs_into(self, target, items, opcode):
-        if len(items) % 2:
-            raise UnpicklingError(f"odd number of items for {opcode}")
+    def _pairs_into(self, target, items):
         for i in range(0, len(items), 2):
             target[items[i]] = items[i + 1]
         return target
@@ -1114,7 +1112,7 @@ Reads pickles from a file, as many as it holds: one by each load()."""
     @_opcode(SETITEMS)
     def load_setitems(self):
         items = self.pop_mark()
-        self._pairs_into(self.stack[-1], items, "SETITEMS")
+        self._pairs_into(self.stack[-1], items)
 
     @_opcode(ADDITEMS)
     def load_additems(self):
