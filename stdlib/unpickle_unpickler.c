@@ -4,8 +4,8 @@
 // ---- making one ----
 
 static bool set_file(Unpickler *u, OuBor file) {
-    OuRef peek_name = ou_names.peek, read = NULL, readline = NULL, peek = NULL;
-    if (ou_find_attr(file, peek_name, &peek) == OU_FAIL || ou_find_attr(file, ou_names.read, &read) == OU_FAIL ||
+    OuRef read = NULL, readline = NULL, peek = NULL;
+    if (ou_find_attr(file, ou_names.peek, &peek) == OU_FAIL || ou_find_attr(file, ou_names.read, &read) == OU_FAIL ||
         ou_find_attr(file, ou_names.readline, &readline) == OU_FAIL || read == NULL || readline == NULL) {
         if (!ou_error_is_set()) {
             ou_raise(&ou_exc_TypeError, "file must have 'read' and 'readline' attributes");
