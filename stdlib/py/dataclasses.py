@@ -1,6 +1,8 @@
 """Classes whose methods are made from their annotated fields."""
+import abc
 import sys
 import types
+from reprlib import recursive_repr
 from types import FunctionType, GenericAlias
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
@@ -74,6 +76,7 @@ class Field:
         self.metadata = _EMPTY_METADATA if metadata is None else types.MappingProxyType(metadata)
         self.kw_only = kw_only
 
+    @recursive_repr()
     def __repr__(self):
         return (f"Field(name={self.name!r},type={self.type!r},default={self.default!r},default_factory={self.default_factory!r},"
                 f"init={self.init!r},repr={self.repr!r},hash={self.hash!r},compare={self.compare!r},metadata={self.metadata!r},"
@@ -242,10 +245,25 @@ def _is_initvar(a_type):
     return a_type is InitVar or type(a_type) is InitVar
 
 
-def _names_type(annotation, cls, wanted):
-    """Does a string annotation begin with one of these names, with or without a module in front?"""
-    word = annotation.strip().partition("[")[0].strip()
-    return word.rpartition(".")[2] == wanted
+def _is_kw_only(a_type):
+    return a_type is KW_ONLY
+
+
+def _stands_for(annotation, cls, module_name, is_wanted):
+    """Is it a special type of the module? Of a text the first name counts, with or without the module's name in front, as the
+    module of the class knows them."""
+    if not isinstance(annotation, str):
+        return is_wanted(annotation)
+    import re
+    found = re.match(r"(?:\s*(\w+)\s*\.)?\s*(\w+)", annotation)
+    names = vars(sys.modules[cls.__module__]) if cls.__module__ in sys.modules else {}
+    if not found:
+        return False
+    prefix, name = found.groups()
+    if prefix:
+        module = sys.modules.get(module_name)
+        names = vars(module) if module is not None and names.get(prefix) is module else {}
+    return is_wanted(names.get(name))
 
 
 def _get_field(cls, a_name, a_type, default_kw_only):
@@ -257,9 +275,9 @@ def _get_field(cls, a_name, a_type, default_kw_only):
             default = MISSING
         f = field(default=default)
     f.name, f.type, f._field_type = a_name, a_type, _FIELD
-    if _is_classvar(a_type) or (isinstance(a_type, str) and _names_type(a_type, cls, "ClassVar")):
+    if _stands_for(a_type, cls, "typing", _is_classvar):
         f._field_type = _FIELD_CLASSVAR
-    elif _is_initvar(a_type) or (isinstance(a_type, str) and _names_type(a_type, cls, "InitVar")):
+    elif _stands_for(a_type, cls, "dataclasses", _is_initvar):
         f._field_type = _FIELD_INITVAR
     if f._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR) and f.default_factory is not MISSING:
         raise TypeError(f"field {f.name} cannot have a default factory")
@@ -287,7 +305,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
             any_frozen_base |= getattr(b, _PARAMS).frozen
     own, kw_only_seen = [], False
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if annotation is KW_ONLY or (isinstance(annotation, str) and _names_type(annotation, cls, "KW_ONLY")):
+        if _stands_for(annotation, cls, "dataclasses", _is_kw_only):
             if kw_only_seen:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             kw_only_seen = kw_only = True
@@ -343,6 +361,7 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls = _add_slots(cls, frozen, weakref_slot, real)
     elif weakref_slot:
         raise TypeError("weakref_slot is True but slots is False")
+    abc.update_abstractmethods(cls)
     return cls
 
 
@@ -399,6 +418,8 @@ def _add_slots(cls, is_frozen, weakref_slot, real):
     inherited = set()
     for base in cls.__mro__[1:-1]:
         slots = base.__dict__.get("__slots__", ())
+        if hasattr(slots, "__next__"):  # who has made the class has used it up
+            raise TypeError(f"Slots of {base.__name__!r} cannot be determined")
         inherited.update((slots,) if isinstance(slots, str) else slots)
     cls_dict["__slots__"] = tuple(n for n in names + (("__weakref__",) if weakref_slot else ()) if n not in inherited)
     for name in names:
