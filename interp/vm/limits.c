@@ -78,9 +78,12 @@ static void time_is_over(int number) {
     errno = saved;
 }
 
-// The main thread may be in a call that blocks: a signal brings it back.
+// The main thread may be in a call that blocks: a signal brings it back. What other threads do until it has seen the first
+// expiry is no second one.
 void ou_limit_ticks_over(void) {
-    limits.tick_expiries++;
+    if (!limits.due) {
+        limits.tick_expiries++;
+    }
     ou_ticks_left = grace_ticks();
     note();
     if (!ou_thread_is_main()) {
