@@ -42,7 +42,7 @@ static bool save_big_int(Pickler *p, OuBor o) {
 static bool save_int_line(Pickler *p, OuBor o, bool small) {
     OuRef text = ou_int_to_str(o, 10, false);
     bool ok = text != NULL && pickle_op(p, small ? PICKLE_INT : PICKLE_LONG) &&
-              pickle_put(p, ou_str_data(text), ou_str_length(text)) && pickle_put(p, "L\n" + small, 2 - small);
+              pickle_put(p, ou_str_data(text), ou_str_length(text)) && pickle_put(p, small ? "\n" : "L\n", 2 - small);
     ou_xdecref(text);
     return ok;
 }
