@@ -1,3 +1,4 @@
+# not in gcstress: two thousand listings, with a collection at each allocation, take minutes
 # pickletools: listings, the same of damaged pickles, and pickles without what they do not need.
 import io
 import pickle
