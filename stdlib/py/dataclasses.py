@@ -191,26 +191,12 @@ def _init_fn(fields, std_fields, kw_only_fields, frozen, has_post_init, self_nam
     return _create_fn("__init__", [self_name] + params, body or ["pass"], locals=locals, globals=globals, return_type=None)
 
 
-def _recursive_repr(user_function):
-    import functools
-    running = set()
-
-    @functools.wraps(user_function)
-    def wrapper(self):
-        key = id(self)
-        if key in running:
-            return "..."
-        running.add(key)
-        try:
-            return user_function(self)
-        finally:
-            running.discard(key)
-    return wrapper
-
-
 def _repr_fn(fields, globals):
     text = ", ".join(f"{f.name}={{self.{f.name}!r}}" for f in fields)
-    return _recursive_repr(_create_fn("__repr__", ("self",), ['return self.__class__.__qualname__ + f"(' + text + ')"'], globals=globals))
+    plain = _create_fn("__repr__", ("self",), ['return self.__class__.__qualname__ + f"(' + text + ')"'], globals=globals)
+    guarded = recursive_repr()(plain)
+    guarded.__wrapped__ = plain
+    return guarded
 
 
 def _frozen_get_del_attr(cls, fields, globals):

@@ -11,26 +11,9 @@ import sys as _sys
 
 from _collections import _count_elements, _tuplegetter, defaultdict, deque
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
+from reprlib import recursive_repr as _recursive_repr
 
 _collections_abc.MutableSequence.register(deque)
-
-_running_reprs = set()
-
-
-def _recursive_repr(method):
-    """The repr of a container that may contain itself: '...' inside."""
-    def __repr__(self):
-        key = id(self)
-        if key in _running_reprs:
-            return '...'
-        _running_reprs.add(key)
-        try:
-            return method(self)
-        finally:
-            _running_reprs.discard(key)
-    __repr__.__qualname__ = method.__qualname__
-    __repr__.__doc__ = method.__doc__
-    return __repr__
 
 
 def _filled(mapping, keys, value):
@@ -105,7 +88,7 @@ class OrderedDict(dict):
             return default
         return self[key]
 
-    @_recursive_repr
+    @_recursive_repr()
     def __repr__(self):
         """The class and the pairs."""
         return f"{self.__class__.__name__}({[*self.items()] or ''})"
@@ -510,7 +493,7 @@ class ChainMap(_collections_abc.MutableMapping):
     def __bool__(self):
         return any(self.maps)
 
-    @_recursive_repr
+    @_recursive_repr()
     def __repr__(self):
         return f'{self.__class__.__name__}({", ".join(map(repr, self.maps))})'
 
