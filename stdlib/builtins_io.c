@@ -122,9 +122,7 @@ OuRef builtin_print(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
 
 OuRef builtin_open(OuBor module, OuArgs args, size_t nargs, OuBor kwnames) {
     (void)module;
-    OuRef io = ou_import_cstr("_io"), function = io ? ou_get_attr_cstr(io, "open") : NULL;
-    OuRef result = function ? ou_call(function, args, nargs, kwnames) : NULL;
-    ou_xdecref(io);
+    OuRef function = ou_import_attr("_io", "open"), result = function ? ou_call(function, args, nargs, kwnames) : NULL;
     ou_xdecref(function);
     return result;
 }

@@ -46,10 +46,9 @@ static size_t skip_blanks(const Text *t, size_t i) {
 
 // json.decoder.JSONDecodeError(message, text, position)
 static bool decode_error(const char *message, OuBor text, size_t position) {
-    OuRef module = ou_import_cstr("json.decoder"), type = module ? ou_get_attr_cstr(module, "JSONDecodeError") : NULL;
+    OuRef type = ou_import_attr("json.decoder", "JSONDecodeError");
     OuRef what = type ? ou_str_from_cstr(message) : NULL, where = what ? ou_int_new((int64_t)position) : NULL;
     OuRef error = where ? ou_call_3(type, what, text, where) : NULL;
-    ou_xdecref(module);
     ou_xdecref(type);
     ou_xdecref(what);
     ou_xdecref(where);

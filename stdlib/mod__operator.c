@@ -417,12 +417,11 @@ static OuRef methodcaller_reduce(OuBor o) {
     if (ou_dict_length(self->keywords) == 0) {
         return getter_reduce(o);
     }
-    OuRef module = ou_import_cstr("functools"), partial = module ? ou_get_attr_cstr(module, "partial") : NULL;
+    OuRef partial = ou_import_attr("functools", "partial");
     OuRef first = partial ? ou_tuple_pack(2, ou_type_object(o->type), ou_tuple_borrow(self->args, 0)) : NULL;
     OuRef maker = first ? ou_call_tuple(partial, first, self->keywords) : NULL;
     OuRef rest = maker ? ou_tuple_slice(self->args, 1, ou_tuple_length(self->args)) : NULL;
     OuRef result = rest ? ou_tuple_pack(2, maker, rest) : NULL;
-    ou_xdecref(module);
     ou_xdecref(partial);
     ou_xdecref(first);
     ou_xdecref(maker);

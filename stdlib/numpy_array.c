@@ -299,9 +299,7 @@ bool numpy_assign(OuBor target, OuBor source) {
 // ---- slots ----
 
 static OuRef by_printer(OuBor self, const char *function) {
-    OuRef module = ou_import_cstr("numpy._print"), f = module ? ou_get_attr_cstr(module, function) : NULL;
-    OuRef text = f ? ou_call_1(f, self) : NULL;
-    ou_xdecref(module);
+    OuRef f = ou_import_attr("numpy._print", function), text = f ? ou_call_1(f, self) : NULL;
     ou_xdecref(f);
     return text;
 }

@@ -247,13 +247,12 @@ static OuRef size_of(OuBor self) {
 }
 
 static OuRef reduce(OuBor self) {
-    OuRef module = ou_import_cstr("numpy"), function = module ? ou_get_attr_cstr(module, "_rebuild") : NULL, bytes = NULL, name = NULL;
+    OuRef function = ou_import_attr("numpy", "_rebuild"), bytes = NULL, name = NULL;
     OuRef shape = function ? ou_get_attr_cstr(self, "shape") : NULL, args = NULL, result = NULL;
     if (shape != NULL && (bytes = tobytes(self)) != NULL && (name = ou_str_from_cstr(numpy_kinds[as_array(self)->kind].name)) != NULL &&
         (args = ou_tuple_pack(3, shape, name, bytes)) != NULL) {
         result = ou_tuple_pack(2, function, args);
     }
-    ou_xdecref(module);
     ou_xdecref(function);
     ou_xdecref(shape);
     ou_xdecref(bytes);

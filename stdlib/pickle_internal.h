@@ -129,7 +129,6 @@ bool pickle_save_call_take(Pickler *p, OuRef function, OuRef args, OuBor o) OU_M
 
 // pickle_names.c
 bool pickle_save_global(Pickler *p, OuBor o, OuBor name) OU_MUST_USE; // name NULL: o's own
-OuRef pickle_import_attr(const char *module, const char *name) OU_MUST_USE;
 // What a dotted name means in `top`; *parent, if not NULL: what its last part is an attribute of. OU_END: nothing.
 OuNext pickle_find_dotted(OuBor top, OuBor name, OuRef *found, OuRef *parent) OU_MUST_USE;
 OuTruth pickle_names_local(OuBor name) OU_MUST_USE; // is a part of the name "<locals>"?

@@ -53,16 +53,10 @@ OuNext pickle_find_dotted(OuBor top, OuBor name, OuRef *found, OuRef *parent) {
     return got;
 }
 
-OuRef pickle_import_attr(const char *module, const char *name) {
-    OuRef m = ou_import_cstr(module), value = m ? ou_get_attr_cstr(m, name) : NULL;
-    ou_xdecref(m);
-    return value;
-}
-
 // ---- the names of Python 2 ----
 
 static OuNext renamed(const char *table, OuBor key, OuRef *value) {
-    OuRef dict = pickle_import_attr("_compat_pickle", table);
+    OuRef dict = ou_import_attr("_compat_pickle", table);
     OuNext found = OU_FAIL;
     if (dict != NULL && ou_isa(dict, OU_TYPE_DICT)) {
         found = ou_dict_find(dict, key, value);
@@ -170,7 +164,7 @@ static bool check_global(OuBor obj, OuBor module, OuBor module_name, OuBor name,
 static OuNext save_extension(Pickler *p, OuBor obj, OuBor module_name, OuBor name) {
     int64_t code;
     OuRef key, number = NULL;
-    if (p->extensions == NULL && (p->extensions = pickle_import_attr("copyreg", "_extension_registry")) == NULL) {
+    if (p->extensions == NULL && (p->extensions = ou_import_attr("copyreg", "_extension_registry")) == NULL) {
         return OU_FAIL;
     }
     if (!ou_isa(p->extensions, OU_TYPE_DICT) || ou_dict_length(p->extensions) == 0) {
@@ -242,7 +236,7 @@ static OuRef last_part(OuBor name) {
 // getattr(parent, "name")
 static bool save_attribute_of(Pickler *p, OuBor parent, OuBor name) {
     OuRef args = ou_tuple_pack(2, parent, name);
-    return pickle_save_call_take(p, args ? pickle_import_attr("builtins", "getattr") : NULL, args, NULL);
+    return pickle_save_call_take(p, args ? ou_import_attr("builtins", "getattr") : NULL, args, NULL);
 }
 
 static bool save_checked(Pickler *p, OuBor obj, OuBor module, OuBor parent, OuBor module_name, OuBor name) {

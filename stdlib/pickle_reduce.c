@@ -48,7 +48,7 @@ static bool unpack(OuBor tuple, Reduced *out) {
 // functools.partial(cls.__new__, cls, *args, **kwargs), for protocols without NEWOBJ_EX.
 static OuRef partial_new(OuBor cls, OuBor args, OuBor kwargs) {
     size_t n = ou_tuple_length(args);
-    OuRef partial = pickle_import_attr("functools", "partial"), all = partial ? ou_tuple_alloc(n + 2) : NULL;
+    OuRef partial = ou_import_attr("functools", "partial"), all = partial ? ou_tuple_alloc(n + 2) : NULL;
     OuRef new = all ? ou_get_attr(cls, ou_names.dunder_new) : NULL, result = NULL;
     if (new != NULL) {
         OuRef *items = ou_as_tuple(all)->items;
@@ -170,7 +170,7 @@ bool pickle_save_call_take(Pickler *p, OuRef function, OuRef args, OuBor o) {
 
 static OuNext find_in_copyreg(Pickler *p, OuBor type, OuRef *reducer) {
     if (p->copyreg_table == NULL) {
-        OuRef table = pickle_import_attr("copyreg", "dispatch_table");
+        OuRef table = ou_import_attr("copyreg", "dispatch_table");
         if (table != NULL && !ou_isa(table, OU_TYPE_DICT)) {
             ou_raise(&ou_exc_RuntimeError, "copyreg.dispatch_table should be a dict, not %.200T", table);
             ou_clear(&table);

@@ -106,7 +106,7 @@ static bool save_bytes(Pickler *p, OuBor o) {
     OuRef args = encoding ? ou_tuple_pack(2, text, encoding) : NULL;
     ou_xdecref(text);
     ou_xdecref(encoding);
-    return pickle_save_call_take(p, args ? pickle_import_attr("_codecs", "encode") : NULL, args, o);
+    return pickle_save_call_take(p, args ? ou_import_attr("_codecs", "encode") : NULL, args, o);
 }
 
 static bool save_bytearray(Pickler *p, OuBor o) {

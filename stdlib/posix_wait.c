@@ -77,9 +77,8 @@ static OuRef usage_tuple(const struct rusage *u) {
 
 // resource.struct_rusage of what the system says.
 static OuRef usage_result(const struct rusage *u) {
-    OuRef module = ou_import_cstr("resource"), type = module ? ou_get_attr_cstr(module, "struct_rusage") : NULL;
+    OuRef type = ou_import_attr("resource", "struct_rusage");
     OuRef items = type ? usage_tuple(u) : NULL, result = items ? ou_call_1(type, items) : NULL;
-    ou_xdecref(module);
     ou_xdecref(type);
     ou_xdecref(items);
     return result;

@@ -18,14 +18,14 @@ static bool underflow(const Unpickler *u) {
     return fail(u->mark_count ? "unexpected MARK found" : "unpickling stack underflow", NULL);
 }
 
-static bool grow_stack(Unpickler *u) {
-    size_t capacity = u->capacity ? u->capacity * 2 : 16;
-    OuRef *stack = ou_mem_realloc(OU_DOMAIN_MEM, u->stack, capacity * sizeof(OuRef));
-    if (stack == NULL) {
+static bool grow(void *array, size_t *capacity, size_t item) {
+    size_t larger = *capacity ? *capacity * 2 : 16;
+    void **p = array, *moved = ou_mem_realloc(OU_DOMAIN_MEM, *p, larger * item);
+    if (moved == NULL) {
         return ou_raise_no_memory() != NULL;
     }
-    u->stack = stack;
-    u->capacity = capacity;
+    *p = moved;
+    *capacity = larger;
     return true;
 }
 
@@ -34,7 +34,7 @@ static bool push_take(Unpickler *u, OuRef o) {
     if (OU_UNLIKELY(o == NULL)) {
         return false;
     }
-    if (OU_UNLIKELY(u->depth == u->capacity) && !grow_stack(u)) {
+    if (OU_UNLIKELY(u->depth == u->capacity) && !grow(&u->stack, &u->capacity, sizeof *u->stack)) {
         ou_decref(o);
         return false;
     }
@@ -90,14 +90,8 @@ static void set_fence(Unpickler *u) {
 }
 
 static bool load_mark(Unpickler *u) {
-    if (u->mark_count == u->mark_capacity) {
-        size_t capacity = u->mark_capacity ? u->mark_capacity * 2 : 16;
-        size_t *marks = ou_mem_realloc(OU_DOMAIN_MEM, u->marks, capacity * sizeof(size_t));
-        if (marks == NULL) {
-            return ou_raise_no_memory() != NULL;
-        }
-        u->marks = marks;
-        u->mark_capacity = capacity;
+    if (u->mark_count == u->mark_capacity && !grow(&u->marks, &u->mark_capacity, sizeof *u->marks)) {
+        return false;
     }
     u->fence = u->marks[u->mark_count++] = u->depth;
     return true;

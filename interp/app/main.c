@@ -55,9 +55,7 @@ static bool start_faulthandler(const Options *o) {
     if (!o->config.faulthandler) {
         return true;
     }
-    OuRef module = ou_import_cstr("faulthandler"), f = module ? ou_get_attr_cstr(module, "enable") : NULL,
-          result = f ? ou_call_0(f) : NULL;
-    ou_xdecref(module);
+    OuRef f = ou_import_attr("faulthandler", "enable"), result = f ? ou_call_0(f) : NULL;
     ou_xdecref(f);
     ou_xdecref(result);
     return result != NULL;

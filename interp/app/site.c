@@ -60,9 +60,7 @@ static OuRef helper_repr(OuBor self) {
 
 static OuRef helper_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     (void)self;
-    OuRef module = ou_import_cstr("pydoc"), help = module ? ou_get_attr_cstr(module, "help") : NULL;
-    OuRef result = help ? ou_call(help, args, nargs, kwnames) : NULL;
-    ou_xdecref(module);
+    OuRef help = ou_import_attr("pydoc", "help"), result = help ? ou_call(help, args, nargs, kwnames) : NULL;
     ou_xdecref(help);
     return result;
 }

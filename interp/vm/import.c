@@ -536,6 +536,12 @@ OuRef ou_import_cstr(const char *dotted_name) {
     return module;
 }
 
+OuRef ou_import_attr(const char *dotted_name, const char *attribute) {
+    OuRef module = ou_import_cstr(dotted_name), value = module ? ou_get_attr_cstr(module, attribute) : NULL;
+    ou_xdecref(module);
+    return value;
+}
+
 // ---- start and stop ----
 
 static OuRef make_first(const char *name) {

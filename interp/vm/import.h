@@ -20,6 +20,7 @@ extern const OuFrozenModule ou_frozen_modules[];
 // __import__(name, globals, locals, fromlist, level). globals may be NULL, fromlist None or NULL.
 OuRef ou_import(OuBor name, OuBor globals, OuBor fromlist, int level) OU_MUST_USE;
 OuRef ou_import_cstr(const char *dotted_name) OU_MUST_USE; // the module itself, e.g. "collections.abc"
+OuRef ou_import_attr(const char *dotted_name, const char *attribute) OU_MUST_USE; // of the module, which is imported
 OuRef ou_import_main_module(void) OU_MUST_USE;             // a fresh __main__ in sys.modules
 OuRef ou_import_find_spec(OuBor name,
                           OuBor path) OU_MUST_USE; // a ModuleSpec or None; path NULL: sys.path. Imports nothing.

@@ -51,7 +51,6 @@ bool run_in_module(OuBor module, OuBor code) OU_MUST_USE; // with __builtins__
 OuRef file_bytes(OuBor path) OU_MUST_USE;                 // bytes of a whole file
 
 // Names of the Python half: _frozen_importlib_external.NAME, _frozen_importlib.NAME. Imports it.
-OuRef python_half(const char *module, const char *name) OU_MUST_USE;
 OuRef python_half_call(const char *module, const char *name, OuArgs args, size_t nargs) OU_MUST_USE;
 
 // import_lock.c: the imports that are running. A module is imported by one thread at a time, others wait for it, unless

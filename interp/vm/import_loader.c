@@ -223,20 +223,14 @@ bool run_in_module(OuBor module, OuBor code) {
 
 // ---- the Python half ----
 
-OuRef python_half(const char *module, const char *name) {
-    OuRef half = ou_import_cstr(module), value = half ? ou_get_attr_cstr(half, name) : NULL;
-    ou_xdecref(half);
-    return value;
-}
-
 OuRef python_half_call(const char *module, const char *name, OuArgs args, size_t nargs) {
-    OuRef function = python_half(module, name), result = function ? ou_call(function, args, nargs, NULL) : NULL;
+    OuRef function = ou_import_attr(module, name), result = function ? ou_call(function, args, nargs, NULL) : NULL;
     ou_xdecref(function);
     return result;
 }
 
 static OuRef by_python(const char *method, OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
-    OuRef cls = python_half("_frozen_importlib_external", "_SourceFile"),
+    OuRef cls = ou_import_attr("_frozen_importlib_external", "_SourceFile"),
           function = cls ? ou_get_attr_cstr(cls, method) : NULL;
     OuRef result = function ? ou_call_with_first(function, self, args, nargs, kwnames) : NULL;
     ou_xdecref(cls);

@@ -106,7 +106,7 @@ static OuRef other_spec(OuBor name, OuBor loader_class, OuBor location, OuBor pa
 static OuRef spec_for(OuBor name, const Place *place, OuBor loader_class, OuBor package) {
     OuRef location = ou_str_from_fs(place->text), spec = NULL, cls = NULL;
     if (location != NULL && loader_class == NULL) {
-        cls = python_half("_frozen_importlib_external", "SourcelessFileLoader");
+        cls = ou_import_attr("_frozen_importlib_external", "SourcelessFileLoader");
         spec = cls ? other_spec(name, cls, location, package) : NULL;
     } else if (location != NULL && loader_class == ou_type_object(&source_loader_type)) {
         spec = source_spec(name, location, package);

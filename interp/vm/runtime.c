@@ -105,11 +105,10 @@ static bool warn(const OuType *category, int stack_level, OuBor message, OuBor s
     if (ou_sys_get_borrow("meta_path") == ou_none && ou_import_get_module_borrow("_warnings") == NULL) {
         return true; // nobody can say any more what is to be shown
     }
-    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"), f = module ? ou_get_attr_cstr(module, "warn") : NULL;
+    OuRef f = ou_import_attr(has_options ? "warnings" : "_warnings", "warn");
     OuRef level = f ? ou_int_new(stack_level) : NULL;
     OuBor args[] = {message, ou_type_object(category), level, source};
     OuRef result = level ? ou_call(f, args, source ? 4 : 3, NULL) : NULL;
-    ou_xdecref(module);
     ou_xdecref(f);
     ou_xdecref(level);
     ou_xdecref(result);
@@ -120,13 +119,12 @@ static bool warn(const OuType *category, int stack_level, OuBor message, OuBor s
 static bool warn_at(const OuType *category, OuBor message, OuBor filename, int32_t line) {
     OuBor options = ou_sys_get_borrow("warnoptions");
     bool has_options = options && ou_isa(options, OU_TYPE_LIST) && ou_as_list(options)->length > 0;
-    OuRef module = ou_import_cstr(has_options ? "warnings" : "_warnings"), number = ou_int_new(line), result = NULL;
-    OuRef f = module && number ? ou_get_attr_cstr(module, "warn_explicit") : NULL;
-    if (f != NULL) {
+    OuRef f = ou_import_attr(has_options ? "warnings" : "_warnings", "warn_explicit");
+    OuRef number = f ? ou_int_new(line) : NULL, result = NULL;
+    if (number != NULL) {
         OuBor args[] = {message, ou_type_object(category), filename, number};
         result = ou_call(f, args, 4, NULL);
     }
-    ou_xdecref(module);
     ou_xdecref(number);
     ou_xdecref(f);
     ou_xdecref(result);
