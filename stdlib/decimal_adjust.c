@@ -175,7 +175,7 @@ bool dec_next_toward(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     }
     if (r->kind == DEC_INFINITE) {
         *status |= DEC_OVERFLOW | DEC_ROUNDED | DEC_INEXACT;
-    } else if (dec_is_zero(r) || dec_adjusted(r) < c->emin) {
+    } else if (dec_adjusted(r) < c->emin) {
         *status |= DEC_UNDERFLOW | DEC_SUBNORMAL | DEC_ROUNDED | DEC_INEXACT | (dec_is_zero(r) ? DEC_CLAMPED : 0);
     }
     return true;

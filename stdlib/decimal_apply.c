@@ -20,14 +20,19 @@ OuRef decimal_apply_unary(DecUnary function, OuBor a, OuBor context) {
     return r;
 }
 
-OuRef decimal_apply_binary(DecBinary function, OuBor a, OuBor b, OuBor context) {
-    OuRef x = decimal_operand_arg(a), y = x != NULL ? decimal_operand_arg(b) : NULL;
-    OuRef r = y != NULL ? decimal_alloc(&decimal_type) : NULL;
+OuRef decimal_apply_to_decimals(DecBinary function, OuBor a, OuBor b, OuBor context) {
+    OuRef r = decimal_alloc(&decimal_type);
     if (r != NULL) {
         uint32_t status = 0;
-        bool ok = function(decimal_value(r), decimal_value(x), decimal_value(y), decimal_numbers(context), &status);
+        bool ok = function(decimal_value(r), decimal_value(a), decimal_value(b), decimal_numbers(context), &status);
         r = finish_take(r, ok, context, status);
     }
+    return r;
+}
+
+OuRef decimal_apply_binary(DecBinary function, OuBor a, OuBor b, OuBor context) {
+    OuRef x = decimal_operand_arg(a), y = x != NULL ? decimal_operand_arg(b) : NULL;
+    OuRef r = y != NULL ? decimal_apply_to_decimals(function, x, y, context) : NULL;
     ou_xdecref(x);
     ou_xdecref(y);
     return r;

@@ -217,11 +217,20 @@ OuType decimal_context_type = {
 // ---- the current context ----
 
 OuRef decimal_current(void) {
+    DecimalState *s = decimal_state();
+    uint64_t version = context_variables_version();
+    if (OU_LIKELY(version == s->current_version && version != 0)) {
+        return ou_newref(s->current);
+    }
     OuRef context = NULL;
-    OuNext found = context_variable_find(decimal_state()->variable, &context);
-    if (found == OU_END && (context = decimal_context_copy(decimal_state()->default_context, 0)) != NULL &&
-        !context_variable_set(decimal_state()->variable, context)) {
+    OuNext found = context_variable_find(s->variable, &context);
+    if (found == OU_END && (context = decimal_context_copy(s->default_context, 0)) != NULL &&
+        !context_variable_set(s->variable, context)) {
         ou_clear(&context);
+    }
+    if (context != NULL) {
+        s->current_version = context_variables_version();
+        s->current = context;
     }
     return context;
 }

@@ -279,6 +279,9 @@ static OuRef compare_other(OuBor self, OuBor other, OuCompareOp op, OuBor contex
 }
 
 OuRef decimal_compare(OuBor self, OuBor other, OuCompareOp op) {
+    if (OU_LIKELY(decimal_check(other) && !dec_is_nan(decimal_value(self)) && !dec_is_nan(decimal_value(other)))) {
+        return compare_values(decimal_value(self), decimal_value(other), op, NULL);
+    }
     OuRef context = decimal_current(), operand = context != NULL ? comparable(other, op, context) : NULL, answer = NULL;
     if (operand == ou_not_implemented) {
         answer = compare_other(self, other, op, context);

@@ -52,7 +52,7 @@ bool dec_strip_zeros(Dec *r, int64_t most) {
     }
     Natural power = {0};
     bool ok = true;
-    for (; ok && step > 0 && !natural_is_odd(&r->coefficient); step /= 2) {
+    for (; ok && step > 0 && natural_last_digit(&r->coefficient) == 0; step /= 2) {
         bool stripped = step < r->digits && step <= most - r->exponent;
         ok = !stripped || (natural_power_of_ten(&power, step) && strip(&r->coefficient, &power, &stripped));
         if (ok && stripped) {
@@ -76,8 +76,8 @@ static bool divides_evenly(const Dec *a, const Dec *b, const DecContext *c, uint
     return x % y == 0;
 }
 
-static bool divide_digits(Dec *r, const Dec *a, const Dec *b, const DecContext *c, bool *exact) {
-    int64_t shift = b->digits - a->digits + c->prec + 1;
+static bool divide_to(Dec *r, const Dec *a, const Dec *b, int64_t prec, bool *exact) {
+    int64_t shift = b->digits - a->digits + prec + 1;
     Natural scaled = {0}, rest = {0};
     bool ok;
     if (shift >= 0) {
@@ -94,14 +94,25 @@ static bool divide_digits(Dec *r, const Dec *a, const Dec *b, const DecContext *
     return ok;
 }
 
+// An exact quotient has no more digits than a, and 1 / b, whose divisor is made of twos and fives: four for each digit.
+static bool divide_digits(Dec *r, const Dec *a, const Dec *b, const DecContext *c, bool *exact) {
+    int64_t enough = a->digits + 4 * b->digits;
+    *exact = false;
+    if (c->prec < DEC_LONG_PREC || c->prec < enough) {
+        return divide_to(r, a, b, c->prec, exact);
+    }
+    Dec quotient = {0}; // r may be an operand
+    bool ok = divide_to(&quotient, a, b, enough, exact) && (*exact || divide_to(&quotient, a, b, c->prec, exact));
+    dec_copy(r, &quotient);
+    dec_fini(&quotient);
+    return ok;
+}
+
 // What was lost is remembered by a last digit that is neither 0 nor 5.
 static bool mark_inexact(Natural *a) {
-    Natural five = {0}, rest = {0}, one = {0};
-    natural_set_word(&five, 5);
+    Natural one = {0};
     natural_set_word(&one, 1);
-    bool ok = natural_divide(NULL, &rest, a, &five) && (!natural_is_zero(&rest) || natural_add(a, a, &one));
-    natural_fini(&rest);
-    return ok;
+    return natural_modulo_five(a) != 0 || natural_add(a, a, &one);
 }
 
 bool dec_divide(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {

@@ -51,10 +51,10 @@ static bool is_one_of(uint32_t c, const char *set) {
 static bool take_number(Reader *r, int64_t *number) { // false: too large
     *number = 0;
     while (is_one_of(peek(r, 0), "0123456789")) {
-        if (*number > (DEC_MAX_PREC - 9) / 10) {
+        if (__builtin_mul_overflow(*number, 10, number) ||
+            __builtin_add_overflow(*number, (int64_t)(peek(r, 0) - '0'), number)) {
             return false;
         }
-        *number = *number * 10 + (int64_t)(peek(r, 0) - '0');
         r->at++;
     }
     return true;
@@ -181,6 +181,9 @@ static bool read_spec(Spec *s, OuBor text, OuBor override) {
     OuTruth fine = read_alignment(&r, s) ? read_rest(&r, s) : OU_FALSE;
     if (fine != OU_TRUE) {
         return fine == OU_FALSE && bad_spec();
+    }
+    if (s->width > DEC_MAX_PREC || s->precision > DEC_MAX_PREC) {
+        return ou_raise_false(&ou_exc_ValueError, "format specification exceeds internal limits of _decimal");
     }
     return override == NULL || apply_override(s, override);
 }

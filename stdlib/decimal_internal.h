@@ -76,6 +76,20 @@ static inline bool natural_is_odd(const Natural *a) {
     return (natural_low_word(a) & 1) != 0;
 }
 
+// 2**64 leaves 1, so the limbs count alike.
+static inline uint64_t natural_modulo_five(const Natural *a) {
+    const uint64_t *limbs = a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
+    uint64_t sum = 0;
+    for (size_t i = a->big != NULL ? ou_int_limb_count(a->big) : a->n; i-- > 0;) {
+        sum += limbs[i] % 5;
+    }
+    return sum % 5;
+}
+static inline uint64_t natural_last_digit(const Natural *a) {
+    uint64_t five = natural_modulo_five(a);
+    return five % 2 == natural_is_odd(a) ? five : five + 5;
+}
+
 // ---- numbers ----
 
 typedef enum { DEC_FINITE, DEC_INFINITE, DEC_QUIET, DEC_SIGNALING } DecKind;
@@ -153,6 +167,9 @@ static inline int64_t dec_etop(const DecContext *c) {
     return c->emax - (c->prec - 1);
 }
 
+// Above this precision it is tried first whether fewer digits do: a result that fills it may take more memory than there is.
+#define DEC_LONG_PREC 4096
+
 #define DEC_RESULT const DecContext *c, uint32_t *status
 typedef bool (*DecUnary)(Dec *r, const Dec *a, DEC_RESULT);
 typedef bool (*DecBinary)(Dec *r, const Dec *a, const Dec *b, DEC_RESULT);
@@ -163,6 +180,7 @@ static inline void dec_fini(Dec *a) {
 }
 void dec_copy(Dec *r, const Dec *a);
 void dec_set_word(Dec *r, bool negative, uint64_t word, int64_t exponent);
+bool dec_set_one(Dec *r, bool negative, int64_t zeros) OU_MUST_USE; // 1 with zeros behind the point
 void dec_set_special(Dec *r, bool negative, DecKind kind);
 void dec_set_invalid(Dec *r, uint32_t condition, uint32_t *status); // NaN
 bool dec_count_digits(Dec *r) OU_MUST_USE;
@@ -266,6 +284,8 @@ typedef struct Context {
     DecContext numbers;
 } Context;
 
+enum { DECIMAL_POWERS = 16, DECIMAL_LONGEST_POWER = 20000 }; // kept of the powers of ten
+
 // What the types share; ou_rt.decimal owns it. Exceptions are in the order of the conditions.
 typedef struct DecimalState {
     OuObject head;
@@ -274,6 +294,13 @@ typedef struct DecimalState {
     OuRef signal_dict, tuple; // classes
     OuRef variable;           // ContextVar: the current context
     OuRef default_context, basic_context, extended_context;
+    // The variable's value while the context variables have that version; they hold it.
+    uint64_t current_version;
+    OuObject *current;
+    struct {
+        int64_t exponent;
+        OuRef power; // of ten, or NULL
+    } powers[DECIMAL_POWERS]; // used before, too large for the table, at the index exponent % DECIMAL_POWERS
 } DecimalState;
 
 extern OuType decimal_type, decimal_context_type, decimal_manager_type, decimal_mixin_type, decimal_state_type;
@@ -356,6 +383,7 @@ OuRef decimal_compare(OuBor self, OuBor other, OuCompareOp op);
 // decimal_apply.c
 OuRef decimal_apply_unary(DecUnary function, OuBor a, OuBor context) OU_MUST_USE;
 OuRef decimal_apply_binary(DecBinary function, OuBor a, OuBor b, OuBor context) OU_MUST_USE;
+OuRef decimal_apply_to_decimals(DecBinary function, OuBor a, OuBor b, OuBor context) OU_MUST_USE;
 OuRef decimal_apply_fma(OuBor a, OuBor b, OuBor third, OuBor context) OU_MUST_USE;
 OuRef decimal_apply_divmod(OuBor a, OuBor b, OuBor context) OU_MUST_USE;
 OuRef decimal_apply_power(OuBor a, OuBor b, OuBor modulus, OuBor context) OU_MUST_USE; // modulus NULL: none

@@ -177,17 +177,14 @@ static bool approximate_exp(Approximation *r, const Dec *a, int64_t digits) {
     return ok;
 }
 
-// 1 and very little more, or less.
-static bool beside_one(Dec *r, bool less, DEC_RESULT) {
-    Natural one = {0};
-    int64_t places = c->prec + 3;
-    natural_set_word(&one, 1);
-    r->exponent = -places;
-    r->negative = false;
-    r->kind = DEC_FINITE;
-    return natural_power_of_ten(&r->coefficient, places) &&
-           (less ? natural_subtract : natural_add)(&r->coefficient, &r->coefficient, &one) && dec_count_digits(r) &&
-           dec_finish(r, c, status);
+// Is |x| at most 9 * 10**-(prec + 4)? Then the result is 1, without a look at the limits.
+static bool is_almost_zero(const Dec *a, const DecContext *c, bool *answer) {
+    Dec limit = {0};
+    int order;
+    dec_set_word(&limit, false, 9, -(c->prec + 4));
+    bool ok = dec_order_magnitude(a, &limit, &order);
+    *answer = ok && order <= 0;
+    return ok;
 }
 
 bool dec_exp(Dec *r, const Dec *a, DEC_RESULT) {
@@ -213,8 +210,13 @@ bool dec_exp(Dec *r, const Dec *a, DEC_RESULT) {
         dec_set_word(r, false, 1, dec_etiny(c) - 1);
         return (tiny ? dec_finish : dec_overflow)(r, &half_even, status);
     }
-    if (dec_adjusted(a) < -(c->prec + 3)) {
-        return beside_one(r, a->negative, &half_even, status);
+    bool almost_zero;
+    if (!is_almost_zero(a, c, &almost_zero)) {
+        return false;
+    }
+    if (almost_zero) {
+        *status |= DEC_INEXACT | DEC_ROUNDED;
+        return dec_set_one(r, false, c->prec - 1);
     }
     return approximate_until_settled(approximate_exp, r, a, &half_even, status);
 }

@@ -203,9 +203,26 @@ static bool with_ints(IntFunction function, Natural *r, const Natural *a, const 
     return ok;
 }
 
+static unsigned __int128 low_limbs(const Natural *a) { // of one with at most two
+    return a->n == 0 ? 0 : a->n == 1 ? a->limbs[0] : (unsigned __int128)a->limbs[1] << 64 | a->limbs[0];
+}
+
+static void set_low_limbs(Natural *r, unsigned __int128 value, bool carry) {
+    ou_clear(&r->big);
+    r->limbs[0] = (uint64_t)value;
+    r->limbs[1] = (uint64_t)(value >> 64);
+    r->limbs[2] = 1;
+    r->n = carry ? 3 : r->limbs[1] != 0 ? 2 : r->limbs[0] != 0;
+}
+
 bool natural_add(Natural *r, const Natural *a, const Natural *b) {
     if (a->big != NULL || b->big != NULL) {
         return with_ints(ou_int_add, r, a, b);
+    }
+    if (a->n <= 2 && b->n <= 2) {
+        unsigned __int128 x = low_limbs(a), total = x + low_limbs(b);
+        set_low_limbs(r, total, total < x);
+        return true;
     }
     uint64_t sum[NATURAL_LIMBS + 1], carry = 0;
     size_t n = a->n > b->n ? a->n : b->n;
@@ -222,6 +239,10 @@ bool natural_add(Natural *r, const Natural *a, const Natural *b) {
 bool natural_subtract(Natural *r, const Natural *a, const Natural *b) {
     if (a->big != NULL || b->big != NULL) {
         return with_ints(ou_int_subtract, r, a, b);
+    }
+    if (a->n <= 2) {
+        set_low_limbs(r, low_limbs(a) - low_limbs(b), false);
+        return true;
     }
     uint64_t difference[NATURAL_LIMBS], borrow = 0;
     for (size_t i = 0; i < a->n; i++) {
@@ -339,10 +360,20 @@ bool natural_power_of_ten(Natural *r, int64_t exponent) {
         set_limbs(r, powers[exponent].limbs, powers[exponent].n);
         return true;
     }
+    DecimalState *s = decimal_state();
+    size_t i = (size_t)exponent % DECIMAL_POWERS;
+    if (s->powers[i].power != NULL && s->powers[i].exponent == exponent) {
+        ou_set(&r->big, ou_newref(s->powers[i].power));
+        return true;
+    }
     OuRef ten = ou_int_new(10), e = ou_int_new(exponent);
     bool ok = ten != NULL && e != NULL && set_int_take(r, ou_int_power(ten, e));
     ou_xdecref(ten);
     ou_xdecref(e);
+    if (ok && exponent <= DECIMAL_LONGEST_POWER) {
+        ou_set(&s->powers[i].power, ou_newref(r->big));
+        s->powers[i].exponent = exponent;
+    }
     return ok;
 }
 
@@ -369,7 +400,32 @@ static bool tail_of(const Natural *rest, const Natural *power, DecimalTail *tail
     return true;
 }
 
+// By words of at most 19 digits; the last of them decides, and whether there was anything below.
+static void cut_in_place(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
+    enum { WORD_DIGITS = 19 };
+    uint64_t limbs[NATURAL_LIMBS], n = a->n, rest = 0, below = 0, unit = 1;
+    memcpy(limbs, a->limbs, sizeof(limbs));
+    while (count > 0 && n > 0) {
+        int64_t chunk = count < WORD_DIGITS ? count : WORD_DIGITS;
+        below |= rest;
+        unit = powers[chunk].limbs[0];
+        rest = mpn_divrem_1(limbs, 0, limbs, (mp_size_t)n, unit);
+        n = limbs_used(limbs, n);
+        count -= chunk;
+    }
+    if (count > 0) { // more than there was
+        below |= rest;
+        rest = 0;
+    }
+    *tail = rest == 0 && below == 0 ? TAIL_ZERO : rest < unit / 2 ? TAIL_BELOW : rest == unit / 2 && below == 0 ? TAIL_HALF : TAIL_ABOVE;
+    set_limbs(r, limbs, n);
+}
+
 bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
+    if (a->big == NULL) {
+        cut_in_place(r, a, count, tail);
+        return true;
+    }
     int64_t digits;
     if (!natural_digits(a, &digits)) {
         return false;

@@ -46,7 +46,7 @@ static OuRef operands(OuBor left, OuBor right, OuRef *x, OuRef *y) {
 typedef OuRef (*Operation)(OuBor x, OuBor y, OuBor context, DecBinary function);
 
 static OuRef plain(OuBor x, OuBor y, OuBor context, DecBinary function) {
-    return decimal_apply_binary(function, x, y, context);
+    return decimal_apply_to_decimals(function, x, y, context);
 }
 
 static OuRef pair(OuBor x, OuBor y, OuBor context, DecBinary function) {

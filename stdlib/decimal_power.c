@@ -5,10 +5,10 @@
 // ---- the square root ----
 
 // The root of coefficient * 10**exponent to one digit more than the context has, or exactly where there is one.
-static bool root_digits(Dec *r, const Dec *a, const DecContext *c, bool *exact) {
+static bool root_digits(Dec *r, const Dec *a, int64_t prec, bool *exact) {
     Natural square = {0}, check = {0};
     DecimalTail tail = TAIL_ZERO;
-    int64_t odd = a->exponent & 1, digits = a->digits + odd, shift = c->prec + 1 - (digits + 1) / 2;
+    int64_t odd = a->exponent & 1, digits = a->digits + odd, shift = prec + 1 - (digits + 1) / 2;
     bool ok = natural_scale(&square, &a->coefficient, odd) &&
               (shift >= 0 ? natural_scale(&square, &square, 2 * shift) : natural_cut(&square, &square, -2 * shift, &tail)) &&
               natural_root(&r->coefficient, &square) && natural_multiply(&check, &r->coefficient, &r->coefficient);
@@ -38,11 +38,16 @@ bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {
         return true;
     }
     int64_t ideal = (a->exponent - (a->exponent & 1)) / 2;
-    bool exact;
+    bool exact = false;
     Natural one = {0}, ten = {0};
     natural_set_word(&one, 1);
     natural_set_word(&ten, 10);
-    if (!root_digits(r, a, c, &exact)) {
+    Dec square = {0}; // r may be a
+    dec_copy(&square, a);
+    bool ok = c->prec < DEC_LONG_PREC || c->prec < a->digits || root_digits(r, &square, a->digits, &exact);
+    ok = ok && (exact || root_digits(r, &square, c->prec, &exact));
+    dec_fini(&square);
+    if (!ok) {
         return false;
     }
     r->negative = false;
@@ -113,14 +118,6 @@ static bool power_whole(Dec *r, const Dec *x, const Dec *y, bool negative, DEC_R
 
 // ---- what is known of powers beforehand ----
 
-// 1 with `zeros` zeros behind the point.
-static bool padded_one(Dec *r, bool negative, int64_t zeros) {
-    r->exponent = -zeros;
-    r->negative = negative;
-    r->kind = DEC_FINITE;
-    return natural_power_of_ten(&r->coefficient, zeros) && dec_count_digits(r);
-}
-
 // 1 to any power, with as many zeros as its factors have together.
 static bool power_of_one(Dec *r, const Dec *x, const Dec *y, bool whole, bool negative, DEC_RESULT) {
     int64_t zeros = c->prec - 1, n = 0;
@@ -139,7 +136,7 @@ static bool power_of_one(Dec *r, const Dec *x, const Dec *y, bool whole, bool ne
             *status |= DEC_ROUNDED;
         }
     }
-    return padded_one(r, negative, zeros);
+    return dec_set_one(r, negative, zeros);
 }
 
 // A lower bound of the exponent of |ln x|, x neither 0 nor 1.
@@ -177,11 +174,10 @@ static OuTruth power_out_of_range(Dec *r, const Dec *x, const Dec *y, bool grows
 // ---- powers ----
 
 static bool power_real(Dec *r, const Dec *x, const Dec *y, DEC_RESULT) {
-    DecContext wide = *c;
+    DecContext wide = dec_max_context;
     uint32_t ignored = 0;
     Dec product = {0};
     wide.prec = (x->digits > c->prec ? x->digits : c->prec) + 4 + 19; // 19: the digits of any exponent
-    wide.rounding = ROUND_HALF_EVEN;
     bool ok = dec_ln(&product, x, &wide, &ignored) && dec_multiply(&product, &product, y, &wide, &ignored) &&
               dec_exp(r, &product, &wide, status);
     dec_fini(&product);
@@ -199,7 +195,7 @@ static bool power_real(Dec *r, const Dec *x, const Dec *y, DEC_RESULT) {
     }
     if (order == 0) {
         *status |= DEC_INEXACT | DEC_ROUNDED;
-        return padded_one(r, false, c->prec - 1) && dec_finish(r, c, status);
+        return dec_set_one(r, false, c->prec - 1) && dec_finish(r, c, status);
     }
     return dec_finish(r, c, status);
 }
@@ -223,7 +219,7 @@ static bool power_of_limits(Dec *r, const Dec *x, const Dec *y, bool whole, bool
     }
     if (order == 0) { // 1 to an infinite power
         *status |= DEC_INEXACT | DEC_ROUNDED;
-        return padded_one(r, negative, c->prec - 1);
+        return dec_set_one(r, negative, c->prec - 1);
     }
     if ((order > 0) != y->negative) {
         dec_set_special(r, negative, DEC_INFINITE);

@@ -22,6 +22,13 @@ void dec_set_word(Dec *r, bool negative, uint64_t word, int64_t exponent) {
     r->digits = natural_digits_in_place(&r->coefficient);
 }
 
+bool dec_set_one(Dec *r, bool negative, int64_t zeros) {
+    r->exponent = -zeros;
+    r->negative = negative;
+    r->kind = DEC_FINITE;
+    return natural_power_of_ten(&r->coefficient, zeros) && dec_count_digits(r);
+}
+
 void dec_set_special(Dec *r, bool negative, DecKind kind) {
     natural_set_word(&r->coefficient, 0);
     r->exponent = 0;
@@ -57,27 +64,13 @@ bool dec_rounds_up(DecimalTail tail, uint64_t last_digit, bool negative, DecRoun
     return false;
 }
 
-// The last digit, as far as rounding asks: its parity needs one limb, being 0 or 5 all of them.
-static bool last_digit(const Natural *a, DecRounding rounding, uint64_t *digit) {
-    if (rounding != ROUND_05UP || natural_is_word(a)) {
-        *digit = natural_low_word(a) % (rounding == ROUND_05UP ? 10 : 2);
-        return true;
-    }
-    Natural ten = {0}, rest = {0};
-    natural_set_word(&ten, 10);
-    bool ok = natural_divide(NULL, &rest, a, &ten);
-    *digit = natural_word(&rest);
-    natural_fini(&rest);
-    return ok;
-}
-
 // Takes `count` digits off the end and rounds.
 static bool cut_and_round(Natural *r, const Natural *a, bool negative, int64_t count, DecRounding rounding,
                           DecimalTail *tail) {
-    uint64_t digit;
-    if (!natural_cut(r, a, count, tail) || !last_digit(r, rounding, &digit)) {
+    if (!natural_cut(r, a, count, tail)) {
         return false;
     }
+    uint64_t digit = rounding == ROUND_05UP ? natural_last_digit(r) : natural_is_odd(r);
     if (!dec_rounds_up(*tail, digit, negative, rounding)) {
         return true;
     }

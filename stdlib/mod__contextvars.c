@@ -402,6 +402,10 @@ OuNext context_variable_find(OuBor variable, OuRef *value) {
     return ou_thread->context ? ou_dict_find(as_context(ou_thread->context)->values, variable, value) : OU_END;
 }
 
+uint64_t context_variables_version(void) {
+    return ou_thread->context ? ou_as_dict(as_context(ou_thread->context)->values)->version : 0;
+}
+
 bool context_variable_set(OuBor variable, OuBor value) {
     OuRef token = var_set(variable, value);
     ou_xdecref(token);

@@ -15,6 +15,9 @@ static void state_dealloc(OuObject *o) {
     for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++) {
         ou_clear(rest[i]);
     }
+    for (int i = 0; i < DECIMAL_POWERS; i++) {
+        ou_clear(&s->powers[i].power);
+    }
     ou_type_free(o);
 }
 
