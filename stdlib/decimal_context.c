@@ -7,7 +7,7 @@
 static bool fill(OuRef self, const DecContext *numbers, uint32_t flags, uint32_t traps) {
     Context *c = decimal_as_context(self);
     c->numbers = *numbers;
-    return (c->flags = decimal_signal_dict_new(flags)) != NULL && (c->traps = decimal_signal_dict_new(traps)) != NULL;
+    return (c->flags = decimal_signals_new(flags)) != NULL && (c->traps = decimal_signals_new(traps)) != NULL;
 }
 
 static OuRef make(OuType *type, const DecContext *numbers, uint32_t flags, uint32_t traps) {
@@ -36,6 +36,8 @@ static void context_dealloc(OuObject *o) {
     Context *c = decimal_as_context(o);
     ou_xdecref(c->flags);
     ou_xdecref(c->traps);
+    ou_xdecref(c->flags_dict);
+    ou_xdecref(c->traps_dict);
     ou_type_free(o);
 }
 
@@ -111,24 +113,32 @@ static bool set_rounding(OuBor self, OuBor value) {
 }
 
 // flags and traps are attributes of instances only: the class has none of these names.
-static OuRef *signals_field(OuBor self, OuBor name) {
-    return ou_str_equal_cstr(name, "flags")   ? &decimal_as_context(self)->flags
-           : ou_str_equal_cstr(name, "traps") ? &decimal_as_context(self)->traps
-                                              : NULL;
-}
-
 static OuRef context_get_attr(OuBor self, OuBor name) {
-    const OuRef *field = signals_field(self, name);
-    return field != NULL ? ou_newref(*field) : ou_generic_get_attr(self, name);
+    Context *c = decimal_as_context(self);
+    bool flags = ou_str_equal_cstr(name, "flags");
+    if (!flags && !ou_str_equal_cstr(name, "traps")) {
+        return ou_generic_get_attr(self, name);
+    }
+    OuRef *dict = flags ? &c->flags_dict : &c->traps_dict;
+    if (*dict == NULL) {
+        OuRef made = decimal_signal_dict_new(flags ? c->flags : c->traps);
+        if (*dict == NULL) { // nobody has asked while it was made
+            *dict = made;
+        } else {
+            ou_xdecref(made);
+        }
+    }
+    return ou_xnewref(*dict);
 }
 
 static bool context_set_attr(OuBor self, OuBor name, OuBor value) {
     if (value == NULL) {
         return ou_raise_false(&ou_exc_AttributeError, "context attributes cannot be deleted");
     }
-    OuRef *field = signals_field(self, name);
-    return field == NULL ? ou_generic_set_attr(self, name, value)
-                         : decimal_signals_from(value, &((SignalDict *)*field)->bits);
+    uint32_t *bits = ou_str_equal_cstr(name, "flags")   ? decimal_flags(self)
+                     : ou_str_equal_cstr(name, "traps") ? decimal_traps(self)
+                                                        : NULL;
+    return bits == NULL ? ou_generic_set_attr(self, name, value) : decimal_signals_from(value, bits);
 }
 
 static const OuGetSetDef context_getset[] = {
@@ -142,8 +152,8 @@ static const OuGetSetDef context_getset[] = {
 
 enum { SETTERS = 6, FIELDS = SETTERS + 2 };
 
-static bool set_signals(OuRef dict, OuBor value) {
-    uint32_t *bits = &((SignalDict *)dict)->bits, given;
+static bool set_signals(uint32_t *bits, OuBor value) {
+    uint32_t given;
     if (value == NULL || value == ou_none) {
         return true;
     }
@@ -160,8 +170,7 @@ static bool set_fields(OuBor self, const OuBor *given) {
             return false;
         }
     }
-    return set_signals(decimal_as_context(self)->flags, given[SETTERS]) &&
-           set_signals(decimal_as_context(self)->traps, given[SETTERS + 1]);
+    return set_signals(decimal_flags(self), given[SETTERS]) && set_signals(decimal_traps(self), given[SETTERS + 1]);
 }
 
 static bool context_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -201,7 +210,8 @@ static OuRef context_repr(OuBor self) {
 OuType decimal_context_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = context_dealloc}},
     .name = "decimal.Context",
-    .doc = "The surroundings of arithmetic: precision, rounding, the limits of exponents, and which signals are raised.\n"
+    .doc = "Context(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)\n--\n\n"
+           "The surroundings of arithmetic: precision, rounding, the limits of exponents, and which signals are raised.\n"
            "Unless given otherwise, a new one is as DefaultContext.\n",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Context),

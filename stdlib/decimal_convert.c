@@ -190,7 +190,11 @@ bool decimal_hash(OuBor self, int64_t *hash) {
 
 // ---- comparison ----
 
+// Without the module numbers nothing but int is.
 static OuTruth is_rational(OuBor o) {
+    if (ou_import_get_module_borrow("numbers") == NULL) {
+        return OU_FALSE;
+    }
     OuRef module = ou_import_cstr("numbers"), rational = module != NULL ? ou_get_attr_cstr(module, "Rational") : NULL;
     OuTruth is = rational != NULL ? ou_is_instance(o, rational) : OU_ERROR;
     ou_xdecref(module);

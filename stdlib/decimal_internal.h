@@ -273,14 +273,16 @@ typedef struct Decimal {
     Dec value;
 } Decimal;
 
-typedef struct SignalDict {
+// The flags or traps of a context, which it shares with their SignalDict.
+typedef struct Signals {
     OuObject head;
-    uint32_t bits;
-} SignalDict;
+    uint32_t bits; // by DEC_CLAMPED and its like
+} Signals;
 
 typedef struct Context {
     OuObject head;
-    OuRef flags, traps; // SignalDict
+    OuRef flags, traps;           // Signals
+    OuRef flags_dict, traps_dict; // the attributes: SignalDict, made when first asked for
     DecContext numbers;
 } Context;
 
@@ -291,7 +293,8 @@ typedef struct DecimalState {
     OuObject head;
     OuRef base_exception; // DecimalException
     OuRef exceptions[DEC_CONDITIONS];
-    OuRef signal_dict, tuple; // classes
+    OuRef tuple;       // class DecimalTuple
+    OuRef signal_dict; // class SignalDict, or NULL: not needed yet
     OuRef variable;           // ContextVar: the current context
     OuRef default_context, basic_context, extended_context;
     // The variable's value while the context variables have that version; they hold it.
@@ -303,7 +306,8 @@ typedef struct DecimalState {
     } powers[DECIMAL_POWERS]; // used before, too large for the table, at the index exponent % DECIMAL_POWERS
 } DecimalState;
 
-extern OuType decimal_type, decimal_context_type, decimal_manager_type, decimal_mixin_type, decimal_state_type;
+extern OuType decimal_type, decimal_context_type, decimal_manager_type, decimal_mixin_type, decimal_signals_type,
+    decimal_state_type;
 
 static inline DecimalState *decimal_state(void) {
     return (DecimalState *)ou_rt.decimal;
@@ -315,10 +319,10 @@ static inline Context *decimal_as_context(OuBor o) {
     return (Context *)ou_unlend(o);
 }
 static inline uint32_t *decimal_flags(OuBor context) {
-    return &((SignalDict *)decimal_as_context(context)->flags)->bits;
+    return &((Signals *)decimal_as_context(context)->flags)->bits;
 }
 static inline uint32_t *decimal_traps(OuBor context) {
-    return &((SignalDict *)decimal_as_context(context)->traps)->bits;
+    return &((Signals *)decimal_as_context(context)->traps)->bits;
 }
 static inline const DecContext *decimal_numbers(OuBor context) {
     return &decimal_as_context(context)->numbers;
@@ -330,8 +334,8 @@ static inline bool decimal_check(OuBor o) {
 // decimal_signals.c
 extern const char *const decimal_condition_names[DEC_CONDITIONS];
 bool decimal_make_exceptions(DecimalState *state) OU_MUST_USE;
-OuRef decimal_make_signal_dict_class(void) OU_MUST_USE;
-OuRef decimal_signal_dict_new(uint32_t bits) OU_MUST_USE;
+OuRef decimal_signals_new(uint32_t bits) OU_MUST_USE;
+OuRef decimal_signal_dict_new(OuBor signals) OU_MUST_USE; // a SignalDict of them
 OuRef decimal_signal_list(uint32_t bits) OU_MUST_USE; // of exception classes
 bool decimal_signals_from_list(OuBor list, uint32_t *bits) OU_MUST_USE;
 bool decimal_signals_from(OuBor mapping, uint32_t *bits) OU_MUST_USE;

@@ -110,14 +110,58 @@ bool decimal_signal(OuBor context, uint32_t status) {
 
 // ---- the mapping ----
 
-static SignalDict *as_signals(OuBor o) {
-    return (SignalDict *)ou_unlend(o);
+static void signals_dealloc(OuObject *o) {
+    ou_type_free(o);
 }
 
-OuRef decimal_signal_dict_new(uint32_t bits) {
-    OuRef self = ou_call_0(decimal_state()->signal_dict);
+OuType decimal_signals_type = {
+    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = signals_dealloc}},
+    .name = "decimal.Signals",
+    .flags = OU_TYPE_NO_NEW,
+    .instance_size = sizeof(Signals),
+};
+
+OuRef decimal_signals_new(uint32_t bits) {
+    OuRef self = ou_type_alloc(&decimal_signals_type, 0);
     if (self != NULL) {
-        as_signals(self)->bits = bits;
+        ((Signals *)self)->bits = bits;
+    }
+    return self;
+}
+
+typedef struct SignalDict {
+    OuObject head;
+    OuRef signals;
+} SignalDict;
+
+static uint32_t *bits_in(OuBor dict) {
+    return &((Signals *)((const SignalDict *)dict)->signals)->bits;
+}
+
+// class SignalDict(SignalDictMixin, collections.abc.MutableMapping): what the mixin leaves open comes from there.
+static OuRef make_signal_dict_class(void) {
+    OuRef module = ou_import_cstr("_collections_abc"), name = ou_str_from_cstr("SignalDict"), dict = ou_dict_new(), type = NULL;
+    OuRef mapping = module != NULL ? ou_get_attr_cstr(module, "MutableMapping") : NULL;
+    OuRef bases = mapping != NULL ? ou_tuple_pack(2, ou_type_object(&decimal_mixin_type), mapping) : NULL;
+    if (name != NULL && dict != NULL && bases != NULL) {
+        type = ou_call_3(ou_type_object(&ou_type_type), name, bases, dict);
+    }
+    ou_xdecref(module);
+    ou_xdecref(name);
+    ou_xdecref(dict);
+    ou_xdecref(mapping);
+    ou_xdecref(bases);
+    return type;
+}
+
+OuRef decimal_signal_dict_new(OuBor signals) {
+    DecimalState *s = decimal_state();
+    if (s->signal_dict == NULL && (s->signal_dict = make_signal_dict_class()) == NULL) {
+        return NULL;
+    }
+    OuRef self = ou_call_0(s->signal_dict);
+    if (self != NULL) {
+        ou_set(&((SignalDict *)self)->signals, ou_newref(signals));
     }
     return self;
 }
@@ -136,10 +180,17 @@ static int signal_of(OuBor key) {
 
 static OuRef mixin_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     (void)args, (void)nargs, (void)kwnames;
-    return ou_type_alloc(type, 0);
+    OuRef signals = decimal_signals_new(0), self = signals != NULL ? ou_type_alloc(type, 0) : NULL;
+    if (self == NULL) {
+        ou_xdecref(signals);
+        return NULL;
+    }
+    ((SignalDict *)self)->signals = signals;
+    return self;
 }
 
 static void mixin_dealloc(OuObject *o) {
+    ou_xdecref(((SignalDict *)o)->signals);
     ou_type_free(o);
 }
 
@@ -151,7 +202,7 @@ static bool mixin_length(OuBor self, size_t *length) {
 
 static OuRef mixin_get_item(OuBor self, OuBor key) {
     int signal = signal_of(key);
-    return signal < 0 ? NULL : ou_bool_new((as_signals(self)->bits & bits_of(signal)) != 0);
+    return signal < 0 ? NULL : ou_bool_new((*bits_in(self) & bits_of(signal)) != 0);
 }
 
 static bool mixin_set_item(OuBor self, OuBor key, OuBor value) {
@@ -161,9 +212,9 @@ static bool mixin_set_item(OuBor self, OuBor key, OuBor value) {
     int signal = signal_of(key);
     OuTruth truth = signal < 0 ? OU_ERROR : ou_truth(value);
     if (truth == OU_TRUE) {
-        as_signals(self)->bits |= 1u << signal;
+        *bits_in(self) |= 1u << signal;
     } else if (truth == OU_FALSE) {
-        as_signals(self)->bits &= ~bits_of(signal);
+        *bits_in(self) &= ~bits_of(signal);
     }
     return truth != OU_ERROR;
 }
@@ -186,7 +237,7 @@ static OuRef mixin_iter(OuBor self) {
 static OuRef mixin_copy(OuBor self) {
     OuRef dict = ou_dict_new();
     for (size_t i = 0; dict != NULL && i < DEC_SIGNALS; i++) {
-        bool set = (as_signals(self)->bits & bits_of(mapping_order[i])) != 0;
+        bool set = (*bits_in(self) & bits_of(mapping_order[i])) != 0;
         if (!ou_dict_set(dict, decimal_state()->exceptions[mapping_order[i]], ou_bool_borrow(set))) {
             ou_clear(&dict);
         }
@@ -199,7 +250,7 @@ static OuRef mixin_repr(OuBor self) {
     bool ok = true;
     ou_builder_init(&b);
     for (size_t i = 0; ok && i < DEC_SIGNALS; i++) {
-        bool set = (as_signals(self)->bits & bits_of(mapping_order[i])) != 0;
+        bool set = (*bits_in(self) & bits_of(mapping_order[i])) != 0;
         ok = ou_builder_cstr(&b, i == 0 ? "{" : ", ") && ou_builder_repr(&b, decimal_state()->exceptions[mapping_order[i]]) &&
              ou_builder_cstr(&b, set ? ":True" : ":False");
     }
@@ -240,7 +291,7 @@ static OuRef mixin_compare(OuBor self, OuBor other, OuCompareOp op) {
         return ou_newref(ou_not_implemented);
     }
     if (is_signals(other)) {
-        bits = as_signals(other)->bits;
+        bits = *bits_in(other);
     } else if (!bits_from_dict(other, &bits)) {
         if (!ou_error_is(KeyError)) {
             return NULL;
@@ -248,7 +299,7 @@ static OuRef mixin_compare(OuBor self, OuBor other, OuCompareOp op) {
         ou_error_clear();
         return ou_newref(ou_not_implemented);
     }
-    return ou_bool_new((as_signals(self)->bits == bits) == (op == OU_EQ));
+    return ou_bool_new((*bits_in(self) == bits) == (op == OU_EQ));
 }
 
 bool decimal_signals_from_list(OuBor list, uint32_t *bits) {
@@ -265,7 +316,7 @@ bool decimal_signals_from_list(OuBor list, uint32_t *bits) {
 
 bool decimal_signals_from(OuBor mapping, uint32_t *bits) {
     if (is_signals(mapping)) {
-        *bits = as_signals(mapping)->bits;
+        *bits = *bits_in(mapping);
         return true;
     }
     return ou_isa(mapping, OU_TYPE_DICT) ? bits_from_dict(mapping, bits)
@@ -292,19 +343,3 @@ OuType decimal_mixin_type = {
     .get_item = mixin_get_item,
     .set_item = mixin_set_item,
 };
-
-// class SignalDict(SignalDictMixin, collections.abc.MutableMapping): what the mixin leaves open comes from there.
-OuRef decimal_make_signal_dict_class(void) {
-    OuRef module = ou_import_cstr("_collections_abc"), name = ou_str_from_cstr("SignalDict"), dict = ou_dict_new(), type = NULL;
-    OuRef mapping = module != NULL ? ou_get_attr_cstr(module, "MutableMapping") : NULL;
-    OuRef bases = mapping != NULL ? ou_tuple_pack(2, ou_type_object(&decimal_mixin_type), mapping) : NULL;
-    if (name != NULL && dict != NULL && bases != NULL) {
-        type = ou_call_3(ou_type_object(&ou_type_type), name, bases, dict);
-    }
-    ou_xdecref(module);
-    ou_xdecref(name);
-    ou_xdecref(dict);
-    ou_xdecref(mapping);
-    ou_xdecref(bases);
-    return type;
-}

@@ -28,9 +28,9 @@ OuType decimal_state_type = {
     .instance_size = sizeof(DecimalState),
 };
 
-// collections.namedtuple('DecimalTuple', 'sign digits exponent', module='decimal')
+// namedtuple('DecimalTuple', 'sign digits exponent', module='decimal')
 static OuRef make_tuple_class(void) {
-    OuRef module = ou_import_cstr("collections"), keywords = NULL, made = NULL;
+    OuRef module = ou_import_cstr("_namedtuple"), keywords = NULL, made = NULL;
     OuRef make = module != NULL ? ou_get_attr_cstr(module, "namedtuple") : NULL;
     OuRef name = ou_str_from_cstr("DecimalTuple"), fields = ou_str_from_cstr("sign digits exponent"),
           owner = ou_str_from_cstr("decimal"), keyword = ou_str_intern_cstr("module");
@@ -62,7 +62,7 @@ static bool make_contexts(DecimalState *s) {
 
 static bool make_ready(void) {
     static OuType *const types[] = {&decimal_type, &decimal_context_type, &decimal_manager_type, &decimal_mixin_type,
-                                    &decimal_state_type};
+                                    &decimal_signals_type, &decimal_state_type};
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         if (!ou_type_ready(types[i])) {
             return false;
@@ -82,8 +82,7 @@ static bool make_state(void) {
         return false;
     }
     ou_rt.decimal = &s->head;
-    bool ok = decimal_make_exceptions(s) && (s->signal_dict = decimal_make_signal_dict_class()) != NULL &&
-              (s->tuple = make_tuple_class()) != NULL && (s->variable = context_variable_new("decimal_context")) != NULL &&
+    bool ok = decimal_make_exceptions(s) && (s->tuple = make_tuple_class()) != NULL && (s->variable = context_variable_new("decimal_context")) != NULL &&
               make_contexts(s);
     if (!ok) {
         ou_clear(&ou_rt.decimal);
@@ -117,8 +116,11 @@ static bool add_constants(OuBor module) {
            ou_module_add_take(module, "__libmpdec_version__", ou_str_from_cstr("2.5.1"));
 }
 
-// numbers.Number.register(Decimal)
+// numbers.Number.register(Decimal); a module numbers that is imported later does it itself.
 static bool register_number(void) {
+    if (ou_import_get_module_borrow("numbers") == NULL) {
+        return true;
+    }
     OuRef numbers = ou_import_cstr("numbers"), number = numbers != NULL ? ou_get_attr_cstr(numbers, "Number") : NULL;
     OuRef method = number != NULL ? ou_get_attr_cstr(number, "register") : NULL;
     OuRef result = method != NULL ? ou_call_1(method, ou_type_object(&decimal_type)) : NULL;
