@@ -45,8 +45,8 @@ static OuRef apply_ternary(DecTernary function, OuBor a, OuBor b, OuBor third, O
     OuRef z = y != NULL ? decimal_operand_arg(third) : NULL, r = z != NULL ? decimal_alloc(&decimal_type) : NULL;
     if (r != NULL) {
         uint32_t status = 0;
-        bool ok = function(decimal_value(r), decimal_value(x), decimal_value(y), decimal_value(z), decimal_numbers(context),
-                           &status);
+        bool ok = function(decimal_value(r), decimal_value(x), decimal_value(y), decimal_value(z),
+                           decimal_numbers(context), &status);
         r = finish_take(r, ok, context, status);
     }
     ou_xdecref(x);
@@ -87,7 +87,8 @@ OuRef decimal_same_quantum(OuBor a, OuBor b) {
     if (y != NULL) {
         const Dec *v = decimal_value(x), *w = decimal_value(y);
         bool special = dec_is_special(v) || dec_is_special(w);
-        answer = ou_bool_new(special ? (dec_is_nan(v) && dec_is_nan(w)) || (v->kind == DEC_INFINITE && w->kind == DEC_INFINITE)
+        answer = ou_bool_new(special ? (dec_is_nan(v) && dec_is_nan(w)) ||
+                                           (v->kind == DEC_INFINITE && w->kind == DEC_INFINITE)
                                      : v->exponent == w->exponent);
     }
     ou_xdecref(x);

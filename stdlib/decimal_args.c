@@ -1,8 +1,9 @@
 // Arguments of the methods and functions of _decimal.
 #include "stdlib/decimal_internal.h"
 
-const char *const decimal_rounding_names[ROUND_MODES] = {"ROUND_UP",      "ROUND_DOWN",      "ROUND_CEILING",   "ROUND_FLOOR",
-                                                         "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"};
+const char *const decimal_rounding_names[ROUND_MODES] = {"ROUND_UP",        "ROUND_DOWN",    "ROUND_CEILING",
+                                                         "ROUND_FLOOR",     "ROUND_HALF_UP", "ROUND_HALF_DOWN",
+                                                         "ROUND_HALF_EVEN", "ROUND_05UP"};
 
 static bool bind_keyword(const char *const *names, size_t nargs, OuBor name, OuBor value, OuBor *out) {
     size_t i = 0;
@@ -13,7 +14,8 @@ static bool bind_keyword(const char *const *names, size_t nargs, OuBor name, OuB
         return ou_raise_false(&ou_exc_TypeError, "'%U' is an invalid keyword argument for this function", name);
     }
     if (i < nargs) {
-        return ou_raise_false(&ou_exc_TypeError, "argument for function given by name ('%s') and position (%zu)", names[i], i + 1);
+        return ou_raise_false(&ou_exc_TypeError, "argument for function given by name ('%s') and position (%zu)",
+                              names[i], i + 1);
     }
     out[i] = value;
     return true;
@@ -35,7 +37,8 @@ bool decimal_bind(const char *const *names, size_t required, OuArgs args, size_t
     }
     for (size_t i = 0; i < required; i++) {
         if (out[i] == NULL) {
-            return ou_raise_false(&ou_exc_TypeError, "function missing required argument '%s' (pos %zu)", names[i], i + 1);
+            return ou_raise_false(&ou_exc_TypeError, "function missing required argument '%s' (pos %zu)", names[i],
+                                  i + 1);
         }
     }
     return true;
@@ -72,10 +75,12 @@ bool decimal_rounding_arg(OuBor given, DecRounding *rounding) {
             return true;
         }
     }
-    return ou_raise_false(&ou_exc_TypeError, "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
-                                             "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]");
+    return ou_raise_false(&ou_exc_TypeError,
+                          "valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
+                          "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]");
 }
 
 bool decimal_size_arg(OuBor given, int64_t *size) {
-    return ou_isa(given, OU_TYPE_INT) ? ou_arg_int64(given, size) : ou_raise_false(&ou_exc_TypeError, "an integer is required");
+    return ou_isa(given, OU_TYPE_INT) ? ou_arg_int64(given, size)
+                                      : ou_raise_false(&ou_exc_TypeError, "an integer is required");
 }

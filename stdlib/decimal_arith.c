@@ -59,8 +59,8 @@ static bool add_aligned(Dec *r, const Natural *x, bool x_negative, const Natural
     return ok && dec_count_digits(r) && dec_finish(r, c, status);
 }
 
-// `high` has the higher exponent, by so much that its coefficient is scaled. What lies so far below it that only whether
-// it is zero matters is replaced by a 1 that lies as far below as it has to.
+// `high` has the higher exponent, by so much that its coefficient is scaled. What lies so far below it that only
+// whether it is zero matters is replaced by a 1 that lies as far below as it has to.
 static bool add_shifted(Dec *r, const Dec *high, bool high_negative, const Dec *low, bool low_negative, DEC_RESULT) {
     Natural scaled = {0}, one = {0};
     const Natural *rest = &low->coefficient;

@@ -129,8 +129,8 @@ bool dec_compare_signal(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     return dec_compare(r, a, b, c, status);
 }
 
-// The one of two that is `wanted` (1 the greater, -1 the smaller); among equals the total order decides. A quiet NaN gives
-// way to a number.
+// The one of two that is `wanted` (1 the greater, -1 the smaller); among equals the total order decides. A quiet NaN
+// gives way to a number.
 static bool choose(Dec *r, const Dec *a, const Dec *b, int wanted, bool magnitude, DEC_RESULT) {
     int order;
     if (a->kind == DEC_QUIET && !dec_is_nan(b)) {

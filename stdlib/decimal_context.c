@@ -59,21 +59,24 @@ static OuRef get_prec(OuBor self) {
     return ou_int_new(decimal_numbers(self)->prec);
 }
 static bool set_prec(OuBor self, OuBor value) {
-    return set_limited(value, 1, DEC_MAX_PREC, "valid range for prec is [1, MAX_PREC]", &decimal_as_context(self)->numbers.prec);
+    return set_limited(value, 1, DEC_MAX_PREC, "valid range for prec is [1, MAX_PREC]",
+                       &decimal_as_context(self)->numbers.prec);
 }
 
 static OuRef get_emin(OuBor self) {
     return ou_int_new(decimal_numbers(self)->emin);
 }
 static bool set_emin(OuBor self, OuBor value) {
-    return set_limited(value, DEC_MIN_EMIN, 0, "valid range for Emin is [MIN_EMIN, 0]", &decimal_as_context(self)->numbers.emin);
+    return set_limited(value, DEC_MIN_EMIN, 0, "valid range for Emin is [MIN_EMIN, 0]",
+                       &decimal_as_context(self)->numbers.emin);
 }
 
 static OuRef get_emax(OuBor self) {
     return ou_int_new(decimal_numbers(self)->emax);
 }
 static bool set_emax(OuBor self, OuBor value) {
-    return set_limited(value, 0, DEC_MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]", &decimal_as_context(self)->numbers.emax);
+    return set_limited(value, 0, DEC_MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]",
+                       &decimal_as_context(self)->numbers.emax);
 }
 
 static OuRef get_capitals(OuBor self) {
@@ -142,9 +145,12 @@ static bool context_set_attr(OuBor self, OuBor name, OuBor value) {
 }
 
 static const OuGetSetDef context_getset[] = {
-    {"prec", get_prec, set_prec, NULL},     {"Emax", get_emax, set_emax, NULL},
-    {"Emin", get_emin, set_emin, NULL},     {"rounding", get_rounding, set_rounding, NULL},
-    {"capitals", get_capitals, set_capitals, NULL}, {"clamp", get_clamp, set_clamp, NULL},
+    {"prec", get_prec, set_prec, NULL},
+    {"Emax", get_emax, set_emax, NULL},
+    {"Emin", get_emin, set_emin, NULL},
+    {"rounding", get_rounding, set_rounding, NULL},
+    {"capitals", get_capitals, set_capitals, NULL},
+    {"clamp", get_clamp, set_clamp, NULL},
     {0},
 };
 
@@ -157,14 +163,16 @@ static bool set_signals(uint32_t *bits, OuBor value) {
     if (value == NULL || value == ou_none) {
         return true;
     }
-    bool ok = ou_isa(value, OU_TYPE_LIST) ? decimal_signals_from_list(value, &given) : decimal_signals_from(value, &given);
+    bool ok =
+        ou_isa(value, OU_TYPE_LIST) ? decimal_signals_from_list(value, &given) : decimal_signals_from(value, &given);
     *bits = ok ? given : *bits;
     return ok;
 }
 
 // In the order of the arguments of Context(); NULL and None leave a field as it is.
 static bool set_fields(OuBor self, const OuBor *given) {
-    static bool (*const setters[SETTERS])(OuBor, OuBor) = {set_prec, set_rounding, set_emin, set_emax, set_capitals, set_clamp};
+    static bool (*const setters[SETTERS])(OuBor, OuBor) = {set_prec, set_rounding, set_emin,
+                                                           set_emax, set_capitals, set_clamp};
     for (size_t i = 0; i < SETTERS; i++) {
         if (given[i] != NULL && given[i] != ou_none && !setters[i](self, given[i])) {
             return false;
@@ -174,7 +182,8 @@ static bool set_fields(OuBor self, const OuBor *given) {
 }
 
 static bool context_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
-    static const char *const names[] = {"prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps", NULL};
+    static const char *const names[] = {"prec",  "rounding", "Emin",  "Emax", "capitals",
+                                        "clamp", "flags",    "traps", NULL};
     OuBor given[FIELDS];
     return decimal_bind(names, 0, args, nargs, kwnames, given) && set_fields(self, given);
 }
@@ -194,8 +203,9 @@ static bool put_signals(OuStrBuilder *b, const char *name, uint32_t bits) {
 static OuRef context_repr(OuBor self) {
     const DecContext *c = decimal_numbers(self);
     OuStrBuilder b;
-    OuRef head = ou_str_format("Context(prec=%lld, rounding=%s, Emin=%lld, Emax=%lld, capitals=%d, clamp=%d", (long long)c->prec,
-                               decimal_rounding_names[c->rounding], (long long)c->emin, (long long)c->emax, c->capitals, c->clamp);
+    OuRef head = ou_str_format("Context(prec=%lld, rounding=%s, Emin=%lld, Emax=%lld, capitals=%d, clamp=%d",
+                               (long long)c->prec, decimal_rounding_names[c->rounding], (long long)c->emin,
+                               (long long)c->emax, c->capitals, c->clamp);
     ou_builder_init(&b);
     bool ok = head != NULL && ou_builder_str(&b, head) && put_signals(&b, ", flags=[", *decimal_flags(self)) &&
               put_signals(&b, ", traps=[", *decimal_traps(self)) && ou_builder_char(&b, ')');
@@ -210,9 +220,11 @@ static OuRef context_repr(OuBor self) {
 OuType decimal_context_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = context_dealloc}},
     .name = "decimal.Context",
-    .doc = "Context(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)\n--\n\n"
-           "The surroundings of arithmetic: precision, rounding, the limits of exponents, and which signals are raised.\n"
-           "Unless given otherwise, a new one is as DefaultContext.\n",
+    .doc =
+        "Context(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, "
+        "traps=None)\n--\n\n"
+        "The surroundings of arithmetic: precision, rounding, the limits of exponents, and which signals are raised.\n"
+        "Unless given otherwise, a new one is as DefaultContext.\n",
     .flags = OU_TYPE_BASE,
     .instance_size = sizeof(Context),
     .methods = decimal_context_methods,

@@ -9,13 +9,13 @@ static OuRef binary_args(DecBinary function, const char *name, OuBor self, OuArg
     return takes(name, 2, nargs, kwnames) ? decimal_apply_binary(function, args[0], args[1], self) : NULL;
 }
 
-#define UNARY(name, function)                                              \
-    static OuRef context_##name(OuBor self, OuBor x) {                     \
-        return decimal_apply_unary(function, x, self);                     \
+#define UNARY(name, function)                                                                                          \
+    static OuRef context_##name(OuBor self, OuBor x) {                                                                 \
+        return decimal_apply_unary(function, x, self);                                                                 \
     }
-#define BINARY(name, function)                                                          \
-    static OuRef context_##name(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {   \
-        return binary_args(function, #name, self, args, nargs, kwnames);                  \
+#define BINARY(name, function)                                                                                         \
+    static OuRef context_##name(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {                                \
+        return binary_args(function, #name, self, args, nargs, kwnames);                                               \
     }
 UNARY(abs, dec_abs)
 UNARY(copy_abs, dec_copy_abs)
@@ -84,14 +84,14 @@ static OuRef context_power(OuBor self, OuArgs args, size_t nargs, OuBor kwnames)
 
 // ---- questions ----
 
-#define QUESTION(name, answer)                                                    \
-    static OuRef context_##name(OuBor self, OuBor x) {                            \
-        (void)self;                                                               \
-        OuRef operand = decimal_operand_arg(x);                                   \
-        const Dec *a = operand != NULL ? decimal_value(operand) : NULL;           \
-        OuRef result = a != NULL ? ou_bool_new(answer) : NULL;                    \
-        ou_xdecref(operand);                                                      \
-        return result;                                                            \
+#define QUESTION(name, answer)                                                                                         \
+    static OuRef context_##name(OuBor self, OuBor x) {                                                                 \
+        (void)self;                                                                                                    \
+        OuRef operand = decimal_operand_arg(x);                                                                        \
+        const Dec *a = operand != NULL ? decimal_value(operand) : NULL;                                                \
+        OuRef result = a != NULL ? ou_bool_new(answer) : NULL;                                                         \
+        ou_xdecref(operand);                                                                                           \
+        return result;                                                                                                 \
     }
 QUESTION(is_finite, !dec_is_special(a))
 QUESTION(is_infinite, a->kind == DEC_INFINITE)
@@ -137,7 +137,8 @@ static OuRef context_apply(OuBor self, OuBor x) {
 
 static OuRef text_of(OuBor self, OuBor x, bool engineering) {
     OuRef operand = decimal_operand_arg(x);
-    OuRef text = operand != NULL ? dec_to_str(decimal_value(operand), engineering, decimal_numbers(self)->capitals) : NULL;
+    OuRef text =
+        operand != NULL ? dec_to_str(decimal_value(operand), engineering, decimal_numbers(self)->capitals) : NULL;
     ou_xdecref(operand);
     return text;
 }
@@ -226,8 +227,8 @@ static OuRef context_reduce(OuBor self) {
     return NULL;
 }
 
-#define UNARY(name, text) OU_ONE(#name, context_##name, #name "($self, x, /)\n--\n\n" text)
-#define BINARY(name, text) OU_KEYWORDS(#name, context_##name, #name "($self, x, y, /)\n--\n\n" text)
+#define UNARY(name, text)             OU_ONE(#name, context_##name, #name "($self, x, /)\n--\n\n" text)
+#define BINARY(name, text)            OU_KEYWORDS(#name, context_##name, #name "($self, x, y, /)\n--\n\n" text)
 #define NOTHING(name, function, text) OU_NOARGS(name, function, name "($self, /)\n--\n\n" text)
 
 const OuMethodDef decimal_context_methods[] = {
@@ -241,7 +242,8 @@ const OuMethodDef decimal_context_methods[] = {
     UNARY(normalize, "x without zeros at its end."),
     UNARY(plus, "0 + x: rounded to the context."),
     UNARY(sqrt, "The square root of x."),
-    OU_ONE("to_integral", context_to_integral_value, "to_integral($self, x, /)\n--\n\nThe same as to_integral_value()."),
+    OU_ONE("to_integral", context_to_integral_value,
+           "to_integral($self, x, /)\n--\n\nThe same as to_integral_value()."),
     UNARY(to_integral_exact, "x rounded to an integer, with signals."),
     UNARY(to_integral_value, "x rounded to an integer, without signals."),
     BINARY(add, "x + y"),
@@ -260,9 +262,10 @@ const OuMethodDef decimal_context_methods[] = {
     BINARY(remainder, "What is left of x / y."),
     BINARY(remainder_near, "What is left of x when the nearest multiple of y is taken off."),
     BINARY(subtract, "x - y"),
-    OU_KEYWORDS("power", context_power,
-                "power($self, /, a, b, modulo=None)\n--\n\na ** b, or that modulo a number. With modulo, all three are\n"
-                "integers, b is not negative, a and b are not both 0, and modulo has no more\ndigits than the precision.\n"),
+    OU_KEYWORDS(
+        "power", context_power,
+        "power($self, /, a, b, modulo=None)\n--\n\na ** b, or that modulo a number. With modulo, all three are\n"
+        "integers, b is not negative, a and b are not both 0, and modulo has no more\ndigits than the precision.\n"),
     OU_KEYWORDS("fma", context_fma, "fma($self, x, y, z, /)\n--\n\nx * y + z, rounded once."),
     NOTHING("Etiny", context_etiny, "The exponent of the smallest subnormal number."),
     NOTHING("Etop", context_etop, "The highest exponent of numbers with all digits."),
@@ -303,7 +306,7 @@ const OuMethodDef decimal_context_methods[] = {
     OU_NOARGS("__reduce__", context_reduce, NULL),
     NOTHING("copy", context_copy, "A context with the same fields, flags and traps."),
     OU_KEYWORDS("create_decimal", context_create_decimal,
-            "create_decimal($self, num=\"0\", /)\n--\n\nA Decimal of num, rounded to this context."),
+                "create_decimal($self, num=\"0\", /)\n--\n\nA Decimal of num, rounded to this context."),
     OU_ONE("create_decimal_from_float", context_create_decimal_from_float,
            "create_decimal_from_float($self, f, /)\n--\n\nA Decimal of a float, rounded to this context."),
     {0},

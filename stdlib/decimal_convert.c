@@ -61,7 +61,8 @@ OuRef decimal_float(OuBor self) {
     const char *utf8 = text != NULL ? ou_str_utf8(text, &n) : NULL;
     OuRef number = NULL;
     if (utf8 != NULL) {
-        number = ou_double_parse(utf8, n, &value) ? ou_float_new(value) : ou_raise(&ou_exc_ValueError, "not a number: %S", text);
+        number = ou_double_parse(utf8, n, &value) ? ou_float_new(value)
+                                                  : ou_raise(&ou_exc_ValueError, "not a number: %S", text);
     }
     ou_xdecref(text);
     return number;
@@ -112,8 +113,8 @@ static OuRef ratio_of(const Dec *a) {
     OuRef n = NULL, d = NULL, divisor = NULL, ratio = NULL;
     bool ok = natural_scale(&numerator, &a->coefficient, a->exponent > 0 ? a->exponent : 0) &&
               natural_power_of_ten(&denominator, a->exponent < 0 ? -a->exponent : 0);
-    if (ok && (n = natural_to_int(&numerator, a->negative)) != NULL && (d = natural_to_int(&denominator, false)) != NULL &&
-        (divisor = ou_int_gcd(n, d)) != NULL) {
+    if (ok && (n = natural_to_int(&numerator, a->negative)) != NULL &&
+        (d = natural_to_int(&denominator, false)) != NULL && (divisor = ou_int_gcd(n, d)) != NULL) {
         ou_set(&n, ou_int_floor_divide(n, divisor));
         ou_set(&d, n != NULL ? ou_int_floor_divide(d, divisor) : NULL);
         ratio = d != NULL ? ou_tuple_pack(2, n, d) : NULL;
@@ -218,7 +219,8 @@ static OuRef comparable(OuBor other, OuCompareOp op, OuBor context) {
         return operand;
     }
     double value;
-    if (ou_is_kind_of(other, &ou_complex_type) && (op == OU_EQ || op == OU_NE) && ((const OuComplex *)other)->imag == 0) {
+    if (ou_is_kind_of(other, &ou_complex_type) && (op == OU_EQ || op == OU_NE) &&
+        ((const OuComplex *)other)->imag == 0) {
         value = ((const OuComplex *)other)->real;
     } else if (ou_isa(other, OU_TYPE_FLOAT)) {
         value = ou_float_value(other);

@@ -162,7 +162,8 @@ static bool whole_quotient(Dec *quotient, Dec *rest, const Dec *a, const Dec *b,
             dec_set_word(rest, a_negative, 0, exponent);
             return true;
         }
-        int64_t useful = a->exponent - (c->prec + 2 > a->digits ? c->prec + 2 - a->digits : 0); // more zeros are cut off
+        int64_t useful =
+            a->exponent - (c->prec + 2 > a->digits ? c->prec + 2 - a->digits : 0); // more zeros are cut off
         return dec_rescale(rest, a, exponent > useful ? exponent : useful, ROUND_DOWN, &tail);
     }
     Natural x = {0}, y = {0};
@@ -269,7 +270,8 @@ static bool turn_rest(Dec *quotient, Dec *rest, const Dec *b, const DecContext *
     DecimalTail tail;
     int64_t exponent = rest->exponent < b->exponent ? rest->exponent : b->exponent;
     int order = 0;
-    bool ok = dec_rescale(&divisor, b, exponent, ROUND_DOWN, &tail) && dec_rescale(rest, rest, exponent, ROUND_DOWN, &tail) &&
+    bool ok = dec_rescale(&divisor, b, exponent, ROUND_DOWN, &tail) &&
+              dec_rescale(rest, rest, exponent, ROUND_DOWN, &tail) &&
               natural_subtract(&left.coefficient, &divisor.coefficient, &rest->coefficient);
     order = ok ? natural_compare(&rest->coefficient, &left.coefficient) : 0;
     if (ok && (order > 0 || (order == 0 && natural_is_odd(&quotient->coefficient)))) {

@@ -11,10 +11,10 @@ typedef struct Spec {
     bool no_negative_zero;
     char type; // 'e' 'f' 'g' '%'
     bool capitals;
-    int64_t width, precision;                // -1: not given
-    OuRef point, separator;                  // str; owned
-    const char *grouping;                    // sizes of groups from the point on, as localeconv() has them
-    OuRef grouping_owner;                    // str that keeps them, or NULL
+    int64_t width, precision; // -1: not given
+    OuRef point, separator;   // str; owned
+    const char *grouping;     // sizes of groups from the point on, as localeconv() has them
+    OuRef grouping_owner;     // str that keeps them, or NULL
 } Spec;
 
 static void spec_fini(Spec *s) {
@@ -256,7 +256,8 @@ static int64_t next_group(const char **grouping, int64_t most) {
     return size < most ? size : most;
 }
 
-// As many zeros before the digits as make them and their separators `width` wide, or one wider: no separator comes first.
+// As many zeros before the digits as make them and their separators `width` wide, or one wider: no separator comes
+// first.
 static int64_t zeros_for(const Spec *s, int64_t digits, int64_t width) {
     const char *grouping = s->grouping;
     int64_t placed = 0, rest = digits;
@@ -318,7 +319,8 @@ static OuRef pad(const Spec *s, char sign, OuBor body) {
     int64_t before = s->align == '<' ? 0 : s->align == '^' ? padding / 2 : padding;
     bool inside = s->align == '=';
     ou_builder_init(&b);
-    bool ok = (inside || ou_builder_fill(&b, s->fill, (size_t)before)) && (sign == '\0' || ou_builder_char(&b, (uint8_t)sign)) &&
+    bool ok = (inside || ou_builder_fill(&b, s->fill, (size_t)before)) &&
+              (sign == '\0' || ou_builder_char(&b, (uint8_t)sign)) &&
               (!inside || ou_builder_fill(&b, s->fill, (size_t)before)) && ou_builder_str(&b, body) &&
               ou_builder_fill(&b, s->fill, (size_t)(padding - before));
     if (!ok) {
@@ -391,7 +393,13 @@ OuRef dec_format(const Dec *a, OuBor spec, OuBor override, DecRounding rounding,
     if (!ou_isa(spec, OU_TYPE_STR)) {
         return ou_raise(&ou_exc_TypeError, "format arg must be str");
     }
-    Spec s = {.fill = ' ', .align = '>', .sign = '-', .type = 'g', .capitals = capitals, .width = -1, .precision = -1,
+    Spec s = {.fill = ' ',
+              .align = '>',
+              .sign = '-',
+              .type = 'g',
+              .capitals = capitals,
+              .width = -1,
+              .precision = -1,
               .grouping = ""};
     OuRef text = read_spec(&s, spec, override) ? format_with(a, &s, rounding) : NULL;
     spec_fini(&s);

@@ -6,9 +6,9 @@
 //        |                    `-> decimal_round.c: fits every result into its context
 //   Natural: decimal_natural.c -- coefficients
 //
-// A function of the two lower layers answers false when memory or time is out (an exception is set); what the arithmetic
-// has to say otherwise is in the status bits. Results may be written over an operand. A Dec or Natural begins as {0}, the
-// number 0 of no digits, and ends with its fini.
+// A function of the two lower layers answers false when memory or time is out (an exception is set); what the
+// arithmetic has to say otherwise is in the status bits. Results may be written over an operand. A Dec or Natural
+// begins as {0}, the number 0 of no digits, and ends with its fini.
 #ifndef OU_STDLIB_DECIMAL_INTERNAL_H
 #define OU_STDLIB_DECIMAL_INTERNAL_H
 
@@ -45,15 +45,16 @@ bool natural_add(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
 bool natural_subtract(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE; // a >= b
 bool natural_multiply(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
 bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int64_t bits) OU_MUST_USE; // a * b >> bits
-bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a, const Natural *b) OU_MUST_USE; // one may be NULL
+bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a,
+                    const Natural *b) OU_MUST_USE; // one may be NULL
 bool natural_power_of_ten(Natural *r, int64_t exponent) OU_MUST_USE;
-bool natural_scale(Natural *r, const Natural *a, int64_t exponent) OU_MUST_USE; // times 10**exponent
+bool natural_scale(Natural *r, const Natural *a, int64_t exponent) OU_MUST_USE;               // times 10**exponent
 bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) OU_MUST_USE; // by 10**count
 bool natural_shift(Natural *r, const Natural *a, int64_t bits) OU_MUST_USE; // left; to the right by negative ones
 bool natural_root(Natural *r, const Natural *a) OU_MUST_USE;
 int natural_compare(const Natural *a, const Natural *b);
 bool natural_digits(const Natural *a, int64_t *digits) OU_MUST_USE; // decimal digits, 1 for 0
-int64_t natural_digits_in_place(const Natural *a); // of one without `big`
+int64_t natural_digits_in_place(const Natural *a);                  // of one without `big`
 int64_t natural_bits(const Natural *a);
 
 static inline bool natural_is_zero(const Natural *a) {
@@ -148,9 +149,9 @@ typedef enum {
     ROUND_MODES
 } DecRounding;
 
-#define DEC_MAX_PREC INT64_C(999999999999999999)
-#define DEC_MAX_EMAX DEC_MAX_PREC
-#define DEC_MIN_EMIN (-DEC_MAX_PREC)
+#define DEC_MAX_PREC  INT64_C(999999999999999999)
+#define DEC_MAX_EMAX  DEC_MAX_PREC
+#define DEC_MIN_EMIN  (-DEC_MAX_PREC)
 #define DEC_MIN_ETINY (DEC_MIN_EMIN - (DEC_MAX_PREC - 1))
 
 typedef struct DecContext {
@@ -167,7 +168,8 @@ static inline int64_t dec_etop(const DecContext *c) {
     return c->emax - (c->prec - 1);
 }
 
-// Above this precision it is tried first whether fewer digits do: a result that fills it may take more memory than there is.
+// Above this precision it is tried first whether fewer digits do: a result that fills it may take more memory than
+// there is.
 #define DEC_LONG_PREC 4096
 
 #define DEC_RESULT const DecContext *c, uint32_t *status
@@ -206,7 +208,8 @@ bool dec_divmod(Dec *quotient, Dec *remainder, const Dec *a, const Dec *b, DEC_R
 bool dec_divide_int(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
 bool dec_remainder(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
 bool dec_remainder_near(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
-bool dec_strip_zeros(Dec *r, int64_t most) OU_MUST_USE; // takes zeros off the end; the exponent stays below or at `most`
+bool dec_strip_zeros(Dec *r,
+                     int64_t most) OU_MUST_USE; // takes zeros off the end; the exponent stays below or at `most`
 
 // decimal_compare.c
 bool dec_order(const Dec *a, const Dec *b, int *order) OU_MUST_USE; // no NaNs
@@ -295,14 +298,14 @@ typedef struct DecimalState {
     OuRef exceptions[DEC_CONDITIONS];
     OuRef tuple;       // class DecimalTuple
     OuRef signal_dict; // class SignalDict, or NULL: not needed yet
-    OuRef variable;           // ContextVar: the current context
+    OuRef variable;    // ContextVar: the current context
     OuRef default_context, basic_context, extended_context;
     // The variable's value while the context variables have that version; they hold it.
     uint64_t current_version;
     OuObject *current;
     struct {
         int64_t exponent;
-        OuRef power; // of ten, or NULL
+        OuRef power;          // of ten, or NULL
     } powers[DECIMAL_POWERS]; // used before, too large for the table, at the index exponent % DECIMAL_POWERS
 } DecimalState;
 
@@ -336,18 +339,18 @@ extern const char *const decimal_condition_names[DEC_CONDITIONS];
 bool decimal_make_exceptions(DecimalState *state) OU_MUST_USE;
 OuRef decimal_signals_new(uint32_t bits) OU_MUST_USE;
 OuRef decimal_signal_dict_new(OuBor signals) OU_MUST_USE; // a SignalDict of them
-OuRef decimal_signal_list(uint32_t bits) OU_MUST_USE; // of exception classes
+OuRef decimal_signal_list(uint32_t bits) OU_MUST_USE;     // of exception classes
 bool decimal_signals_from_list(OuBor list, uint32_t *bits) OU_MUST_USE;
 bool decimal_signals_from(OuBor mapping, uint32_t *bits) OU_MUST_USE;
 bool decimal_signal(OuBor context, uint32_t status) OU_MUST_USE; // sets flags; false: one is trapped
 
 // decimal_args.c
-// Arguments by the names of a NULL-terminated list, the first `required` of which must be given; out[i] is NULL where one
-// is not. The messages call it "function".
+// Arguments by the names of a NULL-terminated list, the first `required` of which must be given; out[i] is NULL where
+// one is not. The messages call it "function".
 bool decimal_bind(const char *const *names, size_t required, OuArgs args, size_t nargs, OuBor kwnames,
                   OuBor *out) OU_MUST_USE;
 bool decimal_takes(size_t nargs, size_t least, size_t most) OU_MUST_USE; // by position
-bool decimal_context_arg(OuBor given, OuRef *context) OU_MUST_USE; // NULL, None: the current one
+bool decimal_context_arg(OuBor given, OuRef *context) OU_MUST_USE;       // NULL, None: the current one
 bool decimal_rounding_arg(OuBor given, DecRounding *rounding) OU_MUST_USE;
 bool decimal_size_arg(OuBor given, int64_t *size) OU_MUST_USE;
 extern const char *const decimal_rounding_names[ROUND_MODES];

@@ -1,5 +1,5 @@
-// exp, ln and log10, correctly rounded: computed in binary fixed point to some digits more than wanted, and anew with more
-// where the digits behind the wanted ones leave the rounding open.
+// exp, ln and log10, correctly rounded: computed in binary fixed point to some digits more than wanted, and anew with
+// more where the digits behind the wanted ones leave the rounding open.
 //
 // A fixed point number of w bits is a Natural that stands for n / 2**w.
 #include "stdlib/decimal_internal.h"
@@ -72,8 +72,8 @@ static bool to_fixed(Natural *r, const Dec *a, int64_t exponent, int64_t w) {
                   : natural_shift(r, &a->coefficient, w) && natural_cut(r, r, -e, &tail);
 }
 
-// The result from `digits` of it and some, whose last is right up to a few units: OU_FALSE if that does not decide how it
-// is to be rounded.
+// The result from `digits` of it and some, whose last is right up to a few units: OU_FALSE if that does not decide how
+// it is to be rounded.
 static OuTruth settle(Dec *r, Natural *digits, int64_t exponent, bool negative, DEC_RESULT) {
     int64_t count;
     Natural half = {0}, rest = {0}, apart = {0}, ten = {0}, one = {0};
@@ -119,7 +119,8 @@ static bool approximate_until_settled(Approximate function, Dec *r, const Dec *a
     OuTruth settled = OU_FALSE;
     Dec operand = {0}; // r may be a
     dec_copy(&operand, a);
-    for (int64_t digits = c->prec + 4 < LEAST_DIGITS ? LEAST_DIGITS : c->prec + 4; settled == OU_FALSE; digits += digits / 2) {
+    for (int64_t digits = c->prec + 4 < LEAST_DIGITS ? LEAST_DIGITS : c->prec + 4; settled == OU_FALSE;
+         digits += digits / 2) {
         Approximation x = {.exponent = 0};
         settled = function(&x, &operand, digits) ? settle(r, &x.digits, x.exponent, x.negative, c, status) : OU_ERROR;
         natural_fini(&x.digits);
@@ -231,8 +232,8 @@ static bool log_series(Natural *r, const Natural *y, int64_t roots, int64_t w) {
               natural_multiply_shift(&square, &power, &power, w);
     natural_copy(r, &power);
     for (uint64_t i = 3; ok && !natural_is_zero(&power); i += 2) {
-        ok = !ou_must_stop() && natural_multiply_shift(&power, &power, &square, w) && divide_by_word(&term, &power, i) &&
-             natural_add(r, r, &term);
+        ok = !ou_must_stop() && natural_multiply_shift(&power, &power, &square, w) &&
+             divide_by_word(&term, &power, i) && natural_add(r, r, &term);
     }
     ok = ok && natural_shift(r, r, roots + 1);
     natural_fini(&one);
@@ -337,8 +338,8 @@ static bool approximate_log10(Approximation *r, const Dec *a, int64_t digits) {
     return approximate_log(r, a, digits, true);
 }
 
-// ln(1 + d) is d and a little less, where d is so small that the digits behind its own decide nothing more. OU_FALSE: it
-// is not.
+// ln(1 + d) is d and a little less, where d is so small that the digits behind its own decide nothing more. OU_FALSE:
+// it is not.
 static OuTruth ln_beside_one(Dec *r, const Dec *a, DEC_RESULT) {
     int64_t lost, places;
     if (!lost_digits(a, &lost)) {

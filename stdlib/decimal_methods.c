@@ -27,13 +27,13 @@ static OuRef binary_method(DecBinary function, OuBor self, OuArgs args, size_t n
     return result;
 }
 
-#define UNARY(name)                                                                             \
-    static OuRef method_##name(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {          \
-        return unary_method(dec_##name, self, args, nargs, kwnames);                            \
+#define UNARY(name)                                                                                                    \
+    static OuRef method_##name(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {                                 \
+        return unary_method(dec_##name, self, args, nargs, kwnames);                                                   \
     }
-#define BINARY(name)                                                                            \
-    static OuRef method_##name(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {          \
-        return binary_method(dec_##name, self, args, nargs, kwnames);                           \
+#define BINARY(name)                                                                                                   \
+    static OuRef method_##name(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {                                 \
+        return binary_method(dec_##name, self, args, nargs, kwnames);                                                  \
     }
 UNARY(exp)
 UNARY(ln)
@@ -275,7 +275,8 @@ static OuRef method_format(OuBor self, OuArgs args, size_t nargs) {
         return NULL;
     }
     const DecContext *c = decimal_numbers(context);
-    OuRef text = dec_format(decimal_value(self), args[0], nargs == 2 ? args[1] : NULL, (DecRounding)c->rounding, c->capitals);
+    OuRef text =
+        dec_format(decimal_value(self), args[0], nargs == 2 ? args[1] : NULL, (DecRounding)c->rounding, c->capitals);
     ou_decref(context);
     return text;
 }
@@ -290,13 +291,15 @@ static OuRef method_reduce(OuBor self) {
 static OuRef method_sizeof(OuBor self) {
     const Natural *a = &decimal_value(self)->coefficient;
     size_t limbs = a->big != NULL ? ou_int_limb_count(a->big) : 0;
-    return ou_int_new((int64_t)(sizeof(Decimal) + (limbs != 0 ? offsetof(OuInt, limbs) + limbs * sizeof(uint64_t) : 0)));
+    return ou_int_new(
+        (int64_t)(sizeof(Decimal) + (limbs != 0 ? offsetof(OuInt, limbs) + limbs * sizeof(uint64_t) : 0)));
 }
 
-#define UNARY(name, text) OU_KEYWORDS(#name, method_##name, #name "($self, /, context=None)\n--\n\n" text)
-#define BINARY(name, text) OU_KEYWORDS(#name, method_##name, #name "($self, /, other, context=None)\n--\n\n" text)
+#define UNARY(name, text)    OU_KEYWORDS(#name, method_##name, #name "($self, /, context=None)\n--\n\n" text)
+#define BINARY(name, text)   OU_KEYWORDS(#name, method_##name, #name "($self, /, other, context=None)\n--\n\n" text)
 #define QUESTION(name, text) OU_NOARGS(#name, method_##name, #name "($self, /)\n--\n\n" text)
-#define ROUNDING(name, function, text) OU_KEYWORDS(name, function, name "($self, /, rounding=None, context=None)\n--\n\n" text)
+#define ROUNDING(name, function, text)                                                                                 \
+    OU_KEYWORDS(name, function, name "($self, /, rounding=None, context=None)\n--\n\n" text)
 
 const OuMethodDef decimal_methods[] = {
     UNARY(exp, "e to the power of this number, correctly rounded."),
@@ -316,10 +319,12 @@ const OuMethodDef decimal_methods[] = {
     BINARY(min, "The smaller of the two; a number rather than a quiet NaN."),
     BINARY(min_mag, "The smaller of the two by magnitude."),
     BINARY(next_toward, "The neighbour of this number on the way to the other."),
-    OU_KEYWORDS("quantize", method_quantize,
-                "quantize($self, /, exp, rounding=None, context=None)\n--\n\nRounded, or padded, to the exponent of exp."),
+    OU_KEYWORDS(
+        "quantize", method_quantize,
+        "quantize($self, /, exp, rounding=None, context=None)\n--\n\nRounded, or padded, to the exponent of exp."),
     BINARY(remainder_near, "What is left of this number when the nearest multiple of the other is taken off."),
-    OU_KEYWORDS("fma", method_fma, "fma($self, /, other, third, context=None)\n--\n\nself * other + third, rounded once."),
+    OU_KEYWORDS("fma", method_fma,
+                "fma($self, /, other, third, context=None)\n--\n\nself * other + third, rounded once."),
     QUESTION(is_canonical, "True: every Decimal is."),
     QUESTION(is_finite, "Is it a number?"),
     QUESTION(is_infinite, "Is it an infinity?"),
@@ -350,12 +355,14 @@ const OuMethodDef decimal_methods[] = {
     BINARY(same_quantum, "Have the two the same exponent?"),
     BINARY(scaleb, "The number times ten to the power of the other."),
     BINARY(shift, "The digits moved by so many places, to the left if positive."),
-    OU_CLASSMETHOD("from_float", decimal_from_float,
-                   "from_float($type, f, /)\n--\n\nThe exact value of a float, or of an int. Decimal.from_float(0.1) is\n"
-                   "therefore not Decimal('0.1').\n"),
+    OU_CLASSMETHOD(
+        "from_float", decimal_from_float,
+        "from_float($type, f, /)\n--\n\nThe exact value of a float, or of an int. Decimal.from_float(0.1) is\n"
+        "therefore not Decimal('0.1').\n"),
     OU_NOARGS("as_tuple", decimal_as_tuple, "as_tuple($self, /)\n--\n\nSign, digits and exponent, as a named tuple."),
-    OU_NOARGS("as_integer_ratio", decimal_as_integer_ratio,
-              "as_integer_ratio($self, /)\n--\n\nThe value as a fraction in lowest terms: numerator, positive denominator."),
+    OU_NOARGS(
+        "as_integer_ratio", decimal_as_integer_ratio,
+        "as_integer_ratio($self, /)\n--\n\nThe value as a fraction in lowest terms: numerator, positive denominator."),
     OU_NOARGS("__copy__", method_self, NULL),
     OU_ONE("__deepcopy__", method_deepcopy, NULL),
     OU_FAST("__format__", method_format, NULL),

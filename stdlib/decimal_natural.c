@@ -1,5 +1,5 @@
-// Coefficients: up to four limbs in place, worked on by GMP's mpn_ functions, which take no memory for so few; beyond, an
-// int, whose operations bring their own limits of memory and time.
+// Coefficients: up to four limbs in place, worked on by GMP's mpn_ functions, which take no memory for so few; beyond,
+// an int, whose operations bring their own limits of memory and time.
 #include <gmp.h>
 
 #include "stdlib/decimal_internal.h"
@@ -91,9 +91,9 @@ bool natural_from_int(Natural *r, OuBor number) {
 }
 
 static OuRef as_int(const Natural *a) {
-    return a->big != NULL                                 ? ou_newref(a->big)
+    return a->big != NULL                                     ? ou_newref(a->big)
            : natural_is_word(a) && natural_word(a) >> 63 == 0 ? ou_int_new((int64_t)natural_word(a))
-                                                          : int_from_limbs(a->limbs, a->n);
+                                                              : int_from_limbs(a->limbs, a->n);
 }
 
 OuRef natural_to_int(const Natural *a, bool negative) {
@@ -227,8 +227,7 @@ bool natural_add(Natural *r, const Natural *a, const Natural *b) {
     uint64_t sum[NATURAL_LIMBS + 1], carry = 0;
     size_t n = a->n > b->n ? a->n : b->n;
     for (size_t i = 0; i < n; i++) {
-        unsigned __int128 s =
-            (unsigned __int128)(i < a->n ? a->limbs[i] : 0) + (i < b->n ? b->limbs[i] : 0) + carry;
+        unsigned __int128 s = (unsigned __int128)(i < a->n ? a->limbs[i] : 0) + (i < b->n ? b->limbs[i] : 0) + carry;
         sum[i] = (uint64_t)s;
         carry = (uint64_t)(s >> 64);
     }
@@ -417,7 +416,10 @@ static void cut_in_place(Natural *r, const Natural *a, int64_t count, DecimalTai
         below |= rest;
         rest = 0;
     }
-    *tail = rest == 0 && below == 0 ? TAIL_ZERO : rest < unit / 2 ? TAIL_BELOW : rest == unit / 2 && below == 0 ? TAIL_HALF : TAIL_ABOVE;
+    *tail = rest == 0 && below == 0          ? TAIL_ZERO
+            : rest < unit / 2                ? TAIL_BELOW
+            : rest == unit / 2 && below == 0 ? TAIL_HALF
+                                             : TAIL_ABOVE;
     set_limbs(r, limbs, n);
 }
 
@@ -436,7 +438,8 @@ bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail)
         return true;
     }
     Natural power = {0}, rest = {0};
-    bool ok = natural_power_of_ten(&power, count) && natural_divide(r, &rest, a, &power) && tail_of(&rest, &power, tail);
+    bool ok =
+        natural_power_of_ten(&power, count) && natural_divide(r, &rest, a, &power) && tail_of(&rest, &power, tail);
     natural_fini(&power);
     natural_fini(&rest);
     return ok;
@@ -495,8 +498,8 @@ bool natural_digits(const Natural *a, int64_t *digits) {
 
 static bool shift_int(Natural *r, const Natural *a, int64_t bits) {
     OuRef number = as_int(a), count = ou_int_new(bits < 0 ? -bits : bits);
-    bool ok = number != NULL && count != NULL &&
-              set_int_take(r, (bits < 0 ? ou_int_rshift : ou_int_lshift)(number, count));
+    bool ok =
+        number != NULL && count != NULL && set_int_take(r, (bits < 0 ? ou_int_rshift : ou_int_lshift)(number, count));
     ou_xdecref(number);
     ou_xdecref(count);
     return ok;

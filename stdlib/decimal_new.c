@@ -30,8 +30,8 @@ static OuRef finish_take(OuRef self, bool ok, bool exact, OuBor context, uint32_
 
 // ---- from text ----
 
-// A str as ASCII in `to`, whose length is the answer: decimal digits of all scripts are 0 to 9, blanks are ' '; what else is
-// not ASCII makes it no number ('?').
+// A str as ASCII in `to`, whose length is the answer: decimal digits of all scripts are 0 to 9, blanks are ' '; what
+// else is not ASCII makes it no number ('?').
 static size_t to_ascii(OuBor text, char *to) {
     size_t n = ou_str_length(text);
     for (size_t i = 0; i < n; i++) {
@@ -173,7 +173,10 @@ static bool tuple_exponent(OuBor o, char *exponent, size_t size, const char **wo
     *word = "";
     exponent[0] = '\0';
     if (ou_isa(o, OU_TYPE_STR)) {
-        *word = ou_str_equal_cstr(o, "F") ? "Inf" : ou_str_equal_cstr(o, "n") ? "NaN" : ou_str_equal_cstr(o, "N") ? "sNaN" : NULL;
+        *word = ou_str_equal_cstr(o, "F")   ? "Inf"
+                : ou_str_equal_cstr(o, "n") ? "NaN"
+                : ou_str_equal_cstr(o, "N") ? "sNaN"
+                                            : NULL;
         return *word != NULL ||
                ou_raise_false(&ou_exc_ValueError, "string argument in the third position must be 'F', 'n' or 'N'");
     }
@@ -271,7 +274,8 @@ OuRef decimal_from_object(OuType *type, OuBor value, bool exact, OuBor context) 
         return from_tuple(type, value, exact, context);
     }
     if (ou_isa(value, OU_TYPE_FLOAT)) {
-        return decimal_signal(context, DEC_FLOAT_OPERATION) ? from_double(type, ou_float_value(value), exact, context) : NULL;
+        return decimal_signal(context, DEC_FLOAT_OPERATION) ? from_double(type, ou_float_value(value), exact, context)
+                                                            : NULL;
     }
     return ou_raise(&ou_exc_TypeError, "conversion from %T to Decimal is not supported", value);
 }

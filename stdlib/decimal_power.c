@@ -1,5 +1,5 @@
-// Square roots and powers. A root is rounded correctly; a whole power is made by squaring with some digits more, any other
-// is exp(y ln x) with many more, as CPython's are, so that the last digits agree.
+// Square roots and powers. A root is rounded correctly; a whole power is made by squaring with some digits more, any
+// other is exp(y ln x) with many more, as CPython's are, so that the last digits agree.
 #include "stdlib/decimal_internal.h"
 
 // ---- the square root ----
@@ -9,9 +9,10 @@ static bool root_digits(Dec *r, const Dec *a, int64_t prec, bool *exact) {
     Natural square = {0}, check = {0};
     DecimalTail tail = TAIL_ZERO;
     int64_t odd = a->exponent & 1, digits = a->digits + odd, shift = prec + 1 - (digits + 1) / 2;
-    bool ok = natural_scale(&square, &a->coefficient, odd) &&
-              (shift >= 0 ? natural_scale(&square, &square, 2 * shift) : natural_cut(&square, &square, -2 * shift, &tail)) &&
-              natural_root(&r->coefficient, &square) && natural_multiply(&check, &r->coefficient, &r->coefficient);
+    bool ok =
+        natural_scale(&square, &a->coefficient, odd) &&
+        (shift >= 0 ? natural_scale(&square, &square, 2 * shift) : natural_cut(&square, &square, -2 * shift, &tail)) &&
+        natural_root(&r->coefficient, &square) && natural_multiply(&check, &r->coefficient, &r->coefficient);
     *exact = ok && tail == TAIL_ZERO && natural_compare(&check, &square) == 0;
     r->exponent = (a->exponent - odd) / 2 - shift;
     natural_fini(&square);
@@ -205,8 +206,7 @@ static bool power_of_limits(Dec *r, const Dec *x, const Dec *y, bool whole, bool
     Dec one = {0};
     int order = dec_is_zero(x) ? -1 : 1;
     dec_set_word(&one, false, 1, 0);
-    if ((dec_is_zero(x) && dec_is_zero(y)) ||
-        (x->negative && !dec_is_zero(x) && (!whole || y->kind == DEC_INFINITE))) {
+    if ((dec_is_zero(x) && dec_is_zero(y)) || (x->negative && !dec_is_zero(x) && (!whole || y->kind == DEC_INFINITE))) {
         dec_set_invalid(r, DEC_INVALID, status);
         return true;
     }
@@ -282,7 +282,8 @@ static bool power_mod_whole(Dec *r, const Dec *x, const Dec *y, const Dec *modul
     for (int i = 0; ok && i < 3; i++) {
         int64_t exponent = operands[i]->exponent;
         const Natural *coefficient = &operands[i]->coefficient;
-        ok = (exponent >= 0 ? natural_scale(&n[i], coefficient, exponent) : natural_cut(&n[i], coefficient, -exponent, &tail)) &&
+        ok = (exponent >= 0 ? natural_scale(&n[i], coefficient, exponent)
+                            : natural_cut(&n[i], coefficient, -exponent, &tail)) &&
              (ints[i] = natural_to_int(&n[i], false)) != NULL;
     }
     *odd = natural_is_odd(&n[1]);
@@ -305,8 +306,10 @@ bool dec_power_mod(Dec *r, const Dec *x, const Dec *y, const Dec *modulus, DEC_R
     }
     bool whole[3] = {false, false, false}, odd;
     bool invalid = dec_is_special(x) || dec_is_special(y) || dec_is_special(modulus) || dec_is_zero(modulus) ||
-                   (y->negative && !dec_is_zero(y)) || (dec_is_zero(x) && dec_is_zero(y)) || dec_adjusted(modulus) >= c->prec;
-    if (!invalid && (!dec_is_integer(x, &whole[0]) || !dec_is_integer(y, &whole[1]) || !dec_is_integer(modulus, &whole[2]))) {
+                   (y->negative && !dec_is_zero(y)) || (dec_is_zero(x) && dec_is_zero(y)) ||
+                   dec_adjusted(modulus) >= c->prec;
+    if (!invalid &&
+        (!dec_is_integer(x, &whole[0]) || !dec_is_integer(y, &whole[1]) || !dec_is_integer(modulus, &whole[2]))) {
         return false;
     }
     if (invalid || !whole[0] || !whole[1] || !whole[2]) {

@@ -94,7 +94,9 @@ bool dec_rescale(Dec *r, const Dec *a, int64_t exponent, DecRounding rounding, D
 // ---- the limits of a context ----
 
 static bool rounds_to_infinity(bool negative, DecRounding rounding) {
-    return rounding == ROUND_CEILING ? !negative : rounding == ROUND_FLOOR ? negative : rounding != ROUND_DOWN && rounding != ROUND_05UP;
+    return rounding == ROUND_CEILING ? !negative
+           : rounding == ROUND_FLOOR ? negative
+                                     : rounding != ROUND_DOWN && rounding != ROUND_05UP;
 }
 
 bool dec_overflow(Dec *r, DEC_RESULT) {
@@ -186,11 +188,11 @@ bool dec_finish(Dec *r, DEC_RESULT) {
 // ---- NaNs as operands ----
 
 OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
-    const Dec *nan = a->kind == DEC_SIGNALING                   ? a
+    const Dec *nan = a->kind == DEC_SIGNALING                ? a
                      : b != NULL && b->kind == DEC_SIGNALING ? b
-                     : dec_is_nan(a)                            ? a
-                     : b != NULL && dec_is_nan(b)               ? b
-                                                                : NULL;
+                     : dec_is_nan(a)                         ? a
+                     : b != NULL && dec_is_nan(b)            ? b
+                                                             : NULL;
     if (nan == NULL) {
         return OU_FALSE;
     }

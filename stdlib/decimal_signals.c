@@ -2,14 +2,17 @@
 #include "stdlib/decimal_internal.h"
 
 const char *const decimal_condition_names[DEC_CONDITIONS] = {
-    "Clamped",   "InvalidOperation", "DivisionByZero",   "Inexact",          "FloatOperation",    "Overflow",
-    "Rounded",   "Subnormal",        "Underflow",        "ConversionSyntax", "DivisionImpossible", "DivisionUndefined",
+    "Clamped",          "InvalidOperation",   "DivisionByZero",
+    "Inexact",          "FloatOperation",     "Overflow",
+    "Rounded",          "Subnormal",          "Underflow",
+    "ConversionSyntax", "DivisionImpossible", "DivisionUndefined",
     "InvalidContext"};
 
 enum { CLAMPED, INVALID, BY_ZERO, INEXACT, FLOAT, OVERFLOW, ROUNDED, SUBNORMAL, UNDERFLOW };
 
 // The order in which the mapping has them, and in which one of several is raised.
-static const uint8_t mapping_order[DEC_SIGNALS] = {INVALID, FLOAT, BY_ZERO, OVERFLOW, UNDERFLOW, SUBNORMAL, INEXACT, ROUNDED, CLAMPED};
+static const uint8_t mapping_order[DEC_SIGNALS] = {INVALID,   FLOAT,   BY_ZERO, OVERFLOW, UNDERFLOW,
+                                                   SUBNORMAL, INEXACT, ROUNDED, CLAMPED};
 
 static uint32_t bits_of(int signal) { // what it stands for in a status
     return signal == INVALID ? DEC_ANY_INVALID : 1u << signal;
@@ -19,7 +22,8 @@ static uint32_t bits_of(int signal) { // what it stands for in a status
 
 static OuRef make_class(const char *name, OuRef bases) { // consumes bases; NULL: an exception is set
     OuRef str = ou_str_from_cstr(name), module = ou_str_from_cstr("decimal"), dict = ou_dict_new(), type = NULL;
-    if (str != NULL && module != NULL && dict != NULL && bases != NULL && ou_dict_set(dict, ou_names.dunder_module, module)) {
+    if (str != NULL && module != NULL && dict != NULL && bases != NULL &&
+        ou_dict_set(dict, ou_names.dunder_module, module)) {
         type = ou_call_3(ou_type_object(&ou_type_type), str, bases, dict);
     }
     ou_xdecref(str);
@@ -30,8 +34,8 @@ static OuRef make_class(const char *name, OuRef bases) { // consumes bases; NULL
 }
 
 bool decimal_make_exceptions(DecimalState *state) {
-    static const int in_order[DEC_CONDITIONS] = {CLAMPED, INVALID, INEXACT, ROUNDED, SUBNORMAL, BY_ZERO, FLOAT, OVERFLOW, UNDERFLOW,
-                                                 9,       10,      11,      12};
+    static const int in_order[DEC_CONDITIONS] = {CLAMPED,  INVALID,   INEXACT, ROUNDED, SUBNORMAL, BY_ZERO, FLOAT,
+                                                 OVERFLOW, UNDERFLOW, 9,       10,      11,        12};
     OuRef *e = state->exceptions;
     OuBor by_zero = ou_type_object(&ou_exc_ZeroDivisionError);
     state->base_exception = make_class("DecimalException", ou_tuple_pack(1, ou_type_object(&ou_exc_ArithmeticError)));
@@ -140,7 +144,8 @@ static uint32_t *bits_in(OuBor dict) {
 
 // class SignalDict(SignalDictMixin, collections.abc.MutableMapping): what the mixin leaves open comes from there.
 static OuRef make_signal_dict_class(void) {
-    OuRef module = ou_import_cstr("_collections_abc"), name = ou_str_from_cstr("SignalDict"), dict = ou_dict_new(), type = NULL;
+    OuRef module = ou_import_cstr("_collections_abc"), name = ou_str_from_cstr("SignalDict"), dict = ou_dict_new(),
+          type = NULL;
     OuRef mapping = module != NULL ? ou_get_attr_cstr(module, "MutableMapping") : NULL;
     OuRef bases = mapping != NULL ? ou_tuple_pack(2, ou_type_object(&decimal_mixin_type), mapping) : NULL;
     if (name != NULL && dict != NULL && bases != NULL) {
@@ -251,7 +256,8 @@ static OuRef mixin_repr(OuBor self) {
     ou_builder_init(&b);
     for (size_t i = 0; ok && i < DEC_SIGNALS; i++) {
         bool set = (*bits_in(self) & bits_of(mapping_order[i])) != 0;
-        ok = ou_builder_cstr(&b, i == 0 ? "{" : ", ") && ou_builder_repr(&b, decimal_state()->exceptions[mapping_order[i]]) &&
+        ok = ou_builder_cstr(&b, i == 0 ? "{" : ", ") &&
+             ou_builder_repr(&b, decimal_state()->exceptions[mapping_order[i]]) &&
              ou_builder_cstr(&b, set ? ":True" : ":False");
     }
     if (!ok || !ou_builder_char(&b, '}')) {

@@ -205,7 +205,8 @@ OuRef dec_to_str(const Dec *a, bool engineering, bool capitals) {
     if (dec_is_special(a)) {
         return special_to_str(a);
     }
-    char local[128], exponent[24], *digits = natural_to_digits(&a->coefficient, (size_t)a->digits, local, sizeof(local));
+    char local[128], exponent[24],
+        *digits = natural_to_digits(&a->coefficient, (size_t)a->digits, local, sizeof(local));
     if (digits == NULL) {
         return NULL;
     }

@@ -61,8 +61,8 @@ static bool make_contexts(DecimalState *s) {
 }
 
 static bool make_ready(void) {
-    static OuType *const types[] = {&decimal_type, &decimal_context_type, &decimal_manager_type, &decimal_mixin_type,
-                                    &decimal_signals_type, &decimal_state_type};
+    static OuType *const types[] = {&decimal_type,       &decimal_context_type, &decimal_manager_type,
+                                    &decimal_mixin_type, &decimal_signals_type, &decimal_state_type};
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         if (!ou_type_ready(types[i])) {
             return false;
@@ -82,8 +82,8 @@ static bool make_state(void) {
         return false;
     }
     ou_rt.decimal = &s->head;
-    bool ok = decimal_make_exceptions(s) && (s->tuple = make_tuple_class()) != NULL && (s->variable = context_variable_new("decimal_context")) != NULL &&
-              make_contexts(s);
+    bool ok = decimal_make_exceptions(s) && (s->tuple = make_tuple_class()) != NULL &&
+              (s->variable = context_variable_new("decimal_context")) != NULL && make_contexts(s);
     if (!ok) {
         ou_clear(&ou_rt.decimal);
     }
@@ -110,8 +110,9 @@ static bool add_constants(OuBor module) {
         }
     }
     return ou_module_add_int(module, "MAX_PREC", DEC_MAX_PREC) && ou_module_add_int(module, "MAX_EMAX", DEC_MAX_EMAX) &&
-           ou_module_add_int(module, "MIN_EMIN", DEC_MIN_EMIN) && ou_module_add_int(module, "MIN_ETINY", DEC_MIN_ETINY) &&
-           ou_module_add(module, "HAVE_THREADS", ou_true) && ou_module_add(module, "HAVE_CONTEXTVAR", ou_true) &&
+           ou_module_add_int(module, "MIN_EMIN", DEC_MIN_EMIN) &&
+           ou_module_add_int(module, "MIN_ETINY", DEC_MIN_ETINY) && ou_module_add(module, "HAVE_THREADS", ou_true) &&
+           ou_module_add(module, "HAVE_CONTEXTVAR", ou_true) &&
            ou_module_add_take(module, "__version__", ou_str_from_cstr("1.70")) &&
            ou_module_add_take(module, "__libmpdec_version__", ou_str_from_cstr("2.5.1"));
 }
