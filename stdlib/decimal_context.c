@@ -327,7 +327,7 @@ static OuRef manager_enter(OuBor self) {
 
 static OuRef manager_exit(OuBor self, OuArgs args, size_t nargs) {
     (void)args, (void)nargs;
-    return set_current(as_manager(self)->outer) ? ou_bool_new(false) : NULL;
+    return set_current(as_manager(self)->outer) ? ou_return_none() : NULL;
 }
 
 static const OuMethodDef manager_methods[] = {

@@ -272,10 +272,10 @@ static bool is_signals(OuBor o) {
 }
 
 // A dict of all signals.
-static bool bits_from_dict(OuBor dict, uint32_t *bits) {
+static bool bits_from_dict(OuBor dict, uint32_t *result) {
     size_t position = 0;
     OuBor key, value;
-    *bits = 0;
+    uint32_t bits = 0;
     if (ou_dict_length(dict) != DEC_SIGNALS) {
         return ou_raise_false(&ou_exc_KeyError, "invalid signal dict");
     }
@@ -284,10 +284,11 @@ static bool bits_from_dict(OuBor dict, uint32_t *bits) {
     while (ok && ou_dict_walk(items, &position, &key, &value)) {
         int signal = signal_of(key);
         OuTruth truth = signal < 0 ? OU_ERROR : ou_truth(value);
-        *bits |= truth == OU_TRUE ? 1u << signal : 0;
+        bits |= truth == OU_TRUE ? 1u << signal : 0;
         ok = truth != OU_ERROR;
     }
     ou_xdecref(items);
+    *result = ok ? bits : *result;
     return ok;
 }
 

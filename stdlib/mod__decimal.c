@@ -132,18 +132,6 @@ static bool register_number(void) {
     return result != NULL;
 }
 
-static bool setup(OuBor module) {
-    if (!make_state()) {
-        return false;
-    }
-    const DecimalState *s = decimal_state();
-    return ou_module_add_type(module, &decimal_type) && ou_module_add_type(module, &decimal_context_type) &&
-           ou_module_add(module, "DecimalTuple", s->tuple) && add_exceptions(module) && add_constants(module) &&
-           ou_module_add(module, "DefaultContext", s->default_context) &&
-           ou_module_add(module, "BasicContext", s->basic_context) &&
-           ou_module_add(module, "ExtendedContext", s->extended_context) && register_number();
-}
-
 static const OuMethodDef functions[] = {
     OU_NOARGS("getcontext", decimal_getcontext, "getcontext($module, /)\n--\n\nThe current context."),
     OU_ONE("setcontext", decimal_setcontext, "setcontext($module, context, /)\n--\n\nMakes a context the current one."),
@@ -154,4 +142,31 @@ static const OuMethodDef functions[] = {
     {0},
 };
 
-const OuModuleDef ou_module__decimal = {"_decimal", "C decimal arithmetic module", functions, setup};
+// The functions say that they come from decimal.
+static bool add_functions(OuBor module) {
+    OuRef name = ou_str_intern_cstr("decimal");
+    bool ok = name != NULL;
+    for (const OuMethodDef *f = functions; ok && f->name != NULL; f++) {
+        ok = ou_module_add_take(module, f->name, ou_builtin_new(f, module, name));
+    }
+    ou_xdecref(name);
+    return ok;
+}
+
+static bool setup(OuBor module) {
+    if (!make_state()) {
+        return false;
+    }
+    const DecimalState *s = decimal_state();
+    return ou_module_add_type(module, &decimal_type) && ou_module_add_type(module, &decimal_context_type) &&
+           ou_module_add(module, "DecimalTuple", s->tuple) && add_exceptions(module) && add_constants(module) &&
+           ou_module_add(module, "DefaultContext", s->default_context) &&
+           ou_module_add(module, "BasicContext", s->basic_context) &&
+           ou_module_add(module, "ExtendedContext", s->extended_context) && register_number() && add_functions(module);
+}
+
+const OuModuleDef ou_module__decimal = {
+    .name = "_decimal",
+    .doc = "C decimal arithmetic module",
+    .setup = setup,
+};
