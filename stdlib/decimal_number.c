@@ -55,7 +55,14 @@ static OuRef pair(OuBor x, OuBor y, OuBor context, DecBinary function) {
 }
 
 static OuRef binary(Operation operation, DecBinary function, OuBor left, OuBor right) {
-    OuRef x, y, result = operands(left, right, &x, &y);
+    OuRef x, y, result;
+    if (OU_LIKELY(decimal_check(left) && decimal_check(right))) {
+        OuRef context = decimal_current();
+        result = context != NULL ? operation(left, right, context, function) : NULL;
+        ou_xdecref(context);
+        return result;
+    }
+    result = operands(left, right, &x, &y);
     if (x != NULL) {
         OuRef context = decimal_current();
         result = context != NULL ? operation(x, y, context, function) : NULL;
