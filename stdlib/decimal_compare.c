@@ -73,7 +73,7 @@ static bool order_abstract(const Dec *a, const Dec *b, int *order) { // magnitud
     return true;
 }
 
-bool dec_order_total(const Dec *a, const Dec *b, bool magnitude, int *order) {
+static bool order_total(const Dec *a, const Dec *b, bool magnitude, int *order) {
     if (!magnitude && a->negative != b->negative) {
         *order = a->negative ? -1 : 1;
         return true;
@@ -93,7 +93,7 @@ static void set_order(Dec *r, int order) {
 bool dec_compare_total(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     (void)c, (void)status;
     int order;
-    bool ok = dec_order_total(a, b, false, &order);
+    bool ok = order_total(a, b, false, &order);
     if (ok) {
         set_order(r, order);
     }
@@ -103,7 +103,7 @@ bool dec_compare_total(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
 bool dec_compare_total_mag(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     (void)c, (void)status;
     int order;
-    bool ok = dec_order_total(a, b, true, &order);
+    bool ok = order_total(a, b, true, &order);
     if (ok) {
         set_order(r, order);
     }
@@ -140,7 +140,7 @@ static bool choose(Dec *r, const Dec *a, const Dec *b, int wanted, bool magnitud
     } else if (dec_is_nan(a) || dec_is_nan(b)) {
         return dec_take_nan(r, a, b, c, status) == OU_TRUE;
     } else if (!(magnitude ? dec_order_magnitude : dec_order)(a, b, &order) ||
-               (order == 0 && !dec_order_total(a, b, false, &order))) {
+               (order == 0 && !order_total(a, b, false, &order))) {
         return false;
     }
     dec_copy(r, order * wanted >= 0 ? a : b);

@@ -186,7 +186,6 @@ bool dec_set_one(Dec *r, bool negative, int64_t zeros) OU_MUST_USE; // 1 with ze
 void dec_set_special(Dec *r, bool negative, DecKind kind);
 void dec_set_invalid(Dec *r, uint32_t condition, uint32_t *status); // NaN
 bool dec_count_digits(Dec *r) OU_MUST_USE;
-bool dec_rounds_up(DecimalTail tail, uint64_t last_digit, bool negative, DecRounding rounding);
 bool dec_finish(Dec *r, DEC_RESULT) OU_MUST_USE;
 bool dec_overflow(Dec *r, DEC_RESULT) OU_MUST_USE;
 bool dec_rescale(Dec *r, const Dec *a, int64_t exponent, DecRounding rounding, DecimalTail *tail) OU_MUST_USE;
@@ -214,7 +213,6 @@ bool dec_strip_zeros(Dec *r,
 // decimal_compare.c
 bool dec_order(const Dec *a, const Dec *b, int *order) OU_MUST_USE; // no NaNs
 bool dec_order_magnitude(const Dec *a, const Dec *b, int *order) OU_MUST_USE;
-bool dec_order_total(const Dec *a, const Dec *b, bool magnitude, int *order) OU_MUST_USE;
 bool dec_compare(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
 bool dec_compare_signal(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
 bool dec_compare_total(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;

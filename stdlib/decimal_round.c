@@ -46,7 +46,7 @@ bool dec_count_digits(Dec *r) {
     return natural_digits(&r->coefficient, &r->digits);
 }
 
-bool dec_rounds_up(DecimalTail tail, uint64_t last_digit, bool negative, DecRounding rounding) {
+static bool rounds_up(DecimalTail tail, uint64_t last_digit, bool negative, DecRounding rounding) {
     if (tail == TAIL_ZERO) {
         return false;
     }
@@ -71,7 +71,7 @@ static bool cut_and_round(Natural *r, const Natural *a, bool negative, int64_t c
         return false;
     }
     uint64_t digit = rounding == ROUND_05UP ? natural_last_digit(r) : natural_is_odd(r);
-    if (!dec_rounds_up(*tail, digit, negative, rounding)) {
+    if (!rounds_up(*tail, digit, negative, rounding)) {
         return true;
     }
     Natural one = {0};
