@@ -20,29 +20,38 @@ static bool root_digits(Dec *r, const Dec *a, int64_t prec, bool *exact) {
     return ok;
 }
 
-bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {
-    DecContext half_even = *c;
-    half_even.rounding = ROUND_HALF_EVEN;
+static int64_t half_exponent(const Dec *a) {
+    return (a->exponent - (a->exponent & 1)) / 2;
+}
+
+// Where there is nothing to compute: OU_TRUE.
+static OuTruth sqrt_special(Dec *r, const Dec *a, DEC_RESULT) {
     if (dec_is_nan(a)) {
-        return dec_take_nan(r, a, NULL, c, status) == OU_TRUE;
+        return dec_take_nan(r, a, NULL, c, status);
     }
     if (dec_is_zero(a)) {
-        dec_set_word(r, a->negative, 0, (a->exponent - (a->exponent & 1)) / 2);
-        return dec_finish(r, c, status);
+        dec_set_word(r, a->negative, 0, half_exponent(a));
+        return dec_finish(r, c, status) ? OU_TRUE : OU_ERROR;
     }
     if (a->negative) {
         dec_set_invalid(r, DEC_INVALID, status);
-        return true;
-    }
-    if (a->kind == DEC_INFINITE) {
+    } else if (a->kind == DEC_INFINITE) {
         dec_set_special(r, false, DEC_INFINITE);
-        return true;
+    } else {
+        return OU_FALSE;
     }
-    int64_t ideal = (a->exponent - (a->exponent & 1)) / 2;
+    return OU_TRUE;
+}
+
+bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {
+    OuTruth special = sqrt_special(r, a, c, status);
+    if (special != OU_FALSE) {
+        return special == OU_TRUE;
+    }
+    DecContext half_even = *c;
+    half_even.rounding = ROUND_HALF_EVEN;
+    int64_t ideal = half_exponent(a);
     bool exact = false;
-    Natural one = {0}, ten = {0};
-    natural_set_word(&one, 1);
-    natural_set_word(&ten, 10);
     Dec square = {0}; // r may be a
     dec_copy(&square, a);
     bool ok = c->prec < DEC_LONG_PREC || c->prec < a->digits || root_digits(r, &square, a->digits, &exact);
@@ -57,6 +66,9 @@ bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {
         DecimalTail tail;
         return dec_rescale(r, r, ideal, ROUND_DOWN, &tail) && dec_finish(r, &half_even, status);
     }
+    Natural one = {0}, ten = {0};
+    natural_set_word(&one, 1);
+    natural_set_word(&ten, 10);
     r->exponent--; // what was cut off is remembered by a last digit
     return natural_multiply(&r->coefficient, &r->coefficient, &ten) &&
            natural_add(&r->coefficient, &r->coefficient, &one) && dec_count_digits(r) &&
