@@ -29,7 +29,6 @@ void ou_gc_fini(void) {
 // Counts the object; passing the threshold asks for a collection, which runs at the interpreter's next safe point.
 static void count_new_object(void) {
     OuGcGeneration *youngest = &ou_gc.generations[0];
-    ou_gc.created++;
     if (++youngest->count > youngest->threshold && ou_gc.enabled && youngest->threshold != 0 && !ou_gc.collecting) {
         ou_gc.breaker |= OU_BREAK_GC;
     }
@@ -59,7 +58,6 @@ void ou_gc_free(OuObject *o, size_t size) {
     OuType *type = o->type;
     ou_gc_untrack(o);
     ou_block_free(ou_gc_head(o), sizeof(OuGcHead) + size);
-    ou_gc.freed++;
     if (ou_gc.generations[0].count > 0) {
         ou_gc.generations[0].count--;
     }

@@ -53,7 +53,6 @@ typedef struct OuGc {
     OuGcHooks hooks;
     int trash_depth;
     OuObject *trash_later;
-    uint64_t created, freed; // objects of all kinds, for tools
 } OuGc;
 
 extern OuGc ou_gc;
