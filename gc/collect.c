@@ -137,6 +137,7 @@ static void reach_waiting(Walk *walk) {
     for (int i = 0; i < AHEAD; i++) {
         reach(ahead_put(&walk->ahead, NULL), walk->reachable);
     }
+    walk->ahead.at -= AHEAD;  // it counts the references followed
     walk->waiting = false;
 }
 
@@ -246,6 +247,7 @@ static void age_survivors(OuGcHead *young, OuGcHead *old, int generation, Walk *
         }
         ou_gc.long_lived_pending = 0;
         ou_gc.long_lived_total = walk->survivors;
+        ou_gc.long_lived_references = walk->ahead.at;
     }
 }
 
