@@ -1,0 +1,238 @@
+// Dates, times and offsets as text.
+//
+// Numbers are written with at least so many digits: fields that come from a pickle may have more.
+#include "stdlib/datetime_internal.h"
+
+static char *put_number(char *to, unsigned value, int width) {
+    char digits[12];
+    int n = 0;
+    do {
+        digits[n++] = (char)('0' + value % 10);
+        value /= 10;
+    } while (value != 0);
+    for (; width > n; width--) {
+        *to++ = '0';
+    }
+    while (n > 0) {
+        *to++ = digits[--n];
+    }
+    return to;
+}
+
+static inline char *put_2(char *to, unsigned value) {
+    if (OU_UNLIKELY(value > 99)) {
+        return put_number(to, value, 2);
+    }
+    to[0] = (char)('0' + value / 10);
+    to[1] = (char)('0' + value % 10);
+    return to + 2;
+}
+
+OuRef datetime_text(const char *from, const char *end) {
+    OuRef text = ou_str_alloc((size_t)(end - from), 0x7f);
+    if (text) {
+        memcpy(ou_str_data(text), from, (size_t)(end - from));
+    }
+    return text;
+}
+
+// ---- ISO 8601 ----
+
+char *datetime_put_day(char *to, DatetimeDay day) {
+    to = put_2(put_2(to, day.year / 100), day.year % 100);
+    *to++ = '-';
+    to = put_2(to, day.month);
+    *to++ = '-';
+    return put_2(to, day.day);
+}
+
+bool datetime_timespec(OuBor text, int position, DatetimeSpec *out) {
+    static const char *const names[] = {"auto", "hours", "minutes", "seconds", "milliseconds", "microseconds"};
+    *out = DATETIME_AUTO;
+    if (text == NULL) {
+        return true;
+    }
+    if (!ou_arg_is_str("isoformat", position, text)) {
+        return false;
+    }
+    size_t n;
+    const char *utf8 = ou_str_utf8(text, &n);
+    if (utf8 == NULL) {
+        return false;
+    }
+    if (strlen(utf8) != n) {
+        return ou_raise_false(&ou_exc_ValueError, "embedded null character");
+    }
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        if (strcmp(utf8, names[i]) == 0) {
+            *out = (DatetimeSpec)i;
+            return true;
+        }
+    }
+    return ou_raise_false(&ou_exc_ValueError, "Unknown timespec value");
+}
+
+char *datetime_put_clock(char *to, DatetimeClock clock, DatetimeSpec spec) {
+    if (spec == DATETIME_AUTO) {
+        spec = clock.us ? DATETIME_US : DATETIME_SECONDS;
+    }
+    to = put_2(to, clock.hour);
+    if (spec >= DATETIME_MINUTES) {
+        *to++ = ':';
+        to = put_2(to, clock.minute);
+    }
+    if (spec >= DATETIME_SECONDS) {
+        *to++ = ':';
+        to = put_2(to, clock.second);
+    }
+    if (spec >= DATETIME_MS) {
+        *to++ = '.';
+        to = spec == DATETIME_MS ? put_number(to, clock.us / 1000, 3) : put_number(to, clock.us, 6);
+    }
+    return to;
+}
+
+char *datetime_put_offset(char *to, DatetimeOffset offset, const char *separator) {
+    if (!offset.known) {
+        return to;
+    }
+    size_t n = strlen(separator);
+    DatetimeClock clock = datetime_clock_of(offset.us < 0 ? -offset.us : offset.us);
+    *to++ = offset.us < 0 ? '-' : '+';
+    to = put_2(to, clock.hour);
+    memcpy(to, separator, n);
+    to = put_2(to + n, clock.minute);
+    if (clock.second || clock.us) {
+        memcpy(to, separator, n);
+        to = put_2(to + n, clock.second);
+    }
+    if (clock.us) {
+        *to++ = '.';
+        to = put_number(to, clock.us, 6);
+    }
+    return to;
+}
+
+OuRef datetime_ctime(DatetimeDay day, DatetimeClock clock) {
+    static const char days[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    char text[DATETIME_TEXT];
+    int n = snprintf(text, sizeof(text), "%s %s %2d %02d:%02d:%02d %04d", days[datetime_weekday(day)], months[day.month - 1],
+                     day.day, clock.hour, clock.minute, clock.second, day.year);
+    return datetime_text(text, text + n);
+}
+
+OuRef datetime_finish_repr_take(OuRef start, OuBor zone, bool fold, bool zone_first) {
+    OuRef zone_text = NULL, result = NULL;
+    if (start && zone) {
+        zone_text = ou_str_format(", tzinfo=%R", zone);
+    }
+    if (start && (zone == NULL || zone_text)) {
+        OuBor between = zone_text ? zone_text : ou_names.empty;
+        const char *fold_text = fold ? ", fold=1" : "";
+        result = ou_str_format("%U%s%U%s)", start, zone_first ? "" : fold_text, between, zone_first ? fold_text : "");
+    }
+    ou_xdecref(start);
+    ou_xdecref(zone_text);
+    return result;
+}
+
+// ---- strftime: %f, %z and %Z are told here, the rest by the system ----
+
+static bool add_offset(OuStrBuilder *b, OuBor zone, OuBor moment) {
+    char text[DATETIME_TEXT];
+    DatetimeOffset offset;
+    return datetime_ask_offset(zone, "utcoffset", moment, &offset) &&
+           ou_builder_ascii(b, text, (size_t)(datetime_put_offset(text, offset, "") - text));
+}
+
+// name.replace('%', '%%'): the system's strftime will read the name too.
+static OuRef doubled_take(OuRef name) {
+    OuRef one = ou_str_from_cstr("%"), two = one ? ou_str_from_cstr("%%") : NULL;
+    OuRef result = two ? datetime_call(name, "replace", (OuBor[]){one, two}, 2) : NULL;
+    if (result && !ou_isa(result, OU_TYPE_STR)) {
+        ou_raise(&ou_exc_TypeError, "tzname.replace() did not return a string");
+        ou_clear(&result);
+    }
+    ou_xdecref(one);
+    ou_xdecref(two);
+    ou_decref(name);
+    return result;
+}
+
+static bool add_name(OuStrBuilder *b, OuBor zone, OuBor moment) {
+    OuRef name = datetime_ask_name(zone, moment);
+    if (name && name != ou_none) {
+        name = doubled_take(name);
+    }
+    bool ok = name != NULL && (name == ou_none || ((ou_str_is_ascii(name) || ou_str_utf8(name, NULL) != NULL) &&
+                                                   ou_builder_str(b, name)));
+    ou_xdecref(name);
+    return ok;
+}
+
+static bool add_directive(OuStrBuilder *b, uint32_t letter, uint32_t us, OuBor zone, OuBor moment) {
+    char digits[16];
+    switch (letter) {
+    case 'f': return ou_builder_ascii(b, digits, (size_t)(put_number(digits, us, 6) - digits));
+    case 'z': return add_offset(b, zone, moment);
+    case 'Z': return add_name(b, zone, moment);
+    default: return ou_builder_char(b, '%') && ou_builder_char(b, letter);
+    }
+}
+
+// The format is read up to its first NUL.
+static bool add_format(OuStrBuilder *b, OuBor format, uint32_t us, OuBor zone, OuBor moment) {
+    size_t n = ou_str_length(format);
+    for (size_t i = 0; i < n; i++) {
+        uint32_t c = ou_str_at(format, i), next = i + 1 < n ? ou_str_at(format, i + 1) : 0;
+        if (c == 0) {
+            break;
+        }
+        if (c != '%' || next == 0) {
+            if (!ou_builder_char(b, c)) {
+                return false;
+            }
+            continue;
+        }
+        i++;
+        if (!add_directive(b, next, us, zone, moment)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+OuRef datetime_strftime(OuBor format, OuBor fields, uint32_t us, OuBor zone, OuBor moment) {
+    if (!ou_str_is_ascii(format) && ou_str_utf8(format, NULL) == NULL) {
+        return NULL;
+    }
+    OuStrBuilder b;
+    ou_builder_init(&b);
+    if (!add_format(&b, format, us, zone, moment)) {
+        ou_builder_fini(&b);
+        return NULL;
+    }
+    OuRef text = ou_builder_finish(&b), function = text ? ou_import_attr("time", "strftime") : NULL;
+    OuRef result = function ? ou_call_2(function, text, fields) : NULL;
+    ou_xdecref(text);
+    ou_xdecref(function);
+    return result;
+}
+
+OuRef datetime_format(OuBor self, OuArgs args, size_t nargs) {
+    if (!datetime_exactly("__format__", nargs, 1) || !ou_arg_is_str("__format__", 1, args[0])) {
+        return NULL;
+    }
+    return ou_str_length(args[0]) ? datetime_call(self, "strftime", args, 1) : ou_str(self);
+}
+
+OuRef datetime_str(OuBor self) {
+    return datetime_call(self, "isoformat", NULL, 0);
+}
+
+OuRef datetime_struct_time(DatetimeDay day, DatetimeClock clock, int saving) {
+    const int64_t fields[] = {day.year,     day.month,  day.day, clock.hour, clock.minute, clock.second, datetime_weekday(day),
+                              datetime_year_day(day), saving};
+    return time_fields_new(fields);
+}
