@@ -98,9 +98,10 @@ bool datetime_bind(const DatetimeSignature *s, OuArgs args, size_t nargs, OuBor 
     return found == nkw || raise_unknown(s, nargs, kwnames);
 }
 
-bool datetime_exactly(const char *function, size_t nargs, size_t count) {
-    return nargs == count || ou_raise_false(&ou_exc_TypeError, "%s() takes exactly %zu argument%s (%zu given)", function, count,
-                                            count == 1 ? "" : "s", nargs);
+bool datetime_exactly(const char *function, size_t nargs, OuBor kwnames, size_t count) {
+    return ou_args_no_keywords(function, kwnames) &&
+           (nargs == count || ou_raise_false(&ou_exc_TypeError, "%s() takes exactly %zu argument%s (%zu given)", function, count,
+                                             count == 1 ? "" : "s", nargs));
 }
 
 bool datetime_check_kind(const char *function, int position, OuBor o, const OuType *type) {

@@ -106,9 +106,9 @@ static OuRef date_today(OuBor cls) {
     return result;
 }
 
-static OuRef date_fromordinal(OuBor cls, OuArgs args, size_t nargs) {
+static OuRef date_fromordinal(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames) {
     int ordinal, ymd[3];
-    if (!datetime_exactly("fromordinal", nargs, 1) || !datetime_int(args[0], &ordinal)) {
+    if (!datetime_exactly("fromordinal", nargs, kwnames, 1) || !datetime_int(args[0], &ordinal)) {
         return NULL;
     }
     if (ordinal < 1) {
@@ -159,7 +159,7 @@ static OuRef date_day(OuBor o) {
 
 static OuRef date_repr(OuBor o) {
     DatetimeDay day = day_of(o);
-    return ou_str_format("%T(%d, %d, %d)", o, day.year, day.month, day.day);
+    return datetime_repr(o, (int[]){day.year, day.month, day.day}, 3, NULL, false, false);
 }
 
 static OuRef date_isoformat(OuBor o) {
@@ -281,7 +281,7 @@ static OuRef date_reduce(OuBor o) {
 static const OuMethodDef date_methods[] = {
     CLASS_METHOD("fromtimestamp", OU_CALL_ONE, one, date_fromtimestamp,
                  "fromtimestamp($type, timestamp, /)\n--\n\nThe local date of a number of seconds since 1970."),
-    CLASS_METHOD("fromordinal", OU_CALL_FAST, fast, date_fromordinal,
+    OU_CLASSMETHOD("fromordinal", date_fromordinal,
                  "int -> date of a day counted from 0001-01-01, which is day 1."),
     CLASS_METHOD("fromisoformat", OU_CALL_ONE, one, date_fromisoformat, "str -> date that an ISO 8601 text tells."),
     CLASS_METHOD("fromisocalendar", OU_CALL_KEYWORDS, keywords, date_fromisocalendar,

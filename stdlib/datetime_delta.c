@@ -1,6 +1,7 @@
 // timedelta: a span of time. Its parts are summed up exactly; what numbers do with it is in datetime_delta_math.c.
 #include <limits.h>
 #include <math.h>
+#include <stdlib.h>
 
 #include "stdlib/datetime_internal.h"
 
@@ -247,16 +248,23 @@ static OuRef delta_repr(OuBor o) {
 
 static OuRef delta_str(OuBor o) {
     const DatetimeDelta *d = datetime_as_delta(o);
-    char text[64];
-    int n = 0;
+    char text[DATETIME_TEXT], *end = text;
     if (d->days) {
-        n = snprintf(text, sizeof(text), "%d day%s, ", d->days, d->days == 1 || d->days == -1 ? "" : "s");
+        bool one = d->days == 1 || d->days == -1;
+        *end = '-';
+        end = datetime_put_number(end + (d->days < 0), (unsigned)abs(d->days), 1);
+        end = stpcpy(end, one ? " day, " : " days, ");
     }
-    n += snprintf(text + n, sizeof(text) - (size_t)n, "%d:%02d:%02d", d->seconds / 3600, d->seconds / 60 % 60, d->seconds % 60);
+    end = datetime_put_number(end, (unsigned)d->seconds / 3600, 1);
+    *end++ = ':';
+    end = datetime_put_number(end, (unsigned)d->seconds / 60 % 60, 2);
+    *end++ = ':';
+    end = datetime_put_number(end, (unsigned)d->seconds % 60, 2);
     if (d->us) {
-        n += snprintf(text + n, sizeof(text) - (size_t)n, ".%06d", d->us);
+        *end++ = '.';
+        end = datetime_put_number(end, (unsigned)d->us, 6);
     }
-    return datetime_text(text, text + n);
+    return datetime_text(text, end);
 }
 
 static OuRef delta_add(OuBor a, OuBor b) {

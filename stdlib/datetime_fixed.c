@@ -113,14 +113,14 @@ static OuRef fixed_tzname(OuBor o, OuBor moment) {
     return datetime_ask_name(o, moment);
 }
 
-static OuRef fixed_fromutc(OuBor o, OuBor moment) {
+OuRef datetime_fixed_fromutc(OuBor zone, OuBor moment) {
     if (!ou_is_kind_of(moment, &datetime_moment_type)) {
         return ou_raise(&ou_exc_TypeError, "fromutc: argument must be a datetime");
     }
-    if (datetime_as_moment(moment)->zone != o) {
+    if (datetime_as_moment(moment)->zone != zone) {
         return ou_raise(&ou_exc_ValueError, "fromutc: dt.tzinfo is not self");
     }
-    return datetime_moment_add(moment, as_fixed(o)->offset);
+    return datetime_moment_add(moment, as_fixed(zone)->offset);
 }
 
 static OuRef fixed_initargs(OuBor o) {
@@ -132,7 +132,7 @@ static const OuMethodDef fixed_methods[] = {
     OU_ONE("tzname", fixed_tzname, "The zone's name, or UTC with the offset behind it."),
     OU_ONE("utcoffset", fixed_utcoffset, "The offset."),
     OU_ONE("dst", fixed_dst, "None: nothing is known of daylight saving time."),
-    OU_ONE("fromutc", fixed_fromutc, "A moment whose fields are UTC, told in this zone."),
+    OU_ONE("fromutc", datetime_fixed_fromutc, "A moment whose fields are UTC, told in this zone."),
     OU_NOARGS("__getinitargs__", fixed_initargs, "What the zone is made from, for pickle."),
     {0},
 };

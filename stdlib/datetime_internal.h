@@ -140,7 +140,8 @@ typedef struct DatetimeSignature {
 // numbers[i] or objects[i] of each parameter that is given; the others keep what they hold. Complains from left to right.
 bool datetime_bind(const DatetimeSignature *s, OuArgs args, size_t nargs, OuBor kwnames, int *numbers,
                    OuBor *objects) OU_MUST_USE;
-bool datetime_exactly(const char *function, size_t nargs, size_t count) OU_MUST_USE; // so many positional arguments
+// So many positional arguments, and no others.
+bool datetime_exactly(const char *function, size_t nargs, OuBor kwnames, size_t count) OU_MUST_USE;
 bool datetime_int(OuBor o, int *out) OU_MUST_USE;
 // "f() argument 1 must be datetime.date, not int"
 bool datetime_check_kind(const char *function, int position, OuBor o, const OuType *type) OU_MUST_USE;
@@ -193,6 +194,8 @@ OuRef datetime_call(OuBor o, const char *name, OuArgs args, size_t nargs) OU_MUS
 OuRef datetime_fixed_new(OuBor offset, OuBor name) OU_MUST_USE;
 OuRef datetime_fixed_of(int64_t us, OuBor name) OU_MUST_USE;
 OuRef datetime_fixed_name(OuBor zone) OU_MUST_USE;
+OuRef datetime_fixed_fromutc(OuBor zone, OuBor moment);
+OuRef datetime_from_utc(OuBor zone, OuBor moment) OU_MUST_USE; // zone.fromutc(moment)
 bool datetime_offset_fits(const DatetimeDelta *offset); // less than a day
 
 // ---- datetime_end.c ----
@@ -211,8 +214,9 @@ char *datetime_put_clock(char *to, DatetimeClock clock, DatetimeSpec spec);
 char *datetime_put_offset(char *to, DatetimeOffset offset, const char *separator);
 OuRef datetime_text(const char *from, const char *end) OU_MUST_USE; // ASCII
 OuRef datetime_ctime(DatetimeDay day, DatetimeClock clock) OU_MUST_USE;
-// "datetime.time(1, 2" is finished with zone and fold, as repr() shows them; zone_first: in that order.
-OuRef datetime_finish_repr_take(OuRef start, OuBor zone, bool fold, bool zone_first) OU_MUST_USE;
+char *datetime_put_number(char *to, unsigned value, int width);
+// "datetime.time(1, 2, tzinfo=zone, fold=1)", or fold and zone in the other order.
+OuRef datetime_repr(OuBor o, const int *fields, size_t n, OuBor zone, bool fold, bool zone_first) OU_MUST_USE;
 OuRef datetime_strftime(OuBor format, OuBor fields, uint32_t us, OuBor zone, OuBor moment) OU_MUST_USE;
 OuRef datetime_format(OuBor self, OuArgs args, size_t nargs); // __format__ of dates and times
 OuRef datetime_str(OuBor self);                               // self.isoformat()

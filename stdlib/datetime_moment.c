@@ -141,7 +141,7 @@ static OuRef told_in(OuBor cls, int64_t seconds, int us, OuBor zone) {
     bool local = zone == NULL || zone == ou_none;
     OuRef moment = of_seconds(cls, seconds, us, !local, zone);
     if (moment && !local) {
-        ou_set(&moment, datetime_call(zone, "fromutc", (OuBor[]){moment}, 1));
+        ou_set(&moment, datetime_from_utc(zone, moment));
     }
     return moment;
 }
@@ -174,10 +174,10 @@ static OuRef moment_fromtimestamp(OuBor cls, OuArgs args, size_t nargs, OuBor kw
                : NULL;
 }
 
-static OuRef moment_utcfromtimestamp(OuBor cls, OuArgs args, size_t nargs) {
+static OuRef moment_utcfromtimestamp(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames) {
     int64_t seconds;
     int us;
-    return datetime_exactly("utcfromtimestamp", nargs, 1) && datetime_split_stamp(args[0], &seconds, &us)
+    return datetime_exactly("utcfromtimestamp", nargs, kwnames, 1) && datetime_split_stamp(args[0], &seconds, &us)
                ? of_seconds(cls, seconds, us, true, NULL)
                : NULL;
 }
@@ -197,8 +197,8 @@ static OuRef moment_combine(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames)
                                    (int[]){c.hour, c.minute, c.second, (int)c.us}, given[2] ? given[2] : t->zone, c.fold);
 }
 
-static OuRef moment_strptime(OuBor cls, OuArgs args, size_t nargs) {
-    if (!datetime_exactly("strptime", nargs, 2) || !ou_arg_is_str("strptime", 1, args[0]) ||
+static OuRef moment_strptime(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames) {
+    if (!datetime_exactly("strptime", nargs, kwnames, 2) || !ou_arg_is_str("strptime", 1, args[0]) ||
         !ou_arg_is_str("strptime", 2, args[1])) {
         return NULL;
     }
@@ -376,7 +376,7 @@ static OuRef moment_astimezone(OuBor o, OuArgs args, size_t nargs, OuBor kwnames
         moment = datetime_moment_new(utc->type, day_of(utc), clock_of(utc), zone);
     }
     if (moment) {
-        result = datetime_call(zone, "fromutc", (OuBor[]){moment}, 1);
+        result = datetime_from_utc(zone, moment);
     }
     ou_xdecref(utc);
     ou_xdecref(zone);
@@ -439,15 +439,8 @@ static OuRef moment_str(OuBor o) {
 static OuRef moment_repr(OuBor o) {
     DatetimeDay d = day_of(o);
     DatetimeClock c = clock_of(o);
-    OuRef start;
-    if (c.us) {
-        start = ou_str_format("%T(%d, %d, %d, %d, %d, %d, %d", o, d.year, d.month, d.day, c.hour, c.minute, c.second, (int)c.us);
-    } else if (c.second) {
-        start = ou_str_format("%T(%d, %d, %d, %d, %d, %d", o, d.year, d.month, d.day, c.hour, c.minute, c.second);
-    } else {
-        start = ou_str_format("%T(%d, %d, %d, %d, %d", o, d.year, d.month, d.day, c.hour, c.minute);
-    }
-    return datetime_finish_repr_take(start, zone_of(o), c.fold, false);
+    const int fields[] = {d.year, d.month, d.day, c.hour, c.minute, c.second, (int)c.us};
+    return datetime_repr(o, fields, c.us ? 7 : c.second ? 6 : 5, zone_of(o), c.fold, false);
 }
 
 // ---- pickling ----
@@ -464,7 +457,7 @@ static OuRef reduced(OuBor o, bool tells_fold) {
 
 static OuRef moment_reduce_ex(OuBor o, OuArgs args, size_t nargs) {
     int protocol;
-    return datetime_exactly("__reduce_ex__", nargs, 1) && datetime_int(args[0], &protocol) ? reduced(o, protocol > 3) : NULL;
+    return datetime_exactly("__reduce_ex__", nargs, NULL, 1) && datetime_int(args[0], &protocol) ? reduced(o, protocol > 3) : NULL;
 }
 
 static OuRef moment_reduce(OuBor o) {
@@ -479,9 +472,9 @@ static const OuMethodDef moment_methods[] = {
     CLASS_METHOD("utcnow", OU_CALL_NOARGS, noargs, moment_utcnow, "The moment that is now told in UTC, without a zone."),
     OU_CLASSMETHOD("fromtimestamp", moment_fromtimestamp,
                    "timestamp[, tz] -> the moment a number of seconds after 1970, in a zone or in local time."),
-    CLASS_METHOD("utcfromtimestamp", OU_CALL_FAST, fast, moment_utcfromtimestamp,
+    OU_CLASSMETHOD("utcfromtimestamp", moment_utcfromtimestamp,
                  "timestamp -> the same told in UTC, without a zone."),
-    CLASS_METHOD("strptime", OU_CALL_FAST, fast, moment_strptime, "string, format -> the moment that a text tells."),
+    OU_CLASSMETHOD("strptime", moment_strptime, "string, format -> the moment that a text tells."),
     OU_CLASSMETHOD("combine", moment_combine, "date, time -> datetime with the fields of both."),
     CLASS_METHOD("fromisoformat", OU_CALL_ONE, one, moment_fromisoformat, "string -> the moment that an ISO 8601 text tells."),
     OU_NOARGS("date", moment_date, "The day."),

@@ -21,14 +21,27 @@ int64_t datetime_moment_us(const DatetimeMoment *m) {
 
 // ---- spans ----
 
+static bool add_days(DatetimeDay *day, int64_t days) {
+    int64_t in_month = day->day + days;
+    if (in_month >= 1 && in_month <= 28 && day->year >= DATETIME_MIN_YEAR && day->year <= DATETIME_MAX_YEAR) {
+        day->day = (uint8_t)in_month;
+        return true;
+    }
+    int64_t ordinal = datetime_ordinal(*day) + days;
+    if (ordinal < 1 || ordinal > DATETIME_MAX_ORDINAL) {
+        return ou_raise_false(&ou_exc_OverflowError, "date value out of range");
+    }
+    *day = datetime_day_of((int)ordinal);
+    return true;
+}
+
 OuRef datetime_moment_plus(OuBor moment, int64_t days, int64_t us) {
     const DatetimeMoment *m = datetime_as_moment(moment);
-    int64_t rest, ordinal = datetime_ordinal(m->day) + days;
-    ordinal += datetime_floor_divide(datetime_clock_us(m->clock) + us, DATETIME_DAY_US, &rest);
-    if (ordinal < 1 || ordinal > DATETIME_MAX_ORDINAL) {
-        return ou_raise(&ou_exc_OverflowError, "date value out of range");
-    }
-    return datetime_moment_for(ou_type_object(moment->type), datetime_day_of((int)ordinal), datetime_clock_of(rest), m->zone);
+    DatetimeDay day = m->day;
+    int64_t rest;
+    days += datetime_floor_divide(datetime_clock_us(m->clock) + us, DATETIME_DAY_US, &rest);
+    return add_days(&day, days) ? datetime_moment_for(ou_type_object(moment->type), day, datetime_clock_of(rest), m->zone)
+                                : NULL;
 }
 
 static OuRef plus_delta(OuBor moment, OuBor delta, int sign) {

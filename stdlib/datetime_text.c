@@ -3,7 +3,7 @@
 // Numbers are written with at least so many digits: fields that come from a pickle may have more.
 #include "stdlib/datetime_internal.h"
 
-static char *put_number(char *to, unsigned value, int width) {
+char *datetime_put_number(char *to, unsigned value, int width) {
     char digits[12];
     int n = 0;
     do {
@@ -21,7 +21,7 @@ static char *put_number(char *to, unsigned value, int width) {
 
 static inline char *put_2(char *to, unsigned value) {
     if (OU_UNLIKELY(value > 99)) {
-        return put_number(to, value, 2);
+        return datetime_put_number(to, value, 2);
     }
     to[0] = (char)('0' + value / 10);
     to[1] = (char)('0' + value % 10);
@@ -87,7 +87,7 @@ char *datetime_put_clock(char *to, DatetimeClock clock, DatetimeSpec spec) {
     }
     if (spec >= DATETIME_MS) {
         *to++ = '.';
-        to = spec == DATETIME_MS ? put_number(to, clock.us / 1000, 3) : put_number(to, clock.us, 6);
+        to = spec == DATETIME_MS ? datetime_put_number(to, clock.us / 1000, 3) : datetime_put_number(to, clock.us, 6);
     }
     return to;
 }
@@ -108,7 +108,7 @@ char *datetime_put_offset(char *to, DatetimeOffset offset, const char *separator
     }
     if (clock.us) {
         *to++ = '.';
-        to = put_number(to, clock.us, 6);
+        to = datetime_put_number(to, clock.us, 6);
     }
     return to;
 }
@@ -122,19 +122,18 @@ OuRef datetime_ctime(DatetimeDay day, DatetimeClock clock) {
     return datetime_text(text, text + n);
 }
 
-OuRef datetime_finish_repr_take(OuRef start, OuBor zone, bool fold, bool zone_first) {
-    OuRef zone_text = NULL, result = NULL;
-    if (start && zone) {
-        zone_text = ou_str_format(", tzinfo=%R", zone);
+OuRef datetime_repr(OuBor o, const int *fields, size_t n, OuBor zone, bool fold, bool zone_first) {
+    char text[DATETIME_TEXT], *end = text;
+    for (size_t i = 0; i < n; i++) {
+        memcpy(end, ", ", 2);
+        end = datetime_put_number(end + (i ? 2 : 0), (unsigned)fields[i], 1);
     }
-    if (start && (zone == NULL || zone_text)) {
-        OuBor between = zone_text ? zone_text : ou_names.empty;
-        const char *fold_text = fold ? ", fold=1" : "";
-        result = ou_str_format("%U%s%U%s)", start, zone_first ? "" : fold_text, between, zone_first ? fold_text : "");
+    *end = '\0';
+    const char *fold_text = fold ? ", fold=1" : "";
+    if (zone == NULL) {
+        return ou_str_format("%T(%s%s)", o, text, fold_text);
     }
-    ou_xdecref(start);
-    ou_xdecref(zone_text);
-    return result;
+    return ou_str_format("%T(%s%s, tzinfo=%R%s)", o, text, zone_first ? "" : fold_text, zone, zone_first ? fold_text : "");
 }
 
 // ---- strftime: %f, %z and %Z are told here, the rest by the system ----
@@ -174,7 +173,7 @@ static bool add_name(OuStrBuilder *b, OuBor zone, OuBor moment) {
 static bool add_directive(OuStrBuilder *b, uint32_t letter, uint32_t us, OuBor zone, OuBor moment) {
     char digits[16];
     switch (letter) {
-    case 'f': return ou_builder_ascii(b, digits, (size_t)(put_number(digits, us, 6) - digits));
+    case 'f': return ou_builder_ascii(b, digits, (size_t)(datetime_put_number(digits, us, 6) - digits));
     case 'z': return add_offset(b, zone, moment);
     case 'Z': return add_name(b, zone, moment);
     default: return ou_builder_char(b, '%') && ou_builder_char(b, letter);
@@ -221,7 +220,7 @@ OuRef datetime_strftime(OuBor format, OuBor fields, uint32_t us, OuBor zone, OuB
 }
 
 OuRef datetime_format(OuBor self, OuArgs args, size_t nargs) {
-    if (!datetime_exactly("__format__", nargs, 1) || !ou_arg_is_str("__format__", 1, args[0])) {
+    if (!datetime_exactly("__format__", nargs, NULL, 1) || !ou_arg_is_str("__format__", 1, args[0])) {
         return NULL;
     }
     return ou_str_length(args[0]) ? datetime_call(self, "strftime", args, 1) : ou_str(self);

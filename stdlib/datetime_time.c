@@ -140,15 +140,8 @@ static OuRef time_tzname(OuBor o) {
 
 static OuRef time_repr(OuBor o) {
     DatetimeClock c = clock_of(o);
-    OuRef start;
-    if (c.us) {
-        start = ou_str_format("%T(%d, %d, %d, %d", o, c.hour, c.minute, c.second, (int)c.us);
-    } else if (c.second) {
-        start = ou_str_format("%T(%d, %d, %d", o, c.hour, c.minute, c.second);
-    } else {
-        start = ou_str_format("%T(%d, %d", o, c.hour, c.minute);
-    }
-    return datetime_finish_repr_take(start, datetime_as_time(o)->zone, c.fold, true);
+    const int fields[] = {c.hour, c.minute, c.second, (int)c.us};
+    return datetime_repr(o, fields, c.us ? 4 : c.second ? 3 : 2, datetime_as_time(o)->zone, c.fold, true);
 }
 
 static OuRef time_isoformat(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -262,7 +255,7 @@ static OuRef reduced(OuBor o, bool tells_fold) {
 
 static OuRef time_reduce_ex(OuBor o, OuArgs args, size_t nargs) {
     int protocol;
-    return datetime_exactly("__reduce_ex__", nargs, 1) && datetime_int(args[0], &protocol) ? reduced(o, protocol > 3) : NULL;
+    return datetime_exactly("__reduce_ex__", nargs, NULL, 1) && datetime_int(args[0], &protocol) ? reduced(o, protocol > 3) : NULL;
 }
 
 static OuRef time_reduce(OuBor o) {

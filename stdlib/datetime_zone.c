@@ -78,6 +78,10 @@ OuRef datetime_ask_name(OuBor zone, OuBor moment) {
     return name;
 }
 
+OuRef datetime_from_utc(OuBor zone, OuBor moment) {
+    return ou_is(zone, &datetime_fixed_type) ? datetime_fixed_fromutc(zone, moment) : datetime_call(zone, "fromutc", &moment, 1);
+}
+
 // ---- tzinfo ----
 
 static OuRef zone_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
