@@ -516,12 +516,15 @@ static bool set_zone(OuBor module) {
         winter = summer;
         summer = swap;
     }
+    if (!ou_module_add_int(module, "timezone", -winter.tm_gmtoff) || !ou_module_add_int(module, "altzone", -summer.tm_gmtoff) ||
+        !ou_module_add_int(module, "daylight", winter.tm_gmtoff != summer.tm_gmtoff)) {
+        return false;
+    }
     OuRef first = ou_str_from_cstr(winter.tm_zone), second = first ? ou_str_from_cstr(summer.tm_zone) : NULL;
     OuRef names = second ? ou_tuple_pack(2, first, second) : NULL;
     ou_xdecref(first);
     ou_xdecref(second);
-    return ou_module_add_int(module, "timezone", -winter.tm_gmtoff) && ou_module_add_int(module, "altzone", -summer.tm_gmtoff) &&
-           ou_module_add_int(module, "daylight", winter.tm_gmtoff != summer.tm_gmtoff) && ou_module_add_take(module, "tzname", names);
+    return ou_module_add_take(module, "tzname", names);
 }
 
 static OuRef time_tzset(OuBor module) {
