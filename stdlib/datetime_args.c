@@ -1,7 +1,7 @@
 // Arguments of datetime's functions, and the states that pickles hand to its classes.
 //
-// Most functions convert their arguments one after the other and tell what is wrong with the first one, before they look
-// for others that are missing or unknown; interp/object/args.h looks first and converts then.
+// Most functions convert their arguments one after the other and tell what is wrong with the first one, before they
+// look for others that are missing or unknown; interp/object/args.h looks first and converts then.
 #include <limits.h>
 
 #include "stdlib/datetime_internal.h"
@@ -39,8 +39,8 @@ static const char *parentheses(const DatetimeSignature *s) {
 static bool check_counts(const DatetimeSignature *s, size_t nargs, size_t nkw) {
     size_t count = strlen(s->kinds);
     if (nargs + nkw > count) {
-        return ou_raise_false(&ou_exc_TypeError, "%s%s takes at most %zu %sargument%s (%zu given)", name_of(s), parentheses(s),
-                              count, nargs == 0 ? "keyword " : "", count == 1 ? "" : "s", nargs + nkw);
+        return ou_raise_false(&ou_exc_TypeError, "%s%s takes at most %zu %sargument%s (%zu given)", name_of(s),
+                              parentheses(s), count, nargs == 0 ? "keyword " : "", count == 1 ? "" : "s", nargs + nkw);
     }
     return nargs <= s->positional ||
            ou_raise_false(&ou_exc_TypeError, "%s%s takes at most %d positional argument%s (%zu given)", name_of(s),
@@ -69,8 +69,8 @@ static bool raise_unknown(const DatetimeSignature *s, size_t nargs, OuBor kwname
                                   s->function ? s->function : "this function", parentheses(s));
         }
         if (i < nargs) {
-            return ou_raise_false(&ou_exc_TypeError, "argument for %s%s given by name ('%U') and position (%zu)", name_of(s),
-                                  parentheses(s), name, i + 1);
+            return ou_raise_false(&ou_exc_TypeError, "argument for %s%s given by name ('%U') and position (%zu)",
+                                  name_of(s), parentheses(s), name, i + 1);
         }
     }
     return true;
@@ -100,13 +100,13 @@ bool datetime_bind(const DatetimeSignature *s, OuArgs args, size_t nargs, OuBor 
 
 bool datetime_exactly(const char *function, size_t nargs, OuBor kwnames, size_t count) {
     return ou_args_no_keywords(function, kwnames) &&
-           (nargs == count || ou_raise_false(&ou_exc_TypeError, "%s() takes exactly %zu argument%s (%zu given)", function, count,
-                                             count == 1 ? "" : "s", nargs));
+           (nargs == count || ou_raise_false(&ou_exc_TypeError, "%s() takes exactly %zu argument%s (%zu given)",
+                                             function, count, count == 1 ? "" : "s", nargs));
 }
 
 bool datetime_check_kind(const char *function, int position, OuBor o, const OuType *type) {
-    return ou_is_kind_of(o, type) || ou_raise_false(&ou_exc_TypeError, "%s() argument %d must be %s, not %s", function, position,
-                                                    type->name, o == ou_none ? "None" : o->type->name);
+    return ou_is_kind_of(o, type) || ou_raise_false(&ou_exc_TypeError, "%s() argument %d must be %s, not %s", function,
+                                                    position, type->name, o == ou_none ? "None" : o->type->name);
 }
 
 // ---- states ----
@@ -129,7 +129,8 @@ OuRef datetime_state(const DatetimeState *form, OuBor o) {
     if (bytes == NULL && ou_error_is(UnicodeEncodeError)) {
         ou_error_clear();
         ou_raise(&ou_exc_ValueError,
-                 "Failed to encode latin1 string when unpickling a %s object. pickle.load(data, encoding='latin1') is assumed.",
+                 "Failed to encode latin1 string when unpickling a %s object. pickle.load(data, encoding='latin1') is "
+                 "assumed.",
                  form->kind);
     }
     return bytes;

@@ -1,7 +1,8 @@
 // The calendar: years, months and days as one number, weeks, and the limits of each field.
 #include "stdlib/datetime_internal.h"
 
-static const uint16_t days_before[] = {0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334}; // a month, in 365 days
+static const uint16_t days_before[] = {0,   0,   31,  59,  90,  120, 151,
+                                       181, 212, 243, 273, 304, 334}; // a month, in 365 days
 static const uint8_t month_lengths[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 enum { YEARS_4 = 1461, YEARS_100 = 36524, YEARS_400 = 146097 }; // in days
 

@@ -219,7 +219,8 @@ static OuRef date_replace(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
 // ---- comparing and computing ----
 
 static OuRef date_compare(OuBor a, OuBor b, OuCompareOp op) {
-    return is_date(b) ? datetime_ordered(datetime_day_key(day_of(a)), datetime_day_key(day_of(b)), op) : ou_newref(ou_not_implemented);
+    return is_date(b) ? datetime_ordered(datetime_day_key(day_of(a)), datetime_day_key(day_of(b)), op)
+                      : ou_newref(ou_not_implemented);
 }
 
 static bool date_hash(OuBor o, int64_t *hash) {
@@ -254,7 +255,8 @@ static OuRef date_subtract(OuBor a, OuBor b) {
         return ou_newref(ou_not_implemented);
     }
     if (is_date(b)) {
-        return datetime_delta_new(&datetime_delta_type, datetime_ordinal(day_of(a)) - datetime_ordinal(day_of(b)), 0, 0);
+        return datetime_delta_new(&datetime_delta_type, datetime_ordinal(day_of(a)) - datetime_ordinal(day_of(b)), 0,
+                                  0);
     }
     return ou_is_kind_of(b, &datetime_delta_type) ? plus_days(a, -(int64_t)datetime_as_delta(b)->days)
                                                   : ou_newref(ou_not_implemented);
@@ -275,18 +277,18 @@ static OuRef date_reduce(OuBor o) {
     return datetime_reduced(o, state, sizeof(state), NULL);
 }
 
-#define CLASS_METHOD(py_name, call_kind, member, fn, text) \
-    {.name = py_name, .kind = call_kind, .binding = OU_METHOD_CLASS, .call.member = fn, .doc = text}
+#define CLASS_METHOD(py_name, call_kind, member, fn, text)                                                             \
+    { .name = py_name, .kind = call_kind, .binding = OU_METHOD_CLASS, .call.member = fn, .doc = text }
 
 static const OuMethodDef date_methods[] = {
     CLASS_METHOD("fromtimestamp", OU_CALL_ONE, one, date_fromtimestamp,
                  "fromtimestamp($type, timestamp, /)\n--\n\nThe local date of a number of seconds since 1970."),
-    OU_CLASSMETHOD("fromordinal", date_fromordinal,
-                 "int -> date of a day counted from 0001-01-01, which is day 1."),
+    OU_CLASSMETHOD("fromordinal", date_fromordinal, "int -> date of a day counted from 0001-01-01, which is day 1."),
     CLASS_METHOD("fromisoformat", OU_CALL_ONE, one, date_fromisoformat, "str -> date that an ISO 8601 text tells."),
     CLASS_METHOD("fromisocalendar", OU_CALL_KEYWORDS, keywords, date_fromisocalendar,
                  "int, int, int -> date of an ISO year, week and weekday."),
-    CLASS_METHOD("today", OU_CALL_NOARGS, noargs, date_today, "The local date of now: self.fromtimestamp(time.time())."),
+    CLASS_METHOD("today", OU_CALL_NOARGS, noargs, date_today,
+                 "The local date of now: self.fromtimestamp(time.time())."),
     OU_NOARGS("ctime", date_ctime, "The date as C's ctime() writes it."),
     OU_KEYWORDS("strftime", date_strftime, "format -> text made after the format."),
     OU_FAST("__format__", datetime_format, "Text made by strftime()."),

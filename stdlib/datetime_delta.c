@@ -156,9 +156,12 @@ static OuRef delta_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     static const struct {
         uint8_t place;
         int64_t unit; // in microseconds
-    } order[] = {{2, 1},           {3, 1000},
-                 {1, DATETIME_SECOND}, {4, (int64_t)60 * DATETIME_SECOND},
-                 {5, (int64_t)3600 * DATETIME_SECOND}, {0, DATETIME_DAY_US},
+    } order[] = {{2, 1},
+                 {3, 1000},
+                 {1, DATETIME_SECOND},
+                 {4, (int64_t)60 * DATETIME_SECOND},
+                 {5, (int64_t)3600 * DATETIME_SECOND},
+                 {0, DATETIME_DAY_US},
                  {6, 7 * DATETIME_DAY_US}};
     OuBor parts[7] = {NULL};
     Sum sum = {0};

@@ -124,7 +124,8 @@ static bool split(double value, int64_t *mantissa, int *exponent) {
     return true;
 }
 
-// us * value, or us / value where `divides`; false when that does not go in 128 bits. The value is not 0 where it divides.
+// us * value, or us / value where `divides`; false when that does not go in 128 bits. The value is not 0 where it
+// divides.
 static bool scale(DatetimeWide us, double value, bool divides, DatetimeWide *out) {
     int64_t mantissa;
     int exponent;
@@ -137,7 +138,8 @@ static bool scale(DatetimeWide us, double value, bool divides, DatetimeWide *out
     }
     DatetimeWide power = (DatetimeWide)1 << shift, above = us, below = 1;
     DatetimeWide *scaled = divides ? &below : &above, *shifted = divides == (exponent < 0) ? &above : &below;
-    if (__builtin_mul_overflow(*scaled, (DatetimeWide)mantissa, scaled) || __builtin_mul_overflow(*shifted, power, shifted)) {
+    if (__builtin_mul_overflow(*scaled, (DatetimeWide)mantissa, scaled) ||
+        __builtin_mul_overflow(*shifted, power, shifted)) {
         return false;
     }
     *out = nearest(above, below);
@@ -148,7 +150,8 @@ static bool scale(DatetimeWide us, double value, bool divides, DatetimeWide *out
 static OuRef scale_slowly(OuBor delta, OuBor number, bool divides) {
     OuRef ratio = datetime_call(number, "as_integer_ratio", NULL, 0), us = NULL, above = NULL, result = NULL;
     if (ratio && !ou_isa(ratio, OU_TYPE_TUPLE)) {
-        ou_raise(&ou_exc_TypeError, "unexpected return type from as_integer_ratio(): expected tuple, got '%.200T'", ratio);
+        ou_raise(&ou_exc_TypeError, "unexpected return type from as_integer_ratio(): expected tuple, got '%.200T'",
+                 ratio);
     } else if (ratio && ou_tuple_length(ratio) != 2) {
         ou_raise(&ou_exc_ValueError, "as_integer_ratio() must return a 2-tuple");
     } else if (ratio && (us = datetime_wide_int(us_of(delta)))) {
@@ -234,7 +237,8 @@ OuRef datetime_delta_floor_divide(OuBor a, OuBor b) {
                              : raise_zero("integer division or modulo by zero");
     }
     if (ou_int_fits_int64(b, &number)) {
-        return number != 0 ? plain(floor_divide(us_of(a), number, &rest)) : raise_zero("integer division or modulo by zero");
+        return number != 0 ? plain(floor_divide(us_of(a), number, &rest))
+                           : raise_zero("integer division or modulo by zero");
     }
     OuRef us = datetime_wide_int(us_of(a)), whole = us ? ou_int_floor_divide(us, b) : NULL;
     ou_xdecref(us);

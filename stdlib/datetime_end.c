@@ -1,8 +1,9 @@
 // The zones that dates and times hold, and what becomes of them at the end.
 //
-// Times and datetimes are not tracked by the collector, as in CPython, where a cycle through one is never freed: a zone of
-// the program's that knows a datetime of its own, or just a datetime among the globals of the module that defines its zone's
-// class. Here such cycles are cut when all else is gone. Nobody notices: finalizers do not run, as they do not in CPython.
+// Times and datetimes are not tracked by the collector, as in CPython, where a cycle through one is never freed: a zone
+// of the program's that knows a datetime of its own, or just a datetime among the globals of the module that defines
+// its zone's class. Here such cycles are cut when all else is gone. Nobody notices: finalizers do not run, as they do
+// not in CPython.
 #include "stdlib/datetime_internal.h"
 
 static size_t held; // zones of the program's classes that times and datetimes hold

@@ -27,9 +27,10 @@ OuRef datetime_fixed_new(OuBor offset, OuBor name) {
         return ou_newref(&datetime_utc.head);
     }
     if (!datetime_offset_fits(delta)) {
-        return ou_raise(&ou_exc_ValueError,
-                        "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.",
-                        offset);
+        return ou_raise(
+            &ou_exc_ValueError,
+            "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not %R.",
+            offset);
     }
     DatetimeFixed *self = (DatetimeFixed *)ou_object_alloc(&datetime_fixed_type, sizeof(DatetimeFixed));
     if (self == NULL) {
@@ -84,7 +85,8 @@ static OuRef fixed_repr(OuBor o) {
     if (self == &datetime_utc) {
         return ou_str_from_cstr("datetime.timezone.utc");
     }
-    return self->name ? ou_str_format("%T(%R, %R)", o, self->offset, self->name) : ou_str_format("%T(%R)", o, self->offset);
+    return self->name ? ou_str_format("%T(%R, %R)", o, self->offset, self->name)
+                      : ou_str_format("%T(%R)", o, self->offset);
 }
 
 OuRef datetime_fixed_name(OuBor zone) {
@@ -98,7 +100,8 @@ OuRef datetime_fixed_name(OuBor zone) {
 
 bool datetime_is_moment_or_none(const char *method, OuBor moment) {
     return moment == ou_none || ou_is_kind_of(moment, &datetime_moment_type) ||
-           ou_raise_false(&ou_exc_TypeError, "%s(dt) argument must be a datetime instance or None, not %.200T", method, moment);
+           ou_raise_false(&ou_exc_TypeError, "%s(dt) argument must be a datetime instance or None, not %.200T", method,
+                          moment);
 }
 
 static OuRef fixed_utcoffset(OuBor o, OuBor moment) {

@@ -1,7 +1,8 @@
 // The classes of datetime: what their files share.
 //
-// A date is a Day, a time of day a Clock, a moment both; a span is days, seconds and microseconds, the latter two within a
-// day and a second. Hashes are computed when first asked for, -1 before. A zone is NULL where Python sees None.
+// A date is a Day, a time of day a Clock, a moment both; a span is days, seconds and microseconds, the latter two
+// within a day and a second. Hashes are computed when first asked for, -1 before. A zone is NULL where Python sees
+// None.
 #ifndef OU_STDLIB_DATETIME_INTERNAL_H
 #define OU_STDLIB_DATETIME_INTERNAL_H
 
@@ -57,7 +58,7 @@ typedef struct DatetimeMoment { // begins as its base, a date
     int64_t hash;
     DatetimeDay day;
     DatetimeClock clock;
-    OuRef zone; // or NULL
+    OuRef zone;   // or NULL
 } DatetimeMoment; // 48
 
 typedef struct DatetimeFixed { // a timezone
@@ -137,7 +138,8 @@ typedef struct DatetimeSignature {
     const char *names[10];
 } DatetimeSignature;
 
-// numbers[i] or objects[i] of each parameter that is given; the others keep what they hold. Complains from left to right.
+// numbers[i] or objects[i] of each parameter that is given; the others keep what they hold. Complains from left to
+// right.
 bool datetime_bind(const DatetimeSignature *s, OuArgs args, size_t nargs, OuBor kwnames, int *numbers,
                    OuBor *objects) OU_MUST_USE;
 // So many positional arguments, and no others.
@@ -145,8 +147,9 @@ bool datetime_exactly(const char *function, size_t nargs, OuBor kwnames, size_t 
 bool datetime_int(OuBor o, int *out) OU_MUST_USE;
 // "f() argument 1 must be datetime.date, not int"
 bool datetime_check_kind(const char *function, int position, OuBor o, const OuType *type) OU_MUST_USE;
-// The bytes of a pickle of that size in the first argument, a str of Python 2 included; NULL with an exception, or without
-// one when it is something else. `place`: where a number from low to high must stand, but for its highest bit if `folds`.
+// The bytes of a pickle of that size in the first argument, a str of Python 2 included; NULL with an exception, or
+// without one when it is something else. `place`: where a number from low to high must stand, but for its highest bit
+// if `folds`.
 typedef struct DatetimeState {
     const char *kind; // "date", for the message
     size_t size, place;
@@ -186,7 +189,7 @@ bool datetime_check_zone(OuBor zone) OU_MUST_USE; // None or a tzinfo; TypeError
 // zone.utcoffset(moment), or dst; zone NULL: None. May run Python code.
 OuRef datetime_ask_zone(OuBor zone, const char *method, OuBor moment) OU_MUST_USE;
 bool datetime_ask_offset(OuBor zone, const char *method, OuBor moment, DatetimeOffset *out) OU_MUST_USE;
-OuRef datetime_ask_name(OuBor zone, OuBor moment) OU_MUST_USE; // a str or None
+OuRef datetime_ask_name(OuBor zone, OuBor moment) OU_MUST_USE;                 // a str or None
 bool datetime_is_moment_or_none(const char *method, OuBor moment) OU_MUST_USE; // TypeError
 // o.name(argument)
 OuRef datetime_call(OuBor o, const char *name, OuArgs args, size_t nargs) OU_MUST_USE;
@@ -196,7 +199,7 @@ OuRef datetime_fixed_of(int64_t us, OuBor name) OU_MUST_USE;
 OuRef datetime_fixed_name(OuBor zone) OU_MUST_USE;
 OuRef datetime_fixed_fromutc(OuBor zone, OuBor moment);
 OuRef datetime_from_utc(OuBor zone, OuBor moment) OU_MUST_USE; // zone.fromutc(moment)
-bool datetime_offset_fits(const DatetimeDelta *offset); // less than a day
+bool datetime_offset_fits(const DatetimeDelta *offset);        // less than a day
 
 // ---- datetime_end.c ----
 
@@ -208,7 +211,14 @@ void datetime_drop_zone_take(OuRef zone); // NULL is fine
 
 enum { DATETIME_TEXT = 96 }; // holds any date, time and offset
 char *datetime_put_day(char *to, DatetimeDay day);
-typedef enum { DATETIME_AUTO, DATETIME_HOURS, DATETIME_MINUTES, DATETIME_SECONDS, DATETIME_MS, DATETIME_US } DatetimeSpec;
+typedef enum {
+    DATETIME_AUTO,
+    DATETIME_HOURS,
+    DATETIME_MINUTES,
+    DATETIME_SECONDS,
+    DATETIME_MS,
+    DATETIME_US
+} DatetimeSpec;
 bool datetime_timespec(OuBor text, int position, DatetimeSpec *out) OU_MUST_USE; // argument of isoformat(); or NULL
 char *datetime_put_clock(char *to, DatetimeClock clock, DatetimeSpec spec);
 char *datetime_put_offset(char *to, DatetimeOffset offset, const char *separator);

@@ -77,7 +77,8 @@ static bool wall_at(int64_t seconds, int64_t *wall) {
     if (!datetime_tm(seconds, true, &tm)) {
         return false;
     }
-    return wall_of_fields((int[]){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday}, (int[]){tm.tm_hour, tm.tm_min, tm.tm_sec}, wall);
+    return wall_of_fields((int[]){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday},
+                          (int[]){tm.tm_hour, tm.tm_min, tm.tm_sec}, wall);
 }
 
 // Does the local clock show for the second time what it shows now?
@@ -114,7 +115,8 @@ bool datetime_fields(int64_t seconds, bool local, int ymd[3], int hms[3], int *f
 
 bool datetime_local_stamp(DatetimeDay day, DatetimeClock clock, int64_t *stamp) {
     int64_t wall, shown, other;
-    if (!wall_of_fields((int[]){day.year, day.month, day.day}, (int[]){clock.hour, clock.minute, clock.second}, &wall) ||
+    if (!wall_of_fields((int[]){day.year, day.month, day.day}, (int[]){clock.hour, clock.minute, clock.second},
+                        &wall) ||
         !wall_at(wall, &shown)) {
         return false;
     }

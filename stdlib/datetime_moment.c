@@ -98,7 +98,8 @@ static OuRef moment_from_state(OuType *type, OuBor o, OuBor zone) {
 }
 
 enum { YEAR, HOUR = 3, ZONE = 7, FOLD, FIELDS };
-#define FIELD_NAMES {"year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo", "fold"}
+#define FIELD_NAMES                                                                                                    \
+    { "year", "month", "day", "hour", "minute", "second", "microsecond", "tzinfo", "fold" }
 
 static OuRef moment_type_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     static const DatetimeSignature signature = {NULL, "iiiiiiiOi", 3, 8, FIELD_NAMES};
@@ -151,8 +152,8 @@ static OuRef moment_now(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames) {
     OuBor zone = NULL;
     int64_t seconds;
     int us;
-    return datetime_bind(&signature, args, nargs, kwnames, NULL, &zone) && (zone == NULL || datetime_check_zone(zone)) &&
-                   datetime_now(&seconds, &us)
+    return datetime_bind(&signature, args, nargs, kwnames, NULL, &zone) &&
+                   (zone == NULL || datetime_check_zone(zone)) && datetime_now(&seconds, &us)
                ? told_in(cls, seconds, us, zone)
                : NULL;
 }
@@ -194,7 +195,8 @@ static OuRef moment_combine(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames)
     const DatetimeTime *t = datetime_as_time(given[1]);
     DatetimeClock c = t->clock;
     return datetime_moment_checked(cls, (int[]){day.year, day.month, day.day},
-                                   (int[]){c.hour, c.minute, c.second, (int)c.us}, given[2] ? given[2] : t->zone, c.fold);
+                                   (int[]){c.hour, c.minute, c.second, (int)c.us}, given[2] ? given[2] : t->zone,
+                                   c.fold);
 }
 
 static OuRef moment_strptime(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -210,8 +212,9 @@ static OuRef moment_strptime(OuBor cls, OuArgs args, size_t nargs, OuBor kwnames
 
 static OuRef moment_fromisoformat(OuBor cls, OuBor text) {
     DatetimeParsed parsed;
-    OuRef result =
-        datetime_parse_moment(text, &parsed) ? datetime_moment_checked(cls, parsed.ymd, parsed.hmsu, parsed.zone, 0) : NULL;
+    OuRef result = datetime_parse_moment(text, &parsed)
+                       ? datetime_moment_checked(cls, parsed.ymd, parsed.hmsu, parsed.zone, 0)
+                       : NULL;
     ou_xdecref(parsed.zone);
     return result;
 }
@@ -301,10 +304,12 @@ static OuRef moment_timestamp(OuBor o) {
     const DatetimeMoment *self = datetime_as_moment(o);
     if (self->zone == NULL) {
         int64_t stamp;
-        return datetime_local_stamp(self->day, self->clock, &stamp) ? ou_float_new((double)stamp + self->clock.us / 1e6) : NULL;
+        return datetime_local_stamp(self->day, self->clock, &stamp) ? ou_float_new((double)stamp + self->clock.us / 1e6)
+                                                                    : NULL;
     }
     int64_t us = 0;
-    OuRef epoch = datetime_moment_new(&datetime_moment_type, (DatetimeDay){1970, 1, 1}, datetime_midnight, &datetime_utc.head);
+    OuRef epoch =
+        datetime_moment_new(&datetime_moment_type, (DatetimeDay){1970, 1, 1}, datetime_midnight, &datetime_utc.head);
     bool ok = epoch && datetime_moment_difference(o, epoch, &us);
     ou_xdecref(epoch);
     return ok ? datetime_seconds_of(us) : NULL;
@@ -327,8 +332,8 @@ static OuRef moment_replace(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
     return moment_checked(o->type, n + YEAR, n + HOUR, objects[ZONE], n[FOLD]);
 }
 
-// What its own zone says of a moment's offset; the system's where there is none or it does not know. *same: the zone is the
-// one that is asked for.
+// What its own zone says of a moment's offset; the system's where there is none or it does not know. *same: the zone is
+// the one that is asked for.
 static bool own_offset(OuBor o, OuBor wanted, int64_t *us, bool *same) {
     const DatetimeMoment *self = datetime_as_moment(o);
     DatetimeOffset offset = {0};
@@ -457,26 +462,30 @@ static OuRef reduced(OuBor o, bool tells_fold) {
 
 static OuRef moment_reduce_ex(OuBor o, OuArgs args, size_t nargs) {
     int protocol;
-    return datetime_exactly("__reduce_ex__", nargs, NULL, 1) && datetime_int(args[0], &protocol) ? reduced(o, protocol > 3) : NULL;
+    return datetime_exactly("__reduce_ex__", nargs, NULL, 1) && datetime_int(args[0], &protocol)
+               ? reduced(o, protocol > 3)
+               : NULL;
 }
 
 static OuRef moment_reduce(OuBor o) {
     return reduced(o, false);
 }
 
-#define CLASS_METHOD(py_name, call_kind, member, fn, text) \
-    {.name = py_name, .kind = call_kind, .binding = OU_METHOD_CLASS, .call.member = fn, .doc = text}
+#define CLASS_METHOD(py_name, call_kind, member, fn, text)                                                             \
+    { .name = py_name, .kind = call_kind, .binding = OU_METHOD_CLASS, .call.member = fn, .doc = text }
 
 static const OuMethodDef moment_methods[] = {
-    OU_CLASSMETHOD("now", moment_now, "now($type, /, tz=None)\n--\n\nThe moment that is now, in a zone or in local time."),
-    CLASS_METHOD("utcnow", OU_CALL_NOARGS, noargs, moment_utcnow, "The moment that is now told in UTC, without a zone."),
+    OU_CLASSMETHOD("now", moment_now,
+                   "now($type, /, tz=None)\n--\n\nThe moment that is now, in a zone or in local time."),
+    CLASS_METHOD("utcnow", OU_CALL_NOARGS, noargs, moment_utcnow,
+                 "The moment that is now told in UTC, without a zone."),
     OU_CLASSMETHOD("fromtimestamp", moment_fromtimestamp,
                    "timestamp[, tz] -> the moment a number of seconds after 1970, in a zone or in local time."),
-    OU_CLASSMETHOD("utcfromtimestamp", moment_utcfromtimestamp,
-                 "timestamp -> the same told in UTC, without a zone."),
+    OU_CLASSMETHOD("utcfromtimestamp", moment_utcfromtimestamp, "timestamp -> the same told in UTC, without a zone."),
     OU_CLASSMETHOD("strptime", moment_strptime, "string, format -> the moment that a text tells."),
     OU_CLASSMETHOD("combine", moment_combine, "date, time -> datetime with the fields of both."),
-    CLASS_METHOD("fromisoformat", OU_CALL_ONE, one, moment_fromisoformat, "string -> the moment that an ISO 8601 text tells."),
+    CLASS_METHOD("fromisoformat", OU_CALL_ONE, one, moment_fromisoformat,
+                 "string -> the moment that an ISO 8601 text tells."),
     OU_NOARGS("date", moment_date, "The day."),
     OU_NOARGS("time", moment_time, "The time of day, without the zone."),
     OU_NOARGS("timetz", moment_timetz, "The time of day with the zone."),

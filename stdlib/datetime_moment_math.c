@@ -40,13 +40,15 @@ OuRef datetime_moment_plus(OuBor moment, int64_t days, int64_t us) {
     DatetimeDay day = m->day;
     int64_t rest;
     days += datetime_floor_divide(datetime_clock_us(m->clock) + us, DATETIME_DAY_US, &rest);
-    return add_days(&day, days) ? datetime_moment_for(ou_type_object(moment->type), day, datetime_clock_of(rest), m->zone)
-                                : NULL;
+    return add_days(&day, days)
+               ? datetime_moment_for(ou_type_object(moment->type), day, datetime_clock_of(rest), m->zone)
+               : NULL;
 }
 
 static OuRef plus_delta(OuBor moment, OuBor delta, int sign) {
     const DatetimeDelta *d = datetime_as_delta(delta);
-    return datetime_moment_plus(moment, (int64_t)sign * d->days, sign * ((int64_t)d->seconds * DATETIME_SECOND + d->us));
+    return datetime_moment_plus(moment, (int64_t)sign * d->days,
+                                sign * ((int64_t)d->seconds * DATETIME_SECOND + d->us));
 }
 
 OuRef datetime_moment_add(OuBor a, OuBor b) {
@@ -174,7 +176,8 @@ bool datetime_moment_hash(OuBor o, int64_t *hash) {
             datetime_pack_day(self->day, state);
             datetime_pack_clock(self->clock, state + DATETIME_DAY_BYTES);
             self->hash = ou_bytes_hash(state, sizeof(state));
-        } else if (!datetime_delta_hash(datetime_ordinal(self->day), 0, datetime_clock_us(self->clock) - offset.us, &self->hash)) {
+        } else if (!datetime_delta_hash(datetime_ordinal(self->day), 0, datetime_clock_us(self->clock) - offset.us,
+                                        &self->hash)) {
             return false;
         }
     }

@@ -1,7 +1,7 @@
 // fromisoformat: ISO 8601 texts, as far as CPython 3.11 reads them.
 //
-// A text is read as if a NUL followed it. What is accepted beyond the standard is what CPython accepts: a fraction of hours
-// or minutes tells microseconds, and a separator may stand in front of the zone.
+// A text is read as if a NUL followed it. What is accepted beyond the standard is what CPython accepts: a fraction of
+// hours or minutes tells microseconds, and a separator may stand in front of the zone.
 #include "stdlib/datetime_internal.h"
 
 typedef struct Reader {
@@ -80,7 +80,7 @@ static bool read_date(const Reader *r, size_t end, int ymd[3]) {
     if (dashed && at(r, place++) != '-') {
         return false;
     }
-    return digits(r, place, 2, &ymd[2]) && place + 2 == end;
+    return digits(r, place, 2, &ymd[2]); // what follows in a text of 10 characters is not looked at
 }
 
 bool datetime_parse_date(OuBor text, int ymd[3]) {

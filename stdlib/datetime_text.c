@@ -115,10 +115,11 @@ char *datetime_put_offset(char *to, DatetimeOffset offset, const char *separator
 
 OuRef datetime_ctime(DatetimeDay day, DatetimeClock clock) {
     static const char days[][4] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    static const char months[][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     char text[DATETIME_TEXT];
-    int n = snprintf(text, sizeof(text), "%s %s %2d %02d:%02d:%02d %04d", days[datetime_weekday(day)], months[day.month - 1],
-                     day.day, clock.hour, clock.minute, clock.second, day.year);
+    int n = snprintf(text, sizeof(text), "%s %s %2d %02d:%02d:%02d %04d", days[datetime_weekday(day)],
+                     months[day.month - 1], day.day, clock.hour, clock.minute, clock.second, day.year);
     return datetime_text(text, text + n);
 }
 
@@ -133,7 +134,8 @@ OuRef datetime_repr(OuBor o, const int *fields, size_t n, OuBor zone, bool fold,
     if (zone == NULL) {
         return ou_str_format("%T(%s%s)", o, text, fold_text);
     }
-    return ou_str_format("%T(%s%s, tzinfo=%R%s)", o, text, zone_first ? "" : fold_text, zone, zone_first ? fold_text : "");
+    return ou_str_format("%T(%s%s, tzinfo=%R%s)", o, text, zone_first ? "" : fold_text, zone,
+                         zone_first ? fold_text : "");
 }
 
 // ---- strftime: %f, %z and %Z are told here, the rest by the system ----
@@ -164,8 +166,8 @@ static bool add_name(OuStrBuilder *b, OuBor zone, OuBor moment) {
     if (name && name != ou_none) {
         name = doubled_take(name);
     }
-    bool ok = name != NULL && (name == ou_none || ((ou_str_is_ascii(name) || ou_str_utf8(name, NULL) != NULL) &&
-                                                   ou_builder_str(b, name)));
+    bool ok = name != NULL && (name == ou_none ||
+                               ((ou_str_is_ascii(name) || ou_str_utf8(name, NULL) != NULL) && ou_builder_str(b, name)));
     ou_xdecref(name);
     return ok;
 }
@@ -231,7 +233,14 @@ OuRef datetime_str(OuBor self) {
 }
 
 OuRef datetime_struct_time(DatetimeDay day, DatetimeClock clock, int saving) {
-    const int64_t fields[] = {day.year,     day.month,  day.day, clock.hour, clock.minute, clock.second, datetime_weekday(day),
-                              datetime_year_day(day), saving};
+    const int64_t fields[] = {day.year,
+                              day.month,
+                              day.day,
+                              clock.hour,
+                              clock.minute,
+                              clock.second,
+                              datetime_weekday(day),
+                              datetime_year_day(day),
+                              saving};
     return time_fields_new(fields);
 }

@@ -93,8 +93,9 @@ static OuRef time_fromisoformat(OuBor cls, OuBor text) {
     DatetimeParsed parsed;
     OuRef result = NULL;
     if (datetime_parse_time(text, &parsed)) {
-        result = cls == ou_type_object(&datetime_time_type) ? time_checked(&datetime_time_type, parsed.hmsu, parsed.zone, 0)
-                                                            : call_class(cls, &parsed);
+        result = cls == ou_type_object(&datetime_time_type)
+                     ? time_checked(&datetime_time_type, parsed.hmsu, parsed.zone, 0)
+                     : call_class(cls, &parsed);
     }
     ou_xdecref(parsed.zone);
     return result;
@@ -255,7 +256,9 @@ static OuRef reduced(OuBor o, bool tells_fold) {
 
 static OuRef time_reduce_ex(OuBor o, OuArgs args, size_t nargs) {
     int protocol;
-    return datetime_exactly("__reduce_ex__", nargs, NULL, 1) && datetime_int(args[0], &protocol) ? reduced(o, protocol > 3) : NULL;
+    return datetime_exactly("__reduce_ex__", nargs, NULL, 1) && datetime_int(args[0], &protocol)
+               ? reduced(o, protocol > 3)
+               : NULL;
 }
 
 static OuRef time_reduce(OuBor o) {
@@ -263,9 +266,10 @@ static OuRef time_reduce(OuBor o) {
 }
 
 static const OuMethodDef time_methods[] = {
-    OU_KEYWORDS("isoformat", time_isoformat,
-                "HH:MM[:SS[.mmm[uuu]]][+HH:MM].\n\nThe argument timespec says how much is told: 'auto', 'hours', 'minutes', "
-                "'seconds', 'milliseconds' or 'microseconds'."),
+    OU_KEYWORDS(
+        "isoformat", time_isoformat,
+        "HH:MM[:SS[.mmm[uuu]]][+HH:MM].\n\nThe argument timespec says how much is told: 'auto', 'hours', 'minutes', "
+        "'seconds', 'milliseconds' or 'microseconds'."),
     OU_KEYWORDS("strftime", time_strftime, "format -> text made after the format."),
     OU_FAST("__format__", datetime_format, "Text made by strftime()."),
     OU_NOARGS("utcoffset", time_utcoffset, "How much the zone's clocks are ahead of UTC, or None."),

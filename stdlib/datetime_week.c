@@ -84,7 +84,8 @@ static void week_dealloc(OuObject *o) {
 }
 
 OuType datetime_week_type = {
-    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.traverse = week_traverse, .dealloc = week_dealloc, .flags = OU_LIFE_GC}},
+    .base = {.head = OU_STATIC_TYPE_HEAD,
+             .life = {.traverse = week_traverse, .dealloc = week_dealloc, .flags = OU_LIFE_GC}},
     .name = "datetime.IsoCalendarDate",
     .doc = "What isocalendar() of a date answers: a tuple of year, week and weekday, which are attributes too.",
     .flags = OU_TYPE_TUPLE | OU_TYPE_SEQUENCE,

@@ -1,12 +1,13 @@
 // tzinfo, the base of all zones, and what is asked of a zone.
 //
-// A zone's methods are the program's: they may answer anything, and do anything meanwhile. The moment they are asked about
-// is kept alive by who asks.
+// A zone's methods are the program's: they may answer anything, and do anything meanwhile. The moment they are asked
+// about is kept alive by who asks.
 #include "stdlib/datetime_internal.h"
 
 bool datetime_check_zone(OuBor zone) {
     return zone == ou_none || ou_is_kind_of(zone, &datetime_zone_type) ||
-           ou_raise_false(&ou_exc_TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%T'", zone);
+           ou_raise_false(&ou_exc_TypeError, "tzinfo argument must be None or of a tzinfo subclass, not type '%T'",
+                          zone);
 }
 
 OuRef datetime_call(OuBor o, const char *name, OuArgs args, size_t nargs) {
@@ -43,7 +44,8 @@ OuRef datetime_ask_zone(OuBor zone, const char *method, OuBor moment) {
         if (!datetime_is_moment_or_none(method, moment)) {
             return NULL;
         }
-        return method[0] == 'u' ? ou_newref(((const DatetimeFixed *)zone)->offset) : ou_return_none(); // utcoffset, or dst
+        return method[0] == 'u' ? ou_newref(((const DatetimeFixed *)zone)->offset)
+                                : ou_return_none(); // utcoffset, or dst
     }
     OuRef kept = ou_newref(zone);
     OuRef answer = checked_offset_take(datetime_call(kept, method, &moment, 1), method);
@@ -79,7 +81,8 @@ OuRef datetime_ask_name(OuBor zone, OuBor moment) {
 }
 
 OuRef datetime_from_utc(OuBor zone, OuBor moment) {
-    return ou_is(zone, &datetime_fixed_type) ? datetime_fixed_fromutc(zone, moment) : datetime_call(zone, "fromutc", &moment, 1);
+    return ou_is(zone, &datetime_fixed_type) ? datetime_fixed_fromutc(zone, moment)
+                                             : datetime_call(zone, "fromutc", &moment, 1);
 }
 
 // ---- tzinfo ----

@@ -18,7 +18,8 @@ static bool set_constants(void) {
     OuType *date = &datetime_date_type, *time = &datetime_time_type, *moment = &datetime_moment_type;
     return set_constant_take(&datetime_delta_type, "resolution", delta(0, 0, 1)) &&
            set_constant_take(&datetime_delta_type, "min", delta(-DATETIME_MAX_DAYS, 0, 0)) &&
-           set_constant_take(&datetime_delta_type, "max", delta(DATETIME_MAX_DAYS, DATETIME_DAY - 1, DATETIME_SECOND - 1)) &&
+           set_constant_take(&datetime_delta_type, "max",
+                             delta(DATETIME_MAX_DAYS, DATETIME_DAY - 1, DATETIME_SECOND - 1)) &&
            set_constant_take(date, "min", datetime_date_new(date, first_day)) &&
            set_constant_take(date, "max", datetime_date_new(date, last_day)) &&
            set_constant_take(date, "resolution", delta(1, 0, 0)) &&
@@ -41,8 +42,9 @@ static bool setup(OuBor module) {
         ok = ou_module_add_type(module, types[i]);
     }
     return ok && ou_type_ready(&datetime_week_type) && set_constants() &&
-           ou_module_add_int(module, "MINYEAR", DATETIME_MIN_YEAR) && ou_module_add_int(module, "MAXYEAR", DATETIME_MAX_YEAR) &&
-           ou_module_add(module, "UTC", &datetime_utc.head);
+           ou_module_add_int(module, "MINYEAR", DATETIME_MIN_YEAR) &&
+           ou_module_add_int(module, "MAXYEAR", DATETIME_MAX_YEAR) && ou_module_add(module, "UTC", &datetime_utc.head);
 }
 
-const OuModuleDef ou_module__datetime = {"_datetime", "Dates, times of day, moments, spans of time and time zones.", NULL, setup};
+const OuModuleDef ou_module__datetime = {"_datetime", "Dates, times of day, moments, spans of time and time zones.",
+                                         NULL, setup};
