@@ -263,7 +263,7 @@ OuRef datetime_week_new(const DatetimeWeek *week) OU_MUST_USE;
 OuRef datetime_date_isocalendar(OuBor o);
 OuRef datetime_time_new(OuType *type, DatetimeClock clock, OuBor zone) OU_MUST_USE;
 OuRef datetime_moment_new(OuType *type, DatetimeDay day, DatetimeClock clock, OuBor zone) OU_MUST_USE;
-// The same for a class: a subclass of the program's is called, and what it answers gets the fold.
+// The same for a class: a subclass of the program's is called, without the fold.
 OuRef datetime_moment_for(OuBor cls, DatetimeDay day, DatetimeClock clock, OuBor zone) OU_MUST_USE;
 OuRef datetime_moment_checked(OuBor cls, const int ymd[3], const int hmsu[4], OuBor zone, int fold) OU_MUST_USE;
 OuRef datetime_moment_plus(OuBor moment, int64_t days, int64_t us) OU_MUST_USE; // us: less than two days

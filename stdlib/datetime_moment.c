@@ -42,8 +42,8 @@ static OuRef moment_checked(OuType *type, const int ymd[3], const int hmsu[4], O
                : NULL;
 }
 
-// cls(year, ...): what a class of the program's answers gets the fold, when it is a moment.
-static OuRef call_class(OuBor cls, const int ymd[3], const int hmsu[4], OuBor zone, int fold) {
+// cls(year, ...): a class of the program's may answer anything. The fold gets lost, as in CPython.
+static OuRef call_class(OuBor cls, const int ymd[3], const int hmsu[4], OuBor zone) {
     enum { COUNT = 8 };
     OuRef args[COUNT], result = NULL;
     bool ok = true;
@@ -58,15 +58,12 @@ static OuRef call_class(OuBor cls, const int ymd[3], const int hmsu[4], OuBor zo
     for (int i = 0; i < COUNT; i++) {
         ou_xdecref(args[i]);
     }
-    if (result && ou_is_kind_of(result, &datetime_moment_type)) {
-        datetime_as_moment(result)->clock.fold = (uint8_t)fold;
-    }
     return result;
 }
 
 OuRef datetime_moment_checked(OuBor cls, const int ymd[3], const int hmsu[4], OuBor zone, int fold) {
     return cls == ou_type_object(&datetime_moment_type) ? moment_checked(&datetime_moment_type, ymd, hmsu, zone, fold)
-                                                        : call_class(cls, ymd, hmsu, zone, fold);
+                                                        : call_class(cls, ymd, hmsu, zone);
 }
 
 OuRef datetime_moment_for(OuBor cls, DatetimeDay day, DatetimeClock clock, OuBor zone) {
@@ -74,7 +71,7 @@ OuRef datetime_moment_for(OuBor cls, DatetimeDay day, DatetimeClock clock, OuBor
         return datetime_moment_new(&datetime_moment_type, day, clock, zone);
     }
     return call_class(cls, (int[]){day.year, day.month, day.day},
-                      (int[]){clock.hour, clock.minute, clock.second, (int)clock.us}, zone, clock.fold);
+                      (int[]){clock.hour, clock.minute, clock.second, (int)clock.us}, zone);
 }
 
 static OuRef moment_from_state(OuType *type, OuBor o, OuBor zone) {

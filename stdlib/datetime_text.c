@@ -140,66 +140,74 @@ OuRef datetime_repr(OuBor o, const int *fields, size_t n, OuBor zone, bool fold,
 
 // ---- strftime: %f, %z and %Z are told here, the rest by the system ----
 
-static bool add_offset(OuStrBuilder *b, OuBor zone, OuBor moment) {
-    char text[DATETIME_TEXT];
-    DatetimeOffset offset;
-    return datetime_ask_offset(zone, "utcoffset", moment, &offset) &&
-           ou_builder_ascii(b, text, (size_t)(datetime_put_offset(text, offset, "") - text));
+typedef struct Formatter {
+    OuStrBuilder text;
+    uint32_t us;
+    OuBor zone, moment;
+    OuRef offset, name; // str: what the zone has said, which is asked once; or NULL
+} Formatter;
+
+static bool add_offset(Formatter *f) {
+    if (f->offset == NULL) {
+        char text[DATETIME_TEXT];
+        DatetimeOffset offset;
+        if (datetime_ask_offset(f->zone, "utcoffset", f->moment, &offset)) {
+            f->offset = datetime_text(text, datetime_put_offset(text, offset, ""));
+        }
+    }
+    return f->offset && ou_builder_str(&f->text, f->offset);
 }
 
-// name.replace('%', '%%'): the system's strftime will read the name too.
+// name.replace('%', '%%'): the system's strftime will read the name too. NULL is handed on.
 static OuRef doubled_take(OuRef name) {
-    OuRef one = ou_str_from_cstr("%"), two = one ? ou_str_from_cstr("%%") : NULL;
+    OuRef one = name ? ou_str_from_cstr("%") : NULL, two = one ? ou_str_from_cstr("%%") : NULL;
     OuRef result = two ? datetime_call(name, "replace", (OuBor[]){one, two}, 2) : NULL;
     if (result && !ou_isa(result, OU_TYPE_STR)) {
         ou_raise(&ou_exc_TypeError, "tzname.replace() did not return a string");
         ou_clear(&result);
+    } else if (result && !ou_str_is_ascii(result) && ou_str_utf8(result, NULL) == NULL) {
+        ou_clear(&result);
     }
     ou_xdecref(one);
     ou_xdecref(two);
-    ou_decref(name);
+    ou_xdecref(name);
     return result;
 }
 
-static bool add_name(OuStrBuilder *b, OuBor zone, OuBor moment) {
-    OuRef name = datetime_ask_name(zone, moment);
-    if (name && name != ou_none) {
-        name = doubled_take(name);
+static bool add_name(Formatter *f) {
+    if (f->name == NULL) {
+        OuRef name = datetime_ask_name(f->zone, f->moment);
+        if (name == ou_none) {
+            ou_set(&name, ou_newref(ou_names.empty));
+        }
+        f->name = doubled_take(name);
     }
-    bool ok = name != NULL && (name == ou_none ||
-                               ((ou_str_is_ascii(name) || ou_str_utf8(name, NULL) != NULL) && ou_builder_str(b, name)));
-    ou_xdecref(name);
-    return ok;
+    return f->name && ou_builder_str(&f->text, f->name);
 }
 
-static bool add_directive(OuStrBuilder *b, uint32_t letter, uint32_t us, OuBor zone, OuBor moment) {
+static bool add_directive(Formatter *f, uint32_t letter) {
     char digits[16];
     switch (letter) {
-    case 'f': return ou_builder_ascii(b, digits, (size_t)(datetime_put_number(digits, us, 6) - digits));
-    case 'z': return add_offset(b, zone, moment);
-    case 'Z': return add_name(b, zone, moment);
-    default: return ou_builder_char(b, '%') && ou_builder_char(b, letter);
+    case 'f': return ou_builder_ascii(&f->text, digits, (size_t)(datetime_put_number(digits, f->us, 6) - digits));
+    case 'z': return add_offset(f);
+    case 'Z': return add_name(f);
+    default: return ou_builder_char(&f->text, '%') && ou_builder_char(&f->text, letter);
     }
 }
 
 // The format is read up to its first NUL.
-static bool add_format(OuStrBuilder *b, OuBor format, uint32_t us, OuBor zone, OuBor moment) {
+static bool add_format(Formatter *f, OuBor format) {
     size_t n = ou_str_length(format);
     for (size_t i = 0; i < n; i++) {
         uint32_t c = ou_str_at(format, i), next = i + 1 < n ? ou_str_at(format, i + 1) : 0;
         if (c == 0) {
             break;
         }
-        if (c != '%' || next == 0) {
-            if (!ou_builder_char(b, c)) {
-                return false;
-            }
-            continue;
-        }
-        i++;
-        if (!add_directive(b, next, us, zone, moment)) {
+        bool is_directive = c == '%' && next != 0;
+        if (!(is_directive ? add_directive(f, next) : ou_builder_char(&f->text, c))) {
             return false;
         }
+        i += is_directive;
     }
     return true;
 }
@@ -208,14 +216,18 @@ OuRef datetime_strftime(OuBor format, OuBor fields, uint32_t us, OuBor zone, OuB
     if (!ou_str_is_ascii(format) && ou_str_utf8(format, NULL) == NULL) {
         return NULL;
     }
-    OuStrBuilder b;
-    ou_builder_init(&b);
-    if (!add_format(&b, format, us, zone, moment)) {
-        ou_builder_fini(&b);
-        return NULL;
+    Formatter f = {.us = us, .zone = zone, .moment = moment};
+    OuRef text = NULL;
+    ou_builder_init(&f.text);
+    if (add_format(&f, format)) {
+        text = ou_builder_finish(&f.text);
+    } else {
+        ou_builder_fini(&f.text);
     }
-    OuRef text = ou_builder_finish(&b), function = text ? ou_import_attr("time", "strftime") : NULL;
+    OuRef function = text ? ou_import_attr("time", "strftime") : NULL;
     OuRef result = function ? ou_call_2(function, text, fields) : NULL;
+    ou_xdecref(f.offset);
+    ou_xdecref(f.name);
     ou_xdecref(text);
     ou_xdecref(function);
     return result;

@@ -25,7 +25,8 @@ OuRef datetime_week_new(const DatetimeWeek *week) {
             return NULL;
         }
     }
-    return o; // never tracked: it holds nothing but ints
+    ou_gc_track(o);
+    return o;
 }
 
 static OuRef week_type_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
