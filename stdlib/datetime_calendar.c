@@ -20,6 +20,10 @@ static bool is_leap(int year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
+int datetime_month_length(int year, int month) {
+    return month_lengths[month] + (month == 2 && is_leap(year));
+}
+
 static int days_before_year(int year) {
     int y = year - 1;
     return y * 365 + y / 4 - y / 100 + y / 400;
@@ -114,7 +118,7 @@ bool datetime_check_day(const int ymd[3], DatetimeDay *out) {
     if (ymd[1] < 1 || ymd[1] > 12) {
         return ou_raise_false(&ou_exc_ValueError, "month must be in 1..12");
     }
-    if (ymd[2] < 1 || ymd[2] > month_lengths[ymd[1]] + (ymd[1] == 2 && is_leap(ymd[0]))) {
+    if (ymd[2] < 1 || ymd[2] > datetime_month_length(ymd[0], ymd[1])) {
         return ou_raise_false(&ou_exc_ValueError, "day is out of range for month");
     }
     *out = (DatetimeDay){(uint16_t)ymd[0], (uint8_t)ymd[1], (uint8_t)ymd[2]};

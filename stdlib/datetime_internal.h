@@ -103,6 +103,7 @@ typedef struct DatetimeWeek {
 typedef enum { DATETIME_WEEK_FINE, DATETIME_WEEK_BAD_WEEK, DATETIME_WEEK_BAD_DAY } DatetimeWeekCheck;
 
 int64_t datetime_floor_divide(int64_t a, int64_t b, int64_t *rest); // b above 0
+int datetime_month_length(int year, int month);
 int datetime_ordinal(DatetimeDay day);
 void datetime_ymd_of(int ordinal, int ymd[3]); // 1 or more
 DatetimeDay datetime_day_of(int ordinal);      // of the years that there are

@@ -23,7 +23,8 @@ int64_t datetime_moment_us(const DatetimeMoment *m) {
 
 static bool add_days(DatetimeDay *day, int64_t days) {
     int64_t in_month = day->day + days;
-    if (in_month >= 1 && in_month <= 28 && day->year >= DATETIME_MIN_YEAR && day->year <= DATETIME_MAX_YEAR) {
+    if (in_month >= 1 && in_month <= datetime_month_length(day->year, day->month) && day->year >= DATETIME_MIN_YEAR &&
+        day->year <= DATETIME_MAX_YEAR) {
         day->day = (uint8_t)in_month;
         return true;
     }
