@@ -6,16 +6,6 @@ static const uint16_t days_before[] = {0,   0,   31,  59,  90,  120, 151,
 static const uint8_t month_lengths[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 enum { YEARS_4 = 1461, YEARS_100 = 36524, YEARS_400 = 146097 }; // in days
 
-int64_t datetime_floor_divide(int64_t a, int64_t b, int64_t *rest) {
-    int64_t quotient = a / b;
-    *rest = a % b;
-    if (*rest < 0) {
-        *rest += b;
-        quotient--;
-    }
-    return quotient;
-}
-
 static bool is_leap(int year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }

@@ -91,6 +91,16 @@ static inline DatetimeMoment *datetime_as_moment(OuBor o) {
 static inline OuRef datetime_none_or(OuBor zone) {
     return ou_newref(zone ? zone : ou_none);
 }
+// Inline, because the divisors are constants. b is above 0.
+static inline int64_t datetime_floor_divide(int64_t a, int64_t b, int64_t *rest) {
+    int64_t quotient = a / b;
+    *rest = a % b;
+    if (*rest < 0) {
+        *rest += b;
+        quotient--;
+    }
+    return quotient;
+}
 static inline OuRef datetime_ordered(int64_t a, int64_t b, OuCompareOp op) {
     return ou_bool_new(ou_compare_sizes((a > b) + 1u, (a < b) + 1u, op));
 }
@@ -102,7 +112,6 @@ typedef struct DatetimeWeek {
 } DatetimeWeek;
 typedef enum { DATETIME_WEEK_FINE, DATETIME_WEEK_BAD_WEEK, DATETIME_WEEK_BAD_DAY } DatetimeWeekCheck;
 
-int64_t datetime_floor_divide(int64_t a, int64_t b, int64_t *rest); // b above 0
 int datetime_month_length(int year, int month);
 int datetime_ordinal(DatetimeDay day);
 void datetime_ymd_of(int ordinal, int ymd[3]); // 1 or more

@@ -22,10 +22,11 @@ int64_t datetime_moment_us(const DatetimeMoment *m) {
 // ---- spans ----
 
 static bool add_days(DatetimeDay *day, int64_t days) {
-    int64_t in_month = day->day + days;
-    if (in_month >= 1 && in_month <= datetime_month_length(day->year, day->month) && day->year >= DATETIME_MIN_YEAR &&
-        day->year <= DATETIME_MAX_YEAR) {
-        day->day = (uint8_t)in_month;
+    int64_t in_month = day->day + days, beyond = in_month - datetime_month_length(day->year, day->month);
+    if (in_month >= 1 && beyond <= 28 && day->month < 12 && day->year >= DATETIME_MIN_YEAR &&
+        day->year <= DATETIME_MAX_YEAR) { // in this month or the next one
+        day->month = (uint8_t)(day->month + (beyond > 0));
+        day->day = (uint8_t)(beyond > 0 ? beyond : in_month);
         return true;
     }
     int64_t ordinal = datetime_ordinal(*day) + days;

@@ -15,6 +15,9 @@ static Reader reader_of(OuBor text) {
 }
 
 static inline uint32_t at(const Reader *r, size_t i) {
+    if (OU_LIKELY(i < r->size && r->kind == 1)) {
+        return ((const uint8_t *)r->data)[i];
+    }
     return i < r->size ? ou_str_at_data(r->data, r->kind, i) : 0;
 }
 
@@ -22,7 +25,7 @@ static inline bool is_digit(uint32_t c) {
     return c - '0' < 10;
 }
 
-static bool digits(const Reader *r, size_t place, size_t count, int *out) {
+static inline bool digits(const Reader *r, size_t place, size_t count, int *out) {
     int value = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t c = at(r, place + i);
