@@ -1,8 +1,9 @@
 // _datetime: the classes of module datetime, which takes them from here. Their files are datetime_*.c.
 #include "stdlib/datetime_internal.h"
 
+// Keeps what an earlier import has set: caches may know it.
 static bool set_constant_take(OuType *type, const char *name, OuRef value) {
-    bool ok = value && ou_dict_set_cstr(type->dict, name, value);
+    bool ok = value && (ou_dict_find_cstr_borrow(type->dict, name) || ou_dict_set_cstr(type->dict, name, value));
     ou_xdecref(value);
     return ok;
 }

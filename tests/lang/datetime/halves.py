@@ -14,3 +14,11 @@ for half in (pure, fast):
     print(repr(d), d + half.timedelta(days=1.5), d.isocalendar()[:], hash(d) == hash(d.replace(fold=1)), d.strftime("%Z %f"))
 print(pure.date(2020, 1, 1) == fast.date(2020, 1, 1))
 print(pure._divide_and_round(7, 2), pure._divide_and_round(5, 2), pure._divide_and_round(-7, 3))
+
+import _datetime
+
+low, zone = _datetime.date.min, _datetime.timezone.max
+del sys.modules["_datetime"]
+import _datetime as again
+
+print(again.date is fast.date, vars(again.date)["min"] is low, vars(again.timezone)["max"] is zone, again.UTC is fast.UTC, again.timezone.utc is fast.UTC)
