@@ -1,7 +1,7 @@
 // _contextvars: variables whose values belong to a context. The running context is the thread's (OuThread.context).
 //
 // A context's values are in a dict by variable; copying a context copies the dict.
-#include "interp/ouro.h"
+#include "stdlib/context_variable.h"
 
 typedef struct Context {
     OuObject head;
@@ -385,6 +385,31 @@ static OuRef var_reset(OuBor self, OuBor token) {
     bool ok = t->old ? ou_dict_set(as_context(context)->values, self, t->old) : ou_dict_delete(as_context(context)->values, self);
     ou_decref(context);
     return ok ? ou_return_none() : NULL;
+}
+
+// ---- for other modules ----
+
+OuRef context_variable_new(const char *name) {
+    OuRef module = ou_import_cstr("_contextvars"); // makes the types ready
+    OuRef str = module != NULL ? ou_str_from_cstr(name) : NULL;
+    OuRef variable = str != NULL ? ou_call_1(ou_type_object(&var_type), str) : NULL;
+    ou_xdecref(module);
+    ou_xdecref(str);
+    return variable;
+}
+
+OuNext context_variable_find(OuBor variable, OuRef *value) {
+    return ou_thread->context ? ou_dict_find(as_context(ou_thread->context)->values, variable, value) : OU_END;
+}
+
+uint64_t context_variables_version(void) {
+    return ou_thread->context ? ou_as_dict(as_context(ou_thread->context)->values)->version : 0;
+}
+
+bool context_variable_set(OuBor variable, OuBor value) {
+    OuRef token = var_set(variable, value);
+    ou_xdecref(token);
+    return token != NULL;
 }
 
 static const OuMethodDef var_methods[] = {

@@ -512,7 +512,8 @@ const OuAstTypes *ou_runtime_ast_types(void) {
 
 static void release_runtime(void) {
     ou_audit_drop_hooks();
-    OuRef *const held[] = {&ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict, &ou_rt.builtins_dict};
+    OuRef *const held[] = {&ou_rt.decimal, &ou_rt.import_function, &ou_rt.gc_callbacks, &ou_rt.modules, &ou_rt.sys_dict,
+                          &ou_rt.builtins_dict};
     for (size_t i = 0; i < sizeof held / sizeof *held; i++) {
         ou_clear(held[i]);
     }

@@ -39,6 +39,7 @@ typedef struct OuRuntime {
     OuRef gc_callbacks, gc_garbage; // gc.callbacks, gc.garbage: lists
     OuAstTypes *ast_types;          // NULL: nobody has asked yet
     OuRef audit_hooks;              // list, or NULL: none was added
+    OuRef decimal;                  // what the types of _decimal share, or NULL: not imported yet
     unsigned watches;               // of OuEvalWatch (eval.h)
     bool finalizing;
     bool flush_failed; // at the end: stdout could not be written

@@ -1,5 +1,7 @@
 """The tower of numbers: abstract classes for what kinds of numbers there are."""
 
+import sys as _sys
+
 from abc import ABCMeta, abstractmethod
 
 __all__ = ['Number', 'Complex', 'Real', 'Rational', 'Integral']
@@ -155,3 +157,7 @@ class Integral(Rational):
 
 
 Integral.register(int)
+
+# It does so itself where this module is imported first.
+if '_decimal' in _sys.modules:
+    Number.register(_sys.modules['_decimal'].Decimal)

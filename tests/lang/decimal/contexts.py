@@ -1,0 +1,152 @@
+"""Context, its flags and traps: what they accept and what they say of the rest."""
+
+import decimal
+import fractions
+import math
+from decimal import *
+
+D = Decimal
+c = getcontext()
+f = c.flags
+
+
+class F(D):
+    pass
+
+
+def show(source):
+    try:
+        print(source, '->', repr(eval(source)).replace("<class 'decimal.", '<'))
+    except Exception as error:
+        print(source, '!!', type(error).__name__, error)
+
+
+for line in r'''Context(5)
+Context('5')
+Context(prec=0)
+Context(prec=10**30)
+Context(rounding='x')
+Context(rounding=5)
+Context(Emin=1)
+Context(Emax=-1)
+Context(capitals=2)
+Context(clamp=2)
+Context(flags=5)
+Context(flags=[5])
+Context(flags={5:1})
+Context(traps=[int])
+Context(traps=c.flags)
+Context(traps=dict.fromkeys(c.flags,1))
+Context(traps={})
+Context(traps=[ConversionSyntax])
+Context(traps=(Inexact,))
+Context(foo=1)
+Context(1,2,3,4,5,6,7,8,9)
+Context(prec=None,rounding=None,Emin=None,Emax=None,capitals=None,clamp=None,flags=None,traps=None)
+Context(prec=5.0)
+Context(5,prec=6)
+setattr(c,'prec',0)
+setattr(c,'prec','x')
+setattr(c,'rounding',None)
+setattr(c,'foo',1)
+setattr(c,'_allcr',1)
+setattr(c,'clamp',3)
+setattr(c,'capitals',3)
+setattr(c,'capitals','a')
+setattr(c,'flags',5)
+setattr(c,'flags',{})
+setattr(c,'flags',{Inexact:1})
+setattr(c,'traps',[Inexact])
+setattr(c,'traps',dict.fromkeys(c.flags,True))
+setattr(c,'traps',dict.fromkeys(c.flags,False))
+setattr(c,'Emin',5)
+setattr(c,'Emax',-5)
+setattr(c,'Emax',10**40)
+delattr(c,'prec')
+delattr(c,'foo')
+delattr(c,'flags')
+c.foo
+c == c
+Context() == Context()
+c.__reduce__()
+c.copy() is c
+(c.Etiny(), c.Etop())
+setcontext(5)
+setcontext(None)
+localcontext(5)
+localcontext(prec=5,foo=3)
+localcontext(prec=0)
+localcontext(5, prec=5)
+localcontext(None, prec=5).__enter__()
+localcontext(1,2)
+c.add(1)
+c.add(1,2,3)
+c.add(1.5,2)
+c.add('1',2)
+c.abs(x=1)
+c.abs()
+c.power(2,3,5)
+c.power(a=2,b=3)
+c.power(2)
+c.power(2,3,None)
+c.power(2,'3')
+c.power(2,3,'3')
+c.create_decimal()
+c.create_decimal([])
+c.create_decimal('x')
+c.create_decimal(1.5)
+c.create_decimal(num=1.5)
+c.create_decimal(1,2)
+c.create_decimal_from_float('1')
+c.create_decimal_from_float(1)
+c.is_finite('a')
+c.number_class(3)
+c.fma(1,2,3)
+c.to_sci_string('1')
+c.to_sci_string(10**40)
+c.is_canonical(3)
+c.canonical(3)
+c.canonical(Decimal(3))
+c.copy_decimal(3)
+c.radix()
+c.to_integral(Decimal('2.5'))
+c.same_quantum(1,2)
+c._apply(Decimal(5))
+c._apply(5)
+c.divmod(7,2)
+c.logical_invert(5)
+c.__class__.__init__(c, prec=5)
+c.__repr__()
+Context(flags=[Inexact],traps=[DivisionUndefined])
+BasicContext.clear_traps(1)
+c.clear_flags()
+Context(traps=[]).__reduce__()
+Context(flags=[Inexact,Rounded,FloatOperation,Underflow,Clamped,Overflow,Subnormal,InvalidOperation,DivisionByZero])
+DecimalTuple(1,2,3)
+type(c.__copy__())
+localcontext().__exit__()
+localcontext().__exit__(1,2,3)
+type(localcontext())()
+Decimal('1e999999999999999999')
+Decimal('1e1000000000000000000')
+Decimal('1e-1999999999999999997')
+Decimal('1e-1999999999999999998')
+Decimal('0e1000000000000000000')
+Decimal(1)/3
+Context(prec=10**18-1, Emax=10**18-1).add(1,Decimal('1e999999999999'))
+int(Decimal('1e999999999999'))
+Context(traps=[]).power(0,0)
+Context(prec=3).power(1,Decimal('inf'))
+f[int]
+f.__delitem__(Inexact)
+f[ConversionSyntax]
+repr(f)
+f==dict(f)
+f=={}
+f<c.flags
+f.copy()
+f.items()
+f.clear()
+f.pop(Inexact)
+f.update({Inexact:True})'''.splitlines():
+    show(line)
