@@ -550,8 +550,7 @@ size_t ou_runtime_fini(void) {
     }
     release_runtime();
     ou_thread_fini(ou_thread);
-    ou_gc_unfreeze_silently(); // CPython never frees what is frozen
-    collect();
+    ou_gc_unfreeze_silently(); // CPython never frees what is frozen; ou_types_fini collects
     ou_limits_fini();
     ou_alloc_trace_stop();
     ou_current_globals_hook = NULL;
