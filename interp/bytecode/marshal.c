@@ -181,6 +181,9 @@ static bool put_plain(Writer *w, OuBor o) {
         ou_xdecref(imag);
         return ok;
     }
+    if (o == ou_empty_tuple) { // two or three in each code object
+        return put_tag(w, ')');
+    }
     if (ou_is(o, &ou_tuple_type)) {
         return put_tag(w, '(') && put_values(w, ou_as_tuple(o)->items, ou_tuple_length(o));
     }
@@ -278,7 +281,26 @@ static bool get_block(Reader *r, void *out, size_t item_size, uint32_t *count) {
     return true;
 }
 
-static bool get_value(Reader *r, OuRef *out); // *out NULL: the absent value
+static bool get_written(Reader *r, OuRef *out); // any value but a known str; *out NULL: the absent value
+
+// A str that was read before, as half of all are.
+static inline bool get_known_str(Reader *r, OuRef *out) {
+    uint32_t number;
+    r->at++;
+    if (!get(r, &number, 4)) {
+        return false;
+    }
+    if (number >= r->string_count) {
+        return damaged();
+    }
+    *out = ou_newref(r->strings[number]);
+    return true;
+}
+
+static inline bool get_value(Reader *r, OuRef *out) {
+    *out = NULL;
+    return r->at < r->end && *r->at == 'R' ? get_known_str(r, out) : get_written(r, out);
+}
 
 static OuRef get_needed(Reader *r) {
     OuRef o;
@@ -346,18 +368,6 @@ static OuRef get_str(Reader *r, bool interned) {
         ou_clear(&s);
     }
     return s;
-}
-
-static OuRef get_known_str(Reader *r) {
-    uint32_t number;
-    if (!get(r, &number, 4)) {
-        return NULL;
-    }
-    if (number >= r->string_count) {
-        damaged();
-        return NULL;
-    }
-    return ou_newref(r->strings[number]);
 }
 
 static OuRef get_bytes(Reader *r) {
@@ -549,6 +559,7 @@ static bool get_tagged(Reader *r, char tag, OuRef *out) {
     case 'I': *out = get_str(r, true); break;
     case 'b': *out = get_bytes(r); break;
     case '(': *out = get_tuple(r); break;
+    case ')': *out = ou_newref(ou_empty_tuple); return true;
     case '>': *out = get_frozenset(r); break;
     case '<': *out = get_set(r); break;
     case '[': *out = get_list(r); break;
@@ -559,20 +570,12 @@ static bool get_tagged(Reader *r, char tag, OuRef *out) {
     return *out != NULL;
 }
 
-static bool get_value(Reader *r, OuRef *out) {
+static bool get_written(Reader *r, OuRef *out) {
     char tag;
-    *out = NULL;
-    if (!get(r, &tag, 1)) {
-        return false;
-    }
-    if (tag == 'R') { // the most frequent
-        *out = get_known_str(r);
-        return *out != NULL;
-    }
     if (++r->depth > MAX_DEPTH) {
         return damaged();
     }
-    bool ok = get_tagged(r, tag, out);
+    bool ok = get(r, &tag, 1) && get_tagged(r, tag, out);
     r->depth--;
     return ok;
 }
