@@ -524,16 +524,20 @@ static void refresh_some(OuType *type, const bool wanted[OU_SLOT_COUNT]) {
     }
 }
 
+// Its slots are what its names resolve to.
+static bool is_plain_base(const OuType *base) {
+    return base == &ou_object_type || (base->flags & OU_TYPE_HEAP);
+}
+
 // What each slot is when the class defines none of its names itself. Marks those that the bases alone don't tell: they
 // differ, or what is a method of a builtin base's table would be a slot in the base only.
 static void slots_of_bases(const OuType *type, OuAnyFn slots[OU_SLOT_COUNT], bool wanted[OU_SLOT_COUNT]) {
     for (size_t i = 0; i < ou_tuple_length(type->bases); i++) {
         const OuType *base = ou_as_type(ou_tuple_borrow(type->bases, i));
         const OuAnyFn *from = ou_type_slots(base);
-        bool by_name = base == &ou_object_type || (base->flags & OU_TYPE_HEAP);
         for (size_t slot = 0; slot < OU_SLOT_COUNT; slot++) {
             if (from[slot]) {
-                wanted[slot] = wanted[slot] || !by_name || (slots[slot] && slots[slot] != from[slot]);
+                wanted[slot] = wanted[slot] || !is_plain_base(base) || (slots[slot] && slots[slot] != from[slot]);
                 slots[slot] = from[slot];
             }
         }
@@ -546,6 +550,16 @@ static bool is_overridden(const OuType *type, OuBor name) {
     return descr && !ou_is(descr, &ou_wrapper_descr_type);
 }
 
+// Whether a __del__ is worth looking for: the class has it, or bases have found one or are builtin.
+static bool may_have_del(const OuType *type) {
+    bool may = ou_dict_find_name_borrow(type->dict, ou_names.dunder_del) || ou_type_has_custom_mro(type);
+    for (size_t i = 0; i < ou_tuple_length(type->bases) && !may; i++) {
+        const OuType *base = ou_as_type(ou_tuple_borrow(type->bases, i));
+        may = (base->flags & OU_TYPE_HAS_DEL) || !is_plain_base(base);
+    }
+    return may;
+}
+
 static void refresh_flags(OuType *type) {
     type->flags &= ~(uint32_t)(OU_TYPE_DATA_ATTRS | OU_TYPE_HAS_DEL);
     bool own_get = type->get_attr == generic_get_attr && is_overridden(type, ou_names.dunder_getattribute);
@@ -554,7 +568,7 @@ static void refresh_flags(OuType *type) {
     if (own_get || own_set) {
         type->flags |= OU_TYPE_DATA_ATTRS;
     }
-    if (is_overridden(type, ou_names.dunder_del)) {
+    if (may_have_del(type) && is_overridden(type, ou_names.dunder_del)) {
         type->flags |= OU_TYPE_HAS_DEL;
         type->base.life.finalize = ou_subtype_finalize;
     } else {

@@ -38,7 +38,7 @@ def _known_by(*methods):
     def decorate(abstract):
         def __subclasshook__(cls, C):
             return _check_methods(C, *methods) if cls is abstract else NotImplemented
-        __subclasshook__.__qualname__ = f"{abstract.__name__}.__subclasshook__"
+        __subclasshook__.__qualname__ = abstract.__name__ + ".__subclasshook__"
         abstract.__subclasshook__ = classmethod(__subclasshook__)
         return abstract
     return decorate
