@@ -94,7 +94,8 @@ static OuRef numbers_of(OuArgs texts, size_t n, bool (*has)(const OuOpInfo *, co
             const char *text = ou_isa(texts[i], OU_TYPE_STR) ? ou_str_utf8(texts[i], NULL) : NULL;
             wanted = text && has(&ou_op_info[op], text);
         }
-        if (wanted && !ou_list_append_take(list, ou_int_new(op))) {
+        OuRef number = wanted ? ou_int_new(op) : NULL;
+        if (wanted && (!number || !ou_list_append_take(list, number))) {
             ou_clear(&list);
         }
     }
@@ -135,12 +136,11 @@ static OuRef table(void) {
         OuRef items[] = {ou_str_from_cstr(info->name), ou_str_from_cstr(info->operands), ou_int_new(info->cache_words),
                          ou_int_new(info->generic)};
         bool ok = items[0] && items[1] && items[2] && items[3];
-        if (!ok) {
-            for (size_t i = 0; i < 4; i++) {
-                ou_xdecref(items[i]);
-            }
+        OuRef row = ok ? ou_tuple_from_array_take(items, 4) : NULL;
+        for (size_t i = 0; !ok && i < 4; i++) {
+            ou_xdecref(items[i]);
         }
-        if (!ok || !ou_list_append_take(list, ou_tuple_from_array_take(items, 4))) {
+        if (!row || !ou_list_append_take(list, row)) {
             ou_clear(&list);
         }
     }
