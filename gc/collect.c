@@ -104,6 +104,7 @@ typedef struct Walk {
     bool has_late;     // found: types that are asked later
     size_t survivors;  // found, when it settles
     size_t unreachable; // found
+    bool watched;       // found: an unreachable object whose end somebody sees
 } Walk;
 
 // `child` is referred to by a reachable object. If the walk has passed it already and put it aside, it goes back to the
@@ -136,6 +137,7 @@ static void reach_waiting(Walk *walk) {
     for (int i = 0; i < AHEAD; i++) {
         reach(ahead_put(&walk->ahead, NULL), walk->reachable);
     }
+    walk->ahead.at -= AHEAD;  // it counts the references followed
     walk->waiting = false;
 }
 
@@ -199,6 +201,9 @@ static void split(OuGcHead *base, OuGcHead *unreachable, Walk *walk) {
     for (OuGcHead *g = unreachable->next; g != unreachable; g = g->next) {
         g->next = without_mark(g->next);
         walk->unreachable++;
+        if (is_watched(ou_gc_object(g))) {
+            walk->watched = true;
+        }
     }
 }
 
@@ -242,6 +247,7 @@ static void age_survivors(OuGcHead *young, OuGcHead *old, int generation, Walk *
         }
         ou_gc.long_lived_pending = 0;
         ou_gc.long_lived_total = walk->survivors;
+        ou_gc.long_lived_references = walk->ahead.at;
     }
 }
 
@@ -356,8 +362,10 @@ OuGcFound ou_gc_collect_generation(int generation) {
     if (ou_gc.debug & OU_GC_DEBUG_COLLECTABLE) {
         print_all("collectable", &unreachable);
     }
-    bool any_finalizer;
-    found.collected = ou_gc_handle_weakrefs(&unreachable, old, &any_finalizer);
+    bool any_finalizer = false;
+    if (walk.watched) {
+        found.collected = ou_gc_handle_weakrefs(&unreachable, old, &any_finalizer);
+    }
     if (any_finalizer) {
         ou_gc_finalize_garbage(&unreachable);
         found.collected += handle_resurrected(&unreachable, &still, old);

@@ -4,7 +4,6 @@
 // Invariant: while one of these walks a list, everything on it is kept alive by its own cycle or by a count taken here;
 // a walk never trusts a link across a call, it takes the first object again and again and moves it on before the call.
 #include "gc/gc_internal.h"
-#include "gc/weakref.h"
 
 // ---- weak references ----
 
@@ -23,16 +22,11 @@ static void kill_references_to(OuObject *o, OuGcHead *pending) {
     }
 }
 
-static bool has_finalizer(OuBor o) {
-    return ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED);
-}
-
 // Returns how many weak references died of their own callback, and looks on the way for finalizers to be run.
 size_t ou_gc_handle_weakrefs(OuGcHead *unreachable, OuGcHead *old, bool *any_finalizer) {
     OuGcHead pending;
     size_t freed = 0;
     list_init(&pending);
-    *any_finalizer = false;
     for (OuGcHead *g = unreachable->next, *next; g != unreachable; g = next) {
         next = g->next;
         OuObject *o = ou_gc_object(g);

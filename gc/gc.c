@@ -29,7 +29,6 @@ void ou_gc_fini(void) {
 // Counts the object; passing the threshold asks for a collection, which runs at the interpreter's next safe point.
 static void count_new_object(void) {
     OuGcGeneration *youngest = &ou_gc.generations[0];
-    ou_gc.created++;
     if (++youngest->count > youngest->threshold && ou_gc.enabled && youngest->threshold != 0 && !ou_gc.collecting) {
         ou_gc.breaker |= OU_BREAK_GC;
     }
@@ -59,7 +58,6 @@ void ou_gc_free(OuObject *o, size_t size) {
     OuType *type = o->type;
     ou_gc_untrack(o);
     ou_block_free(ou_gc_head(o), sizeof(OuGcHead) + size);
-    ou_gc.freed++;
     if (ou_gc.generations[0].count > 0) {
         ou_gc.generations[0].count--;
     }
@@ -125,13 +123,21 @@ static int generation_due(void) {
     return -1;
 }
 
+// Under stress each tracking is followed by a full collection, as long as that looks at few references; with more of them it
+// waits for its share of collections of the youngest, so that a tracking costs no more than STRESS_WALK references.
+static int generation_under_stress(void) {
+    enum { STRESS_WALK = 8192 };
+    bool full = (size_t)ou_gc.generations[1].count >= ou_gc.long_lived_references / STRESS_WALK;
+    return full ? OU_GC_GENERATIONS - 1 : 0;
+}
+
 void ou_gc_run_pending(void) {
     ou_gc.breaker &= ~(uint32_t)OU_BREAK_GC;
     if (ou_gc.collecting) {
         return;
     }
     if (ou_gc.stress) {
-        ou_gc_collect(OU_GC_GENERATIONS - 1);
+        ou_gc_collect(generation_under_stress());
         return;
     }
     // The program may have changed the thresholds since the collection was asked for.

@@ -44,16 +44,16 @@ enum { OU_GC_DEBUG_STATS = 1, OU_GC_DEBUG_COLLECTABLE = 2, OU_GC_DEBUG_UNCOLLECT
 
 typedef struct OuGc {
     volatile uint32_t breaker;
-    bool enabled, collecting, stress; // stress: every tracking asks for a full collection (-X gcstress)
+    bool enabled, collecting, stress; // stress: every tracking asks for a collection (-X gcstress)
     int debug;
     OuGcGeneration generations[OU_GC_GENERATIONS];
     OuGcHead permanent;
     OuGcStats stats[OU_GC_GENERATIONS];
     size_t long_lived_total, long_lived_pending; // the 25 % rule for full collections
+    size_t long_lived_references;                // that the last full collection followed: what it costs
     OuGcHooks hooks;
     int trash_depth;
     OuObject *trash_later;
-    uint64_t created, freed; // objects of all kinds, for tools
 } OuGc;
 
 extern OuGc ou_gc;

@@ -8,6 +8,7 @@
 #define OU_GC_GC_INTERNAL_H
 
 #include "gc/gc.h"
+#include "gc/weakref.h"
 
 enum { MARK_UNREACHABLE = 1, MARK_COLLECTING = 2, MARKS = 3, SCRATCH_SHIFT = 2 };
 
@@ -81,6 +82,16 @@ static inline uintptr_t scratch_count(const OuGcHead *g) {
 // Takes the place of the link to the previous head.
 static inline void set_scratch_count(OuGcHead *g, uintptr_t n) {
     g->prev = n << SCRATCH_SHIFT | MARK_COLLECTING;
+}
+
+static inline bool has_finalizer(OuBor o) {
+    return ou_life(o)->finalize != NULL && !(o->flags & OU_FLAG_FINALIZED);
+}
+
+// Whether the end of o shows somewhere before it is freed: it is a weak reference or has some, or its finalizer is to run.
+static inline bool is_watched(OuBor o) {
+    OuWeakref **references = ou_weakref_list(o);
+    return OU_HAS_LIFE_FLAG(o, OU_LIFE_WEAKREF) || (references != NULL && *references != NULL) || has_finalizer(o);
 }
 
 // ---- children waiting for their memory ----

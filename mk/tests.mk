@@ -63,7 +63,8 @@ test-repeat: ouro
 	@$(PYTHON) tests/repeat/run.py ./ouro
 
 test-oom: ouro
-	@$(PYTHON) tests/oom/run.py ./ouro
+	@rm -f build/oom-places
+	@$(PYTHON) tests/oom/run.py ./ouro --places build/oom-places
 
 # The same over all language tests, once for each place that allocates: half an hour or so, so no part of `make test`.
 torture: ouro

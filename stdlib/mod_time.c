@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "interp/ouro.h"
+#include "stdlib/time_internal.h"
 
 #define BILLION 1000000000
 
@@ -77,7 +77,7 @@ static bool raise_too_large(void) {
     return ou_raise_false(&ou_exc_OverflowError, "timestamp too large to convert to C _PyTime_t");
 }
 
-static bool check_not_nan(double value) {
+bool time_check_not_nan(double value) {
     return !isnan(value) || ou_raise_false(&ou_exc_ValueError, "Invalid value NaN (not a number)");
 }
 
@@ -85,7 +85,7 @@ static bool check_not_nan(double value) {
 static bool take_duration(OuBor o, int64_t *out) {
     if (ou_isa(o, OU_TYPE_FLOAT)) {
         double value = ou_float_value(o);
-        if (!check_not_nan(value)) {
+        if (!time_check_not_nan(value)) {
             return false;
         }
         value = value < 0 ? floor(value * 1e9) : ceil(value * 1e9);
@@ -105,8 +105,11 @@ static bool take_duration(OuBor o, int64_t *out) {
     return fits || raise_too_large();
 }
 
-// Seconds since the epoch, fractions cut off downwards. NULL or None: now.
-static bool take_timestamp(OuBor o, time_t *out) {
+bool time_raise_range(void) {
+    return ou_raise_false(&ou_exc_OverflowError, "timestamp out of range for platform time_t");
+}
+
+bool time_take_stamp(OuBor o, time_t *out) {
     if (o == NULL || o == ou_none) {
         *out = time(NULL);
         return true;
@@ -115,7 +118,7 @@ static bool take_timestamp(OuBor o, time_t *out) {
     bool fits;
     if (ou_isa(o, OU_TYPE_FLOAT)) {
         double value = floor(ou_float_value(o));
-        if (!check_not_nan(value)) {
+        if (!time_check_not_nan(value)) {
             return false;
         }
         fits = value >= -0x1p63 && value < 0x1p63;
@@ -129,7 +132,7 @@ static bool take_timestamp(OuBor o, time_t *out) {
         ou_decref(index);
     }
     *out = (time_t)seconds;
-    return fits || ou_raise_false(&ou_exc_OverflowError, "timestamp out of range for platform time_t");
+    return fits || time_raise_range();
 }
 
 static OuRef time_sleep(OuBor module, OuBor arg) {
@@ -172,23 +175,14 @@ static OuType *struct_time_type(void) {
     return ou_structseq_type_new("time.struct_time", fields, VISIBLE);
 }
 
-static OuRef struct_time_new(const struct tm *tm) {
+// Consumes zone and offset; NULL: an exception is set.
+static OuRef struct_time_take(const int64_t *fields, OuRef zone, OuRef offset) {
     OuType *type = struct_time_type();
-    if (type == NULL) {
-        return NULL;
-    }
-    const int64_t number[VISIBLE] = {(int64_t)tm->tm_year + 1900, tm->tm_mon + 1,        tm->tm_mday,     tm->tm_hour,  tm->tm_min,
-                                     tm->tm_sec,                  (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst};
-    OuRef items[FIELDS];
-    for (int i = 0; i < VISIBLE; i++) {
-        items[i] = ou_int_new(number[i]);
-    }
-    items[ZONE] = ou_str_from_cstr(tm->tm_zone ? tm->tm_zone : "");
-    items[OFFSET] = ou_int_new(tm->tm_gmtoff);
-    OuRef result = NULL;
-    bool complete = true;
-    for (int i = 0; i < FIELDS; i++) {
-        complete = complete && items[i] != NULL;
+    OuRef items[FIELDS] = {[ZONE] = zone, [OFFSET] = offset}, result = NULL;
+    bool complete = type != NULL && zone != NULL && offset != NULL;
+    for (int i = 0; complete && i < VISIBLE; i++) {
+        items[i] = ou_int_new(fields[i]);
+        complete = items[i] != NULL;
     }
     if (complete) {
         result = ou_structseq_new_take(type, items, FIELDS);
@@ -197,8 +191,20 @@ static OuRef struct_time_new(const struct tm *tm) {
             ou_xdecref(items[i]);
         }
     }
-    ou_decref(&type->base.head);
+    if (type != NULL) {
+        ou_decref(&type->base.head);
+    }
     return result;
+}
+
+static OuRef struct_time_new(const struct tm *tm) {
+    const int64_t fields[VISIBLE] = {(int64_t)tm->tm_year + 1900, tm->tm_mon + 1,        tm->tm_mday,     tm->tm_hour,  tm->tm_min,
+                                     tm->tm_sec,                  (tm->tm_wday + 6) % 7, tm->tm_yday + 1, tm->tm_isdst};
+    return struct_time_take(fields, ou_str_from_cstr(tm->tm_zone ? tm->tm_zone : ""), ou_int_new(tm->tm_gmtoff));
+}
+
+OuRef time_fields_new(const int64_t *fields) {
+    return struct_time_take(fields, ou_return_none(), ou_return_none());
 }
 
 static bool at_most_one(const char *name, size_t nargs) {
@@ -209,7 +215,7 @@ static OuRef time_gmtime(OuBor module, OuArgs args, size_t nargs) {
     time_t when;
     struct tm tm;
     (void)module;
-    if (!at_most_one("gmtime", nargs) || !take_timestamp(nargs ? args[0] : NULL, &when)) {
+    if (!at_most_one("gmtime", nargs) || !time_take_stamp(nargs ? args[0] : NULL, &when)) {
         return NULL;
     }
     if (gmtime_r(&when, &tm) == NULL) {
@@ -223,7 +229,7 @@ static OuRef time_localtime(OuBor module, OuArgs args, size_t nargs) {
     time_t when;
     struct tm tm;
     (void)module;
-    if (!at_most_one("localtime", nargs) || !take_timestamp(nargs ? args[0] : NULL, &when)) {
+    if (!at_most_one("localtime", nargs) || !time_take_stamp(nargs ? args[0] : NULL, &when)) {
         return NULL;
     }
     return localtime_r(&when, &tm) ? struct_time_new(&tm) : raise_system();
@@ -348,7 +354,7 @@ static OuRef time_ctime(OuBor module, OuArgs args, size_t nargs) {
     time_t when;
     struct tm tm;
     (void)module;
-    if (!at_most_one("ctime", nargs) || !take_timestamp(nargs ? args[0] : NULL, &when)) {
+    if (!at_most_one("ctime", nargs) || !time_take_stamp(nargs ? args[0] : NULL, &when)) {
         return NULL;
     }
     return localtime_r(&when, &tm) ? asctime_text(&tm) : raise_system();
@@ -510,12 +516,15 @@ static bool set_zone(OuBor module) {
         winter = summer;
         summer = swap;
     }
+    if (!ou_module_add_int(module, "timezone", -winter.tm_gmtoff) || !ou_module_add_int(module, "altzone", -summer.tm_gmtoff) ||
+        !ou_module_add_int(module, "daylight", winter.tm_gmtoff != summer.tm_gmtoff)) {
+        return false;
+    }
     OuRef first = ou_str_from_cstr(winter.tm_zone), second = first ? ou_str_from_cstr(summer.tm_zone) : NULL;
     OuRef names = second ? ou_tuple_pack(2, first, second) : NULL;
     ou_xdecref(first);
     ou_xdecref(second);
-    return ou_module_add_int(module, "timezone", -winter.tm_gmtoff) && ou_module_add_int(module, "altzone", -summer.tm_gmtoff) &&
-           ou_module_add_int(module, "daylight", winter.tm_gmtoff != summer.tm_gmtoff) && ou_module_add_take(module, "tzname", names);
+    return ou_module_add_take(module, "tzname", names);
 }
 
 static OuRef time_tzset(OuBor module) {

@@ -174,6 +174,7 @@ static bool is_too_large(int error) {
 }
 
 static bool compile_text(SreCode *code, const SreEngine *engine, OuBor text, uint32_t options, int *error) {
+    *error = PCRE2_ERROR_HEAP_FAILED;
     void *units = spread(text, engine->width);
     bool ok = units != NULL && engine->compile(code, units, ou_str_length(text), options, error);
     ou_mem_free(OU_DOMAIN_RAW, units);
@@ -197,7 +198,7 @@ static bool compile(SrePattern *pattern, SreCode *code, int width, bool guarded)
         return true;
     }
     uint32_t options = OPTIONS | (pattern->flags & SRE_UNICODE ? PCRE2_UCP : 0) | (guarded ? PCRE2_AUTO_CALLOUT : 0);
-    int error = PCRE2_ERROR_HEAP_FAILED, at = engine_index(guarded ? code->engine->width : width);
+    int error, at = engine_index(guarded ? code->engine->width : width);
     bool ok = compile_text(code, &engines[at], text, options, &error);
     if (!ok && is_too_large(error) && !guarded && at != WIDEST) {
         ok = compile_text(code, &engines[WIDEST], text, options, &error);

@@ -32,7 +32,7 @@ static const char usage[] =
     "-X opt     an option of the implementation:\n"
     "             showleaks      after the end, list the blocks that are still alive (exit status 120 if any)\n"
     "             showrefcount   after each prompt and at the end, the total of references and blocks\n"
-    "             gcstress       a full collection whenever an object is tracked\n"
+    "             gcstress       a collection whenever an object is tracked\n"
     "             gclog          the collector says what it does\n"
     "             failalloc=N    the N-th allocation fails\n"
     "             rawalloc       every block comes from malloc\n"

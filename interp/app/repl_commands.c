@@ -114,7 +114,7 @@ static void command_gc(const char *text) {
             (unsigned long long)ou_gc.stats[i].collections, (unsigned long long)ou_gc.stats[i].collected,
             (unsigned long long)ou_gc.stats[i].uncollectable);
     }
-    say("frozen: %zu; objects made %llu, freed %llu\n", ou_gc_freeze_count(), (unsigned long long)ou_gc.created, (unsigned long long)ou_gc.freed);
+    say("frozen: %zu\n", ou_gc_freeze_count());
 }
 
 // ---- :refs ----

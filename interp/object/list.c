@@ -96,7 +96,7 @@ bool ou_list_append_slow(OuList *self, OuRef item) {
 // ---- making ----
 
 // An empty list, not tracked yet.
-static OuList *list_raw(void) {
+static inline OuList *list_raw(void) {
     OuList *self = (OuList *)ou_gc_alloc(&ou_list_type, sizeof(OuList));
     if (OU_UNLIKELY(self == NULL)) {
         ou_raise_no_memory();
@@ -104,27 +104,33 @@ static OuList *list_raw(void) {
     return self;
 }
 
-OuRef ou_list_new(size_t n) {
+static OU_NOINLINE OuRef list_of_null(size_t n) {
     OuList *self = list_raw();
     if (self == NULL) {
         return NULL;
     }
-    if (n > 0) {
-        self->items = n > MAX_ITEMS ? NULL : ou_mem_alloc_zeroed(OU_DOMAIN_MEM, n * sizeof(OuRef));
-        if (self->items == NULL) {
-            ou_decref(&self->head);
-            return ou_raise_no_memory();
-        }
-        self->length = self->capacity = n;
+    self->items = n > MAX_ITEMS ? NULL : ou_mem_alloc_zeroed(OU_DOMAIN_MEM, n * sizeof(OuRef));
+    if (self->items == NULL) {
+        ou_decref(&self->head);
+        return ou_raise_no_memory();
     }
+    self->length = self->capacity = n;
     ou_gc_track(&self->head);
     return &self->head;
 }
 
-OuRef ou_list_from_array_take(OuRef *items, size_t n) {
-    if (n == 0) {
-        return ou_list_new(0);
+OuRef ou_list_new(size_t n) {
+    if (n > 0) {
+        return list_of_null(n);
     }
+    OuList *self = list_raw();
+    if (OU_LIKELY(self != NULL)) {
+        ou_gc_track(&self->head);
+    }
+    return (OuRef)self;
+}
+
+static OU_NOINLINE OuRef list_of_array_take(OuRef *items, size_t n) {
     OuList *self = list_raw();
     OuRef *own = self == NULL || n > MAX_ITEMS ? NULL : ou_mem_alloc(OU_DOMAIN_MEM, n * sizeof(OuRef));
     if (OU_UNLIKELY(own == NULL)) {
@@ -142,6 +148,10 @@ OuRef ou_list_from_array_take(OuRef *items, size_t n) {
     self->length = self->capacity = n;
     ou_gc_track(&self->head);
     return &self->head;
+}
+
+OuRef ou_list_from_array_take(OuRef *items, size_t n) {
+    return n == 0 ? ou_list_new(0) : list_of_array_take(items, n);
 }
 
 OuRef ou_list_slice(OuBor list, size_t start, size_t end) {

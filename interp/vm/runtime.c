@@ -22,6 +22,7 @@
 #include "interp/object/tuple.h"
 #include "interp/vm/generator.h"
 #include "interp/vm/alloc_trace.h"
+#include "interp/vm/at_end.h"
 #include "interp/vm/audit.h"
 #include "interp/vm/import.h"
 #include "interp/vm/limits.h"
@@ -32,6 +33,7 @@
 #include "interp/vm/threads.h"
 
 OuRuntime ou_rt;
+void (*ou_at_end_hook)(void) = NULL;
 
 // ---- what lower units ask of this one ----
 
@@ -551,6 +553,10 @@ size_t ou_runtime_fini(void) {
     release_runtime();
     ou_thread_fini(ou_thread);
     ou_gc_unfreeze_silently(); // CPython never frees what is frozen; ou_types_fini collects
+    if (ou_at_end_hook != NULL) {
+        ou_at_end_hook();
+        ou_at_end_hook = NULL;
+    }
     ou_limits_fini();
     ou_alloc_trace_stop();
     ou_current_globals_hook = NULL;

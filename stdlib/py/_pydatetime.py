@@ -396,7 +396,7 @@ def _local_zone(seconds):
 
 # ---- spans ----
 
-def _round_quotient(a, b):
+def _divide_and_round(a, b):
     """a / b, rounded half to even; exact, for ints of any size."""
     if b < 0:
         a, b = -a, -b
@@ -530,7 +530,7 @@ class timedelta:
             return _span(self._us * other)
         if isinstance(other, float):
             up, down = other.as_integer_ratio()
-            return _span(_round_quotient(self._us * up, down))
+            return _span(_divide_and_round(self._us * up, down))
         return NotImplemented
 
     __rmul__ = __mul__
@@ -546,7 +546,7 @@ class timedelta:
             return NotImplemented
         if up == 0:
             raise ZeroDivisionError('integer division or modulo by zero')
-        return _span(_round_quotient(self._us * down, up))
+        return _span(_divide_and_round(self._us * down, up))
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):

@@ -1,6 +1,5 @@
 # pickle: pickles of all protocols, cut off anywhere and with a bit turned in each byte. Each is read or refused with an exception
 # that says what is wrong with the data; how it is worded is the business of other tests.
-# not in gcstress: a collection for each of the many thousand objects takes minutes
 import io
 import pickle
 

@@ -1,5 +1,4 @@
 # Items go in batches of a thousand, bytes in frames of 64 KiB with long strings between them.
-# not in gcstress: a hundred thousand values take minutes there
 import hashlib
 import pickle
 

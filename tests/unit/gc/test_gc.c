@@ -84,6 +84,29 @@ OU_TEST(gc, thresholds_ask_for_the_generation_that_is_due) {
     cr_assert(ou_gc.generations[0].count == 0);
 }
 
+// Each tracking is followed by a collection; by a full one as long as few references are alive.
+OU_TEST(gc, stress_collects_at_each_tracking) {
+    enum { N = 10000 };
+    static Node *keep[N];
+    ou_gc.stress = true;
+    for (int i = 0; i < N; i++) {
+        keep[i] = node_new('x');
+        for (int j = 0; j < 4; j++) {
+            node_add(keep[i], keep[i / 2]);
+        }
+        cr_assert(ou_gc.breaker & OU_BREAK_GC);
+        ou_gc_run_pending();
+        cr_assert(i >= 2048 || ou_gc.stats[2].collections == (uint64_t)i + 1);
+    }
+    cr_assert(ou_gc.stats[0].collections + ou_gc.stats[2].collections == N);
+    cr_assert(ou_gc.stats[0].collections > 0 && ou_gc.stats[2].collections > N / 4, "the full ones do not end");
+    ou_gc.stress = false;
+    for (int i = N; i-- > 0;) {
+        drop(keep[i]);
+    }
+    ou_gc_collect(2);
+}
+
 OU_TEST(gc, disabled_means_nothing_is_asked_for) {
     ou_gc.enabled = false;
     for (int i = 0; i < 1000; i++) {
