@@ -109,6 +109,9 @@ static bool weak_set_add(OuRef *set, OuBor cls) {
 // ---- what is abstract ----
 
 static OuTruth is_abstract(OuBor value) {
+    if (ou_is(value, &ou_function_type) && ou_as_function(value)->dict == NULL) { // most are: no AttributeError is made
+        return OU_FALSE;
+    }
     OuRef answer = NULL;
     OuNext found = ou_find_attr(value, ou_names.dunder_isabstractmethod, &answer);
     if (found != OU_ITEM) {
@@ -119,15 +122,21 @@ static OuTruth is_abstract(OuBor value) {
     return truth;
 }
 
-static bool add_own_names(OuBor cls, OuBor names) {
-    OuRef proxy = ou_get_attr(cls, ou_names.dunder_dict), copy = NULL;
-    OuRef fresh = proxy ? ou_dict_new() : NULL;
-    if (fresh && ou_dict_update(fresh, proxy)) { // a copy: looking at values may run Python code
-        copy = fresh;
-    } else {
-        ou_xdecref(fresh);
+// What the class has in its __dict__: a copy, since looking at values may run Python code.
+static OuRef own_attributes(OuBor cls) {
+    if (ou_isa(cls, OU_TYPE_TYPE)) {
+        return ou_dict_copy(ou_as_type(cls)->dict);
+    }
+    OuRef proxy = ou_get_attr(cls, ou_names.dunder_dict), copy = proxy ? ou_dict_new() : NULL;
+    if (copy && !ou_dict_update(copy, proxy)) {
+        ou_clear(&copy);
     }
     ou_xdecref(proxy);
+    return copy;
+}
+
+static bool add_own_names(OuBor cls, OuBor names) {
+    OuRef copy = own_attributes(cls);
     bool ok = copy != NULL;
     size_t position = 0;
     OuBor key, value;

@@ -1,6 +1,8 @@
 // _opcode: what the modules opcode and dis say of ouro's own instructions. The text is the disassembler's (--dis).
 #include "interp/ouro.h"
 
+#include <string.h>
+
 typedef struct Text {
     char *bytes;
     size_t size, capacity;
@@ -75,7 +77,44 @@ static OuRef opcode_statistics(OuBor module) {
     return ou_return_none();
 }
 
+static bool has_letter(const OuOpInfo *info, const char *letters) {
+    return strpbrk(info->operands, letters) != NULL;
+}
+
+static bool has_name(const OuOpInfo *info, const char *part) {
+    return strstr(info->name, part) != NULL;
+}
+
+// The numbers of the opcodes of which `has` is true with one of the texts.
+static OuRef numbers_of(OuArgs texts, size_t n, bool (*has)(const OuOpInfo *, const char *)) {
+    OuRef list = ou_list_new(0);
+    for (unsigned op = 0; list && op < OU_OPCODE_COUNT; op++) {
+        bool wanted = false;
+        for (size_t i = 0; i < n && !wanted; i++) {
+            const char *text = ou_isa(texts[i], OU_TYPE_STR) ? ou_str_utf8(texts[i], NULL) : NULL;
+            wanted = text && has(&ou_op_info[op], text);
+        }
+        OuRef number = wanted ? ou_int_new(op) : NULL;
+        if (wanted && (!number || !ou_list_append_take(list, number))) {
+            ou_clear(&list);
+        }
+    }
+    return list;
+}
+
+static OuRef opcode_with_operands(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    return numbers_of(args, nargs, has_letter);
+}
+
+static OuRef opcode_named(OuBor module, OuArgs args, size_t nargs) {
+    (void)module;
+    return numbers_of(args, nargs, has_name);
+}
+
 static const OuMethodDef functions[] = {
+    OU_FAST("with_operands", opcode_with_operands, "with_operands($module, /, *letters)\n--\n\nThe opcodes that have one of these operands."),
+    OU_FAST("named", opcode_named, "named($module, /, *parts)\n--\n\nThe opcodes with one of these texts in their names."),
     OU_FAST("disassemble", opcode_disassemble,
             "disassemble($module, code, source=None, /)\n--\n\nCode as text, with what is in it."),
     OU_ONE("instructions", opcode_instructions,
@@ -97,12 +136,11 @@ static OuRef table(void) {
         OuRef items[] = {ou_str_from_cstr(info->name), ou_str_from_cstr(info->operands), ou_int_new(info->cache_words),
                          ou_int_new(info->generic)};
         bool ok = items[0] && items[1] && items[2] && items[3];
-        if (!ok) {
-            for (size_t i = 0; i < 4; i++) {
-                ou_xdecref(items[i]);
-            }
+        OuRef row = ok ? ou_tuple_from_array_take(items, 4) : NULL;
+        for (size_t i = 0; !ok && i < 4; i++) {
+            ou_xdecref(items[i]);
         }
-        if (!ok || !ou_list_append_take(list, ou_tuple_from_array_take(items, 4))) {
+        if (!row || !ou_list_append_take(list, row)) {
             ou_clear(&list);
         }
     }

@@ -99,7 +99,8 @@ static OuRef module_names(bool all) {
     for (const OuFrozenModule *m = ou_frozen_modules; ok && all && m->name; m++) {
         ok = __builtin_strchr(m->name, '.') || append_name(list, m->name);
     }
-    OuRef result = !ok || !ou_list_sort(list, NULL, false) ? NULL : all ? ou_frozenset_new(list) : ou_list_to_tuple(list);
+    ok = ok && (all || ou_list_sort(list, NULL, false));
+    OuRef result = !ok ? NULL : all ? ou_frozenset_new(list) : ou_list_to_tuple(list);
     ou_xdecref(list);
     return result;
 }

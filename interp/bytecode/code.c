@@ -49,16 +49,18 @@ static void code_dealloc(OuObject *self) {
     for (uint32_t i = 0; i < code->constant_count; i++) {
         ou_xdecref(code->constants[i]);
     }
-    OuRef fields[] = {code->name,        code->qualname,   code->filename,
-                      code->local_names, code->free_names, code->cell_names};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        ou_xdecref(fields[i]);
-    }
-    void *blocks[] = {code->words,       code->constants, code->handlers,
-                      code->live_ranges, code->live_sets, code->positions};
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
-        ou_mem_free(OU_DOMAIN_MEM, blocks[i]);
-    }
+    ou_xdecref(code->name);
+    ou_xdecref(code->qualname);
+    ou_xdecref(code->filename);
+    ou_xdecref(code->local_names);
+    ou_xdecref(code->free_names);
+    ou_xdecref(code->cell_names);
+    ou_mem_free(OU_DOMAIN_MEM, code->words);
+    ou_mem_free(OU_DOMAIN_MEM, code->constants);
+    ou_mem_free(OU_DOMAIN_MEM, code->handlers);
+    ou_mem_free(OU_DOMAIN_MEM, code->live_ranges);
+    ou_mem_free(OU_DOMAIN_MEM, code->live_sets);
+    ou_mem_free(OU_DOMAIN_MEM, code->positions);
     ou_object_free(self, sizeof(OuCode));
 }
 

@@ -1,8 +1,11 @@
 // Code and plain values to bytes and back, for modules frozen into the binary and for the module marshal. Instructions are
 // written in their generic form.
 //
-// A value is a tag byte and what the tag says; numbers are little-endian, sizes 32 bits. Everything that is read is checked
+// A value is a tag byte and what the tag says; numbers are little-endian, sizes 32 bits. Strings are numbered in their order;
+// one that comes again is its number ('R'): names recur in all code of a module. Everything that is read is checked
 // against the end of the data, and a code object is verified before it is given out, so damaged data is a ValueError.
+//
+// Length: both sides of one format, which must agree.
 #include "interp/bytecode/code.h"
 #include "interp/object/bytes.h"
 #include "interp/object/dict.h"
@@ -25,6 +28,7 @@ static const uint8_t MAGIC[8] = {'o', 'u', 'r', 'o', 0, 3, 11, 3};
 typedef struct Writer {
     uint8_t *bytes;
     size_t size, capacity;
+    OuRef strings; // address of each str written: its number; NULL before the first
     int depth;
 } Writer;
 
@@ -77,6 +81,35 @@ static bool put_int(Writer *w, OuBor o) {
         return put_tag(w, 'i') && put(w, &word, 8);
     }
     return put_tag(w, ou_int_is_negative(o) ? 'N' : 'P') && put_block(w, ou_as_int(o)->limbs, ou_int_limb_count(o) * 8);
+}
+
+// The number of a str: OU_END when it had none, which is its number from now on.
+static OuNext number_of_str(Writer *w, OuBor o, OuRef *number) {
+    *number = NULL;
+    if (w->strings == NULL && (w->strings = ou_dict_new()) == NULL) {
+        return OU_FAIL;
+    }
+    OuRef address = ou_int_new((int64_t)(uintptr_t)o);
+    OuNext found = address ? ou_dict_find(w->strings, address, number) : OU_FAIL;
+    if (found == OU_END) {
+        OuRef next = ou_int_new((int64_t)ou_dict_length(w->strings));
+        found = next && ou_dict_set(w->strings, address, next) ? OU_END : OU_FAIL;
+        ou_xdecref(next);
+    }
+    ou_xdecref(address);
+    return found;
+}
+
+static bool put_str(Writer *w, OuBor o) {
+    OuRef number;
+    OuNext found = number_of_str(w, o, &number);
+    if (found == OU_END) {
+        uint8_t kind = (uint8_t)ou_str_kind(o);
+        return put_tag(w, ou_str_is_interned(o) ? 'I' : 's') && put(w, &kind, 1) && put_block(w, ou_str_data(o), ou_str_length(o) * kind);
+    }
+    bool ok = found == OU_ITEM && put_tag(w, 'R') && put_size(w, (size_t)ou_int_word(number));
+    ou_xdecref(number);
+    return ok;
 }
 
 static bool put_code(Writer *w, const OuCode *c) {
@@ -136,8 +169,7 @@ static bool put_plain(Writer *w, OuBor o) {
         return put_tag(w, 'f') && put(w, &value, 8);
     }
     if (ou_is(o, &ou_str_type)) {
-        uint8_t kind = (uint8_t)ou_str_kind(o);
-        return put_tag(w, ou_str_is_interned(o) ? 'I' : 's') && put(w, &kind, 1) && put_block(w, ou_str_data(o), ou_str_length(o) * kind);
+        return put_str(w, o);
     }
     if (ou_is(o, &ou_bytes_type)) {
         return put_tag(w, 'b') && put_block(w, ou_as_bytes(o)->data, ou_as_bytes(o)->length);
@@ -148,6 +180,9 @@ static bool put_plain(Writer *w, OuBor o) {
         ou_xdecref(real);
         ou_xdecref(imag);
         return ok;
+    }
+    if (o == ou_empty_tuple) { // two or three in each code object
+        return put_tag(w, ')');
     }
     if (ou_is(o, &ou_tuple_type)) {
         return put_tag(w, '(') && put_values(w, ou_as_tuple(o)->items, ou_tuple_length(o));
@@ -186,6 +221,7 @@ OuRef ou_marshal_dump(OuBor value) {
         bytes = ou_bytes_new(w.bytes, w.size);
     }
     ou_mem_free(OU_DOMAIN_MEM, w.bytes);
+    ou_xdecref(w.strings);
     return bytes;
 }
 
@@ -193,6 +229,8 @@ OuRef ou_marshal_dump(OuBor value) {
 
 typedef struct Reader {
     const uint8_t *at, *end;
+    OuRef *strings; // those read so far, by number
+    size_t string_count, string_capacity;
     int depth;
     bool trusted; // code is not verified
 } Reader;
@@ -201,7 +239,7 @@ static bool damaged(void) {
     return ou_raise_false(&ou_exc_ValueError, "bad marshal data");
 }
 
-static bool get(Reader *r, void *to, size_t n) {
+static inline bool get(Reader *r, void *to, size_t n) {
     if ((size_t)(r->end - r->at) < n) {
         return damaged();
     }
@@ -210,43 +248,59 @@ static bool get(Reader *r, void *to, size_t n) {
     return true;
 }
 
-// The size of what follows: n items of at least item_size bytes each.
-static bool get_size(Reader *r, size_t item_size, size_t *n) {
+// The size of what follows: n items of at least a byte each.
+static inline bool get_size(Reader *r, size_t *n) {
     uint32_t size;
     if (!get(r, &size, 4)) {
         return false;
     }
-    if ((size_t)(r->end - r->at) / item_size < size) {
+    *n = size;
+    return (size_t)(r->end - r->at) >= size || damaged();
+}
+
+// A block of items copied into memory of its own (NULL for none), their number in *count.
+static bool get_block(Reader *r, void *out, size_t item_size, uint32_t *count) {
+    void **block = out;
+    size_t n;
+    if (!get_size(r, &n)) {
+        return false;
+    }
+    if (n % item_size != 0) {
         return damaged();
     }
-    *n = size;
+    *count = (uint32_t)(n / item_size);
+    if (n == 0) {
+        return true;
+    }
+    *block = ou_mem_alloc(OU_DOMAIN_MEM, n);
+    if (*block == NULL) {
+        return ou_raise_no_memory() != NULL;
+    }
+    memcpy(*block, r->at, n);
+    r->at += n;
     return true;
 }
 
-// A block of items copied into memory of its own (one byte at least), their number in *count.
-static void *get_block(Reader *r, size_t item_size, uint32_t *count) {
-    size_t n;
-    if (!get_size(r, 1, &n)) {
-        return NULL;
+static bool get_written(Reader *r, OuRef *out); // any value but a known str; *out NULL: the absent value
+
+// A str that was read before, as half of all are.
+static inline bool get_known_str(Reader *r, OuRef *out) {
+    uint32_t number;
+    r->at++;
+    if (!get(r, &number, 4)) {
+        return false;
     }
-    if (n % item_size != 0) {
-        damaged();
-        return NULL;
+    if (number >= r->string_count) {
+        return damaged();
     }
-    void *block = ou_mem_alloc(OU_DOMAIN_MEM, n ? n : 1);
-    if (block == NULL) {
-        ou_raise_no_memory();
-        return NULL;
-    }
-    if (!get(r, block, n)) {
-        ou_mem_free(OU_DOMAIN_MEM, block);
-        return NULL;
-    }
-    *count = (uint32_t)(n / item_size);
-    return block;
+    *out = ou_newref(r->strings[number]);
+    return true;
 }
 
-static bool get_value(Reader *r, OuRef *out); // *out NULL: the absent value
+static inline bool get_value(Reader *r, OuRef *out) {
+    *out = NULL;
+    return r->at < r->end && *r->at == 'R' ? get_known_str(r, out) : get_written(r, out);
+}
 
 static OuRef get_needed(Reader *r) {
     OuRef o;
@@ -259,45 +313,66 @@ static OuRef get_needed(Reader *r) {
     return o;
 }
 
-static OuRef get_str(Reader *r, bool interned) {
-    uint8_t kind;
-    size_t n;
-    if (!get(r, &kind, 1) || !get_size(r, 1, &n)) {
-        return NULL;
-    }
-    if ((kind != 1 && kind != 2 && kind != 4) || n % kind != 0) {
-        damaged();
-        return NULL;
-    }
+// Characters of 16 or 32 bits; n is their bytes.
+static OuRef get_wide(Reader *r, size_t kind, size_t n) {
     uint32_t largest = 0;
     for (size_t i = 0; i < n / kind; i++) {
         uint32_t c = 0;
         memcpy(&c, r->at + i * kind, kind);
         largest |= c;
     }
-    if (largest > 0x10ffff) {
+    if (largest > 0x10ffff || largest < 0x100 || (kind == 4 && largest < 0x10000)) {
         damaged();
         return NULL;
     }
     OuRef s = ou_str_alloc(n / kind, largest);
-    if (s == NULL) {
+    if (s != NULL) {
+        memcpy(ou_str_data(s), r->at, n);
+    }
+    return s;
+}
+
+// Gives a string the next number.
+static bool keep_str(Reader *r, OuBor s) {
+    if (r->string_count == r->string_capacity) {
+        size_t capacity = r->string_capacity ? r->string_capacity * 2 : 64;
+        OuRef *strings = ou_mem_realloc(OU_DOMAIN_MEM, r->strings, capacity * sizeof *strings);
+        if (strings == NULL) {
+            return ou_raise_no_memory() != NULL;
+        }
+        r->strings = strings;
+        r->string_capacity = capacity;
+    }
+    r->strings[r->string_count++] = ou_newref(s);
+    return true;
+}
+
+static OuRef get_str(Reader *r, bool interned) {
+    uint8_t kind;
+    size_t n;
+    if (!get(r, &kind, 1) || !get_size(r, &n)) {
         return NULL;
     }
-    if (ou_str_kind(s) != kind && n > 0) {
-        ou_decref(s);
+    OuRef s;
+    if (kind == 1) {
+        s = interned ? ou_str_intern_latin1(r->at, n) : ou_str_from_latin1(r->at, n);
+    } else if ((kind == 2 || kind == 4) && n % kind == 0) {
+        s = get_wide(r, kind, n);
+        s = interned ? ou_str_intern_take(s) : s;
+    } else {
         damaged();
         return NULL;
     }
-    if (n > 0 && !get(r, ou_str_data(s), n)) {
-        ou_decref(s);
-        return NULL;
+    r->at += n;
+    if (s != NULL && !keep_str(r, s)) {
+        ou_clear(&s);
     }
-    return interned ? ou_str_intern_take(s) : s;
+    return s;
 }
 
 static OuRef get_bytes(Reader *r) {
     size_t n;
-    if (!get_size(r, 1, &n)) {
+    if (!get_size(r, &n)) {
         return NULL;
     }
     OuRef bytes = ou_bytes_new(r->at, n);
@@ -307,7 +382,7 @@ static OuRef get_bytes(Reader *r) {
 
 static OuRef get_big(Reader *r, bool negative) {
     size_t n;
-    if (!get_size(r, 1, &n)) {
+    if (!get_size(r, &n)) {
         return NULL;
     }
     OuRef magnitude = ou_int_from_bytes(r->at, n, true, false);
@@ -336,17 +411,21 @@ static OuRef get_complex(Reader *r) {
 
 static OuRef get_tuple(Reader *r) {
     size_t n;
-    if (!get_size(r, 1, &n)) {
+    if (!get_size(r, &n)) {
         return NULL;
     }
     OuRef tuple = ou_tuple_alloc(n);
+    bool tracked = false; // most are of strings and code: no work for the collector
     for (size_t i = 0; tuple != NULL && i < n; i++) {
-        if ((ou_as_tuple(tuple)->items[i] = get_needed(r)) == NULL) {
+        OuRef item = get_needed(r);
+        if (item == NULL) {
             ou_decref(tuple);
             return NULL;
         }
+        ou_as_tuple(tuple)->items[i] = item;
+        tracked = tracked || ou_may_be_tracked(item);
     }
-    if (tuple != NULL && n > 0) {
+    if (tracked) {
         ou_gc_track(tuple);
     }
     return tuple;
@@ -376,7 +455,7 @@ static OuRef get_list(Reader *r) {
 
 static OuRef get_dict(Reader *r) {
     size_t n;
-    OuRef dict = get_size(r, 2, &n) ? ou_dict_new() : NULL;
+    OuRef dict = get_size(r, &n) ? ou_dict_new() : NULL;
     for (; dict != NULL && n > 0; n--) {
         OuRef key = get_needed(r), value = key ? get_needed(r) : NULL;
         bool ok = value != NULL && ou_dict_set(dict, key, value);
@@ -392,7 +471,7 @@ static OuRef get_dict(Reader *r) {
 static bool get_code_names(Reader *r, OuCode *c) {
     OuRef *fields[] = {&c->name, &c->qualname, &c->filename, &c->local_names, &c->free_names, &c->cell_names};
     size_t n;
-    if (!get_size(r, 1, &n)) {
+    if (!get_size(r, &n)) {
         return false;
     }
     if (n != sizeof fields / sizeof *fields) {
@@ -408,11 +487,11 @@ static bool get_code_names(Reader *r, OuCode *c) {
 
 static bool get_constants(Reader *r, OuCode *c) {
     size_t n;
-    if (!get_size(r, 1, &n)) {
+    if (!get_size(r, &n)) {
         return false;
     }
-    c->constants = ou_mem_alloc_zeroed(OU_DOMAIN_MEM, (n ? n : 1) * sizeof(OuRef));
-    if (c->constants == NULL) {
+    c->constants = n > 0 ? ou_mem_alloc_zeroed(OU_DOMAIN_MEM, n * sizeof(OuRef)) : NULL;
+    if (n > 0 && c->constants == NULL) {
         return ou_raise_no_memory() != NULL;
     }
     c->constant_count = (uint32_t)n;
@@ -439,11 +518,11 @@ static bool get_code_body(Reader *r, OuCode *c) {
     c->local_count = (uint16_t)numbers[7];
     c->register_count = (uint16_t)numbers[8];
     c->first_line = (int32_t)numbers[9];
-    return (c->words = get_block(r, sizeof(OuWord), &c->word_count)) != NULL &&
-           (c->handlers = get_block(r, sizeof(OuHandler), &c->handler_count)) != NULL &&
-           (c->live_ranges = get_block(r, sizeof(OuLiveRange), &c->live_range_count)) != NULL &&
-           (c->live_sets = get_block(r, sizeof(uint16_t), &c->live_set_size)) != NULL &&
-           (c->positions = get_block(r, 1, &c->position_size)) != NULL && get_code_names(r, c) && get_constants(r, c);
+    return get_block(r, &c->words, sizeof(OuWord), &c->word_count) &&
+           get_block(r, &c->handlers, sizeof(OuHandler), &c->handler_count) &&
+           get_block(r, &c->live_ranges, sizeof(OuLiveRange), &c->live_range_count) &&
+           get_block(r, &c->live_sets, sizeof(uint16_t), &c->live_set_size) &&
+           get_block(r, &c->positions, 1, &c->position_size) && get_code_names(r, c) && get_constants(r, c);
 }
 
 static OuRef get_code(Reader *r) {
@@ -480,6 +559,7 @@ static bool get_tagged(Reader *r, char tag, OuRef *out) {
     case 'I': *out = get_str(r, true); break;
     case 'b': *out = get_bytes(r); break;
     case '(': *out = get_tuple(r); break;
+    case ')': *out = ou_newref(ou_empty_tuple); return true;
     case '>': *out = get_frozenset(r); break;
     case '<': *out = get_set(r); break;
     case '[': *out = get_list(r); break;
@@ -490,9 +570,8 @@ static bool get_tagged(Reader *r, char tag, OuRef *out) {
     return *out != NULL;
 }
 
-static bool get_value(Reader *r, OuRef *out) {
+static bool get_written(Reader *r, OuRef *out) {
     char tag;
-    *out = NULL;
     if (++r->depth > MAX_DEPTH) {
         return damaged();
     }
@@ -508,6 +587,10 @@ static OuRef load(Reader *r) {
         return NULL;
     }
     OuRef value = memcmp(magic, MAGIC, sizeof MAGIC) == 0 ? get_needed(r) : NULL;
+    for (size_t i = 0; i < r->string_count; i++) {
+        ou_decref(r->strings[i]);
+    }
+    ou_mem_free(OU_DOMAIN_MEM, r->strings);
     if (value != NULL ? r->at != r->end : !ou_error_is_set()) {
         ou_xdecref(value);
         damaged();
@@ -523,7 +606,10 @@ OuRef ou_marshal_load(const uint8_t *data, size_t n) {
 
 OuRef ou_marshal_load_frozen(const uint8_t *data, size_t n) {
     Reader r = {.at = data, .end = data + n, .trusted = OU_DEBUG < 1};
+    // The tuples in it are no garbage to come: as in CPython, where they lie in the program, they bring no collection nearer.
+    int *made = &ou_gc.generations[0].count, before = *made;
     OuRef code = load(&r);
+    *made = before;
     if (code != NULL && !ou_is(code, &ou_code_type)) {
         ou_clear(&code);
         damaged();

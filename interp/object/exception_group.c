@@ -9,6 +9,7 @@
 #include "interp/object/set.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+#include "interp/object/type_internal.h"
 
 OuType *ou_exc_ExceptionGroup = NULL;
 
@@ -245,5 +246,8 @@ bool ou_exception_group_type_init(void) {
 void ou_exceptions_fini(void) {
     OuRef type = (OuRef)ou_exc_ExceptionGroup;
     ou_exc_ExceptionGroup = NULL;
-    ou_xdecref(type); // in cycles with its own mro: the caller collects
+    if (type) {
+        ou_type_clear(type); // it is in cycles, with its own mro for one: the collector need not come for it
+        ou_decref(type);
+    }
 }

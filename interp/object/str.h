@@ -27,6 +27,7 @@ enum {
     OU_STR_ASCII = 8u << OU_FLAG_TYPE_SHIFT,
     OU_STR_INTERNED =
         16u << OU_FLAG_TYPE_SHIFT, // the interning table holds it weakly: it leaves the table when it dies
+    OU_STR_SLOT_NAME = 32u << OU_FLAG_TYPE_SHIFT, // of slots.def, and interned: a class that defines it has a slot to fill
 };
 
 extern OuType ou_str_type;
@@ -102,6 +103,7 @@ int ou_str_compare(OuBor a, OuBor b); // by code points: <0, 0, >0
 // interned.
 OuRef ou_str_intern_take(OuRef s);
 OuRef ou_str_intern_cstr(const char *text) OU_MUST_USE;
+OuRef ou_str_intern_latin1(const uint8_t *text, size_t n) OU_MUST_USE; // makes no object when there is one
 // The key of str and bytes hashes: 0 (as at the start) or CPython's PYTHONHASHSEED=0 gives the zero key. Before any str
 // is made.
 void ou_hash_seed(uint32_t seed);

@@ -18,6 +18,11 @@ size_t ou_ascii_prefix(const uint8_t *s, size_t n) {
             break;
         }
     }
+    if (i + 4 <= n) {
+        uint32_t word;
+        memcpy(&word, s + i, 4);
+        i += word & 0x80808080u ? 0 : 4;
+    }
     while (i < n && s[i] < 0x80) {
         i++;
     }

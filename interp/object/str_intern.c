@@ -125,8 +125,27 @@ void ou_str_forget_interned(OuObject *s) {
     s->flags &= ~(uint32_t)OU_STR_INTERNED;
 }
 
+OuRef ou_str_intern_latin1(const uint8_t *text, size_t n) {
+    int64_t hash = ou_bytes_hash(text, n);
+    for (size_t i = (size_t)hash & ou_text.interned_mask; ou_text.interned != NULL && ou_text.interned[i] != NULL;
+         i = (i + 1) & ou_text.interned_mask) {
+        const OuStr *known = (const OuStr *)ou_text.interned[i];
+        if (known->hash == hash && known->length == n && ou_str_kind(ou_text.interned[i]) == 1 &&
+            memcmp(ou_str_data(ou_text.interned[i]), text, n) == 0) {
+            return ou_newref(ou_text.interned[i]);
+        }
+    }
+    OuRef s = ou_str_from_latin1(text, n);
+    if (s != NULL) {
+        ou_as_str(s)->hash = hash;
+    }
+    return ou_str_intern_take(s);
+}
+
 OuRef ou_str_intern_cstr(const char *text) {
-    return ou_str_intern_take(ou_str_from_cstr(text));
+    size_t n = strlen(text);
+    bool ascii = ou_ascii_prefix((const uint8_t *)text, n) == n;
+    return ascii ? ou_str_intern_latin1((const uint8_t *)text, n) : ou_str_intern_take(ou_str_from_utf8(text, n));
 }
 
 void ou_intern_walk(OuVisit visit, void *arg) {

@@ -155,10 +155,13 @@ static OuRef custom_mro(OuType *type) {
     return mro;
 }
 
+bool ou_type_has_custom_mro(const OuType *type) {
+    const OuType *meta = type->base.head.type;
+    return (meta->flags & OU_TYPE_HEAP) && ou_type_find_borrow(meta, ou_names.mro) != ou_type_find_borrow(&ou_type_type, ou_names.mro);
+}
+
 bool ou_type_set_mro(OuType *type) {
-    OuType *meta = type->base.head.type;
-    bool custom = (meta->flags & OU_TYPE_HEAP) && ou_type_find_borrow(meta, ou_names.mro) != ou_type_find_borrow(&ou_type_type, ou_names.mro);
-    OuRef mro = custom ? custom_mro(type) : ou_type_compute_mro(type);
+    OuRef mro = ou_type_has_custom_mro(type) ? custom_mro(type) : ou_type_compute_mro(type);
     if (!mro) {
         return false;
     }
@@ -372,10 +375,11 @@ static bool add_take(OuType *type, const char *name, OuRef descr) {
         return false;
     }
     OuRef key = ou_str_intern_cstr(name);
-    bool ok = key && ou_dict_set(type->dict, key, descr);
-    ou_xdecref(key);
-    ou_decref(descr);
-    return ok;
+    if (!key) {
+        ou_decref(descr);
+        return false;
+    }
+    return ou_dict_set_take(type->dict, key, descr);
 }
 
 static OuRef method_object(OuType *type, const OuMethodDef *def) {
@@ -391,6 +395,17 @@ static OuRef method_object(OuType *type, const OuMethodDef *def) {
     return wrapped;
 }
 
+// A method, unless a slot has made it already.
+static bool add_method(OuType *type, const OuMethodDef *def) {
+    OuRef key = ou_str_intern_cstr(def->name);
+    bool known = key && ou_dict_find_name_borrow(type->dict, key);
+    OuRef method = key && !known ? method_object(type, def) : NULL;
+    bool ok = known || (method && ou_dict_set(type->dict, key, method));
+    ou_xdecref(key);
+    ou_xdecref(method);
+    return ok;
+}
+
 static bool fill_dict(OuType *type) {
     if (!ou_type_add_wrappers(type)) {
         return false;
@@ -399,7 +414,7 @@ static bool fill_dict(OuType *type) {
         return false;
     }
     for (const OuMethodDef *m = type->methods; m && m->name; m++) {
-        if (!ou_dict_find_cstr_borrow(type->dict, m->name) && !add_take(type, m->name, method_object(type, m))) {
+        if (!add_method(type, m)) {
             return false;
         }
     }
@@ -416,7 +431,7 @@ static bool fill_dict(OuType *type) {
     if (type->hash == ou_hash_not_implemented && !ou_dict_set(type->dict, ou_names.dunder_hash, ou_none)) {
         return false;
     }
-    return ou_dict_find_cstr_borrow(type->dict, "__doc__") || add_take(type, "__doc__", ou_doc_new(type->doc));
+    return ou_dict_find_name_borrow(type->dict, ou_names.dunder_doc) || add_take(type, "__doc__", ou_doc_new(type->doc));
 }
 
 static bool make_ready(OuType *type) {

@@ -169,11 +169,6 @@ OuRef ou_type_get_attr(OuBor self, OuBor name) {
     return result;
 }
 
-static bool is_dunder(OuBor name) {
-    size_t n = ou_str_length(name);
-    return n > 4 && ou_str_at(name, 0) == '_' && ou_str_at(name, 1) == '_' && ou_str_at(name, n - 1) == '_' && ou_str_at(name, n - 2) == '_';
-}
-
 static bool store_in_dict(OuType *type, OuBor name, OuBor value) {
     if (value) {
         return ou_dict_set(type->dict, name, value);
@@ -212,7 +207,7 @@ static bool type_set_attr(OuBor self, OuBor name, OuBor value) {
         ou_type_new_version(type); // caches must not see the old value after it has died
         ok = store_in_dict(type, plain, value);
         ou_type_new_version(type);
-        if (ok && is_dunder(plain)) {
+        if (ok && ((plain->flags & OU_STR_SLOT_NAME) || plain == ou_names.dunder_del)) {
             ou_type_refresh_slot(type, plain);
         }
         if ((is_hook(plain) || (value && value->type->descr_set)) && ou_attribute_cache_flush) {

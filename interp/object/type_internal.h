@@ -49,6 +49,7 @@ OuRef ou_getset_descr_new(OuType *owner, const OuGetSetDef *def) OU_MUST_USE;
 bool ou_member_slot_offset(OuBor descr, size_t *offset);
 
 // type_slots.c
+void ou_slot_names_init(void); // marks the names of slots.def, once they are there
 bool ou_type_add_wrappers(OuType *type) OU_MUST_USE; // for the slots the static type itself fills
 void ou_type_inherit_slots(OuType *type);            // those of the bases that are missing
 void ou_type_refresh_slots(OuType *type);            // of a heap class: all slots from the dunder methods it finds
@@ -57,6 +58,7 @@ bool ou_type_is_python_new(const OuType *type);      // __new__ is a Python func
 
 // type.c
 OuRef ou_type_compute_mro(OuType *type) OU_MUST_USE; // C3, from type->bases
+bool ou_type_has_custom_mro(const OuType *type);     // the metaclass has an mro() of its own
 bool ou_type_set_mro(OuType *type) OU_MUST_USE;      // computes (or asks the metaclass's mro()) and stores it
 bool ou_type_add_subclass(OuType *base, OuType *type) OU_MUST_USE;
 void ou_type_remove_subclass(OuType *base, OuType *type);

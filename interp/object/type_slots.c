@@ -4,7 +4,8 @@
 //   nothing found                        -> empty
 //   wrapper descriptors of builtin types -> the builtin's own function, when all names of the slot agree
 //   anything else                        -> the generic function below, which looks the name up at each call
-// File longer than most because the table needs all generic functions.
+// What a class does not define itself mostly comes from its bases' slots, without a look at names (slots_of_bases).
+// Length: the table needs all generic functions.
 #include "interp/object/dict.h"
 #include "interp/object/error.h"
 #include "interp/object/int.h"
@@ -13,6 +14,8 @@
 #include "interp/object/slot_internal.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
+
+#include <string.h>
 
 // ---- calling a special method: args[0] is the object it is looked up on ----
 
@@ -420,6 +423,12 @@ const OuSlotRow ou_slot_rows[] = {
 };
 const size_t ou_slot_row_count = sizeof ou_slot_rows / sizeof ou_slot_rows[0];
 
+void ou_slot_names_init(void) {
+    for (const OuSlotRow *row = ou_slot_rows; row < ou_slot_rows + ou_slot_row_count; row++) {
+        ou_unlend(ou_slot_row_name_borrow(row))->flags |= OU_STR_SLOT_NAME;
+    }
+}
+
 bool ou_type_is_python_new(const OuType *type) {
     return type->new == generic_new;
 }
@@ -488,27 +497,51 @@ static OuAnyFn inherited_slot(const OuType *type, size_t slot) {
     return NULL;
 }
 
-static bool is_named_slot(size_t slot) {
-    return slot != OU_SLOT_INDEX(buffer) && slot != OU_SLOT_INDEX(buffer_release);
-}
-
-static void refresh_one(OuType *type, size_t slot) {
-    OuAnyFn result = NULL, generic = NULL;
-    bool mixed = false;
+// Fills the slots that are wanted from what their names resolve to.
+static void refresh_some(OuType *type, const bool wanted[OU_SLOT_COUNT]) {
+    struct {
+        OuAnyFn function, generic;
+        bool mixed;
+    } found[OU_SLOT_COUNT] = {0};
     for (const OuSlotRow *row = ou_slot_rows; row < ou_slot_rows + ou_slot_row_count; row++) {
-        OuAnyFn wanted;
-        if (row->slot != slot) {
+        size_t slot = row->slot;
+        OuAnyFn function;
+        if (!wanted[slot]) {
             continue;
         }
         if (row->generic) {
-            generic = row->generic;
+            found[slot].generic = row->generic;
         }
-        if (resolve_row(type, row, &wanted)) {
-            mixed = mixed || (result && result != wanted);
-            result = wanted;
+        if (resolve_row(type, row, &function)) {
+            found[slot].mixed = found[slot].mixed || (found[slot].function && found[slot].function != function);
+            found[slot].function = function;
         }
     }
-    ou_type_slots(type)[slot] = mixed ? generic : result;
+    for (size_t slot = 0; slot < OU_SLOT_COUNT; slot++) {
+        if (wanted[slot]) {
+            ou_type_slots(type)[slot] = found[slot].mixed ? found[slot].generic : found[slot].function;
+        }
+    }
+}
+
+// Its slots are what its names resolve to.
+static bool is_plain_base(const OuType *base) {
+    return base == &ou_object_type || (base->flags & OU_TYPE_HEAP);
+}
+
+// What each slot is when the class defines none of its names itself. Marks those that the bases alone don't tell: they
+// differ, or what is a method of a builtin base's table would be a slot in the base only.
+static void slots_of_bases(const OuType *type, OuAnyFn slots[OU_SLOT_COUNT], bool wanted[OU_SLOT_COUNT]) {
+    for (size_t i = 0; i < ou_tuple_length(type->bases); i++) {
+        const OuType *base = ou_as_type(ou_tuple_borrow(type->bases, i));
+        const OuAnyFn *from = ou_type_slots(base);
+        for (size_t slot = 0; slot < OU_SLOT_COUNT; slot++) {
+            if (from[slot]) {
+                wanted[slot] = wanted[slot] || !is_plain_base(base) || (slots[slot] && slots[slot] != from[slot]);
+                slots[slot] = from[slot];
+            }
+        }
+    }
 }
 
 // A Python method is what a name resolves to: attribute caches of the VM must not pass it by.
@@ -517,13 +550,25 @@ static bool is_overridden(const OuType *type, OuBor name) {
     return descr && !ou_is(descr, &ou_wrapper_descr_type);
 }
 
+// Whether a __del__ is worth looking for: the class has it, or bases have found one or are builtin.
+static bool may_have_del(const OuType *type) {
+    bool may = ou_dict_find_name_borrow(type->dict, ou_names.dunder_del) || ou_type_has_custom_mro(type);
+    for (size_t i = 0; i < ou_tuple_length(type->bases) && !may; i++) {
+        const OuType *base = ou_as_type(ou_tuple_borrow(type->bases, i));
+        may = (base->flags & OU_TYPE_HAS_DEL) || !is_plain_base(base);
+    }
+    return may;
+}
+
 static void refresh_flags(OuType *type) {
     type->flags &= ~(uint32_t)(OU_TYPE_DATA_ATTRS | OU_TYPE_HAS_DEL);
-    if (is_overridden(type, ou_names.dunder_getattribute) || is_overridden(type, ou_names.dunder_setattr) ||
-        is_overridden(type, ou_names.dunder_delattr)) {
+    bool own_get = type->get_attr == generic_get_attr && is_overridden(type, ou_names.dunder_getattribute);
+    bool own_set = type->set_attr == generic_set_attr &&
+                   (is_overridden(type, ou_names.dunder_setattr) || is_overridden(type, ou_names.dunder_delattr));
+    if (own_get || own_set) {
         type->flags |= OU_TYPE_DATA_ATTRS;
     }
-    if (is_overridden(type, ou_names.dunder_del)) {
+    if (may_have_del(type) && is_overridden(type, ou_names.dunder_del)) {
         type->flags |= OU_TYPE_HAS_DEL;
         type->base.life.finalize = ou_subtype_finalize;
     } else {
@@ -531,14 +576,51 @@ static void refresh_flags(OuType *type) {
     }
 }
 
-void ou_type_refresh_slots(OuType *type) {
-    for (size_t slot = 0; slot < OU_SLOT_COUNT; slot++) {
-        if (is_named_slot(slot)) {
-            refresh_one(type, slot);
-        } else {
-            ou_type_slots(type)[slot] = inherited_slot(type, slot);
+static void mark_slots_of(OuBor name, bool wanted[OU_SLOT_COUNT]) {
+    for (const OuSlotRow *row = ou_slot_rows; row < ou_slot_rows + ou_slot_row_count; row++) {
+        if (ou_slot_row_name_borrow(row) == name) {
+            wanted[row->slot] = true;
         }
     }
+}
+
+// Marks the slots of the names that the class defines itself.
+static void mark_own(const OuType *type, bool wanted[OU_SLOT_COUNT]) {
+    size_t position = 0;
+    OuBor key, value;
+    while (ou_dict_walk(type->dict, &position, &key, &value)) {
+        if (!ou_isa(key, OU_TYPE_STR)) {
+            continue;
+        }
+        if (ou_str_is_interned(key)) {
+            if (key->flags & OU_STR_SLOT_NAME) {
+                mark_slots_of(key, wanted);
+            }
+            continue;
+        }
+        for (const OuSlotRow *row = ou_slot_rows; row < ou_slot_rows + ou_slot_row_count; row++) {
+            if (ou_str_equal(ou_slot_row_name_borrow(row), key)) {
+                wanted[row->slot] = true;
+            }
+        }
+    }
+}
+
+void ou_type_refresh_slots(OuType *type) {
+    OuAnyFn slots[OU_SLOT_COUNT] = {NULL};
+    bool wanted[OU_SLOT_COUNT] = {false};
+    mark_own(type, wanted);
+    slots_of_bases(type, slots, wanted);
+    if (ou_type_has_custom_mro(type)) { // names may come from anywhere
+        memset(wanted, true, sizeof wanted);
+    }
+    const size_t unnamed[] = {OU_SLOT_INDEX(buffer), OU_SLOT_INDEX(buffer_release)};
+    for (size_t i = 0; i < 2; i++) {
+        slots[unnamed[i]] = inherited_slot(type, unnamed[i]);
+        wanted[unnamed[i]] = false;
+    }
+    memcpy(ou_type_slots(type), slots, sizeof slots);
+    refresh_some(type, wanted);
     refresh_flags(type);
 }
 
@@ -547,11 +629,9 @@ static bool refresh_name(OuType *type, void *name_arg) {
     if (!(type->flags & OU_TYPE_HEAP)) {
         return true;
     }
-    for (const OuSlotRow *row = ou_slot_rows; row < ou_slot_rows + ou_slot_row_count; row++) {
-        if (ou_slot_row_name_borrow(row) == name) {
-            refresh_one(type, row->slot);
-        }
-    }
+    bool wanted[OU_SLOT_COUNT] = {false};
+    mark_slots_of(name, wanted);
+    refresh_some(type, wanted);
     refresh_flags(type);
     return ou_type_walk_subclasses(type, refresh_name, name_arg);
 }

@@ -22,6 +22,7 @@ static OuType *const builtin_types[] = {
 };
 
 static bool make_ready(void) {
+    ou_slot_names_init();
     for (size_t i = 0; i < sizeof builtin_types / sizeof builtin_types[0]; i++) {
         if (!ou_type_ready(builtin_types[i])) {
             return false;

@@ -41,16 +41,16 @@ OuRef ou_function_new(OuBor code_object, OuBor globals) {
     return made;
 }
 
+static inline bool visit_field(OuRef field, OuVisit visit, void *arg) {
+    return field == NULL || visit(field, arg);
+}
+
 static bool function_traverse(OuObject *self, OuVisit visit, void *arg) {
-    OuFunction *f = (OuFunction *)self;
-    OuRef fields[] = {&f->code->head, f->globals, f->builtins, f->module, f->defaults, f->keyword_defaults, f->doc, f->name,
-                      f->dict, f->closure, f->annotations, f->qualname};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        if (fields[i] != NULL && !visit(fields[i], arg)) {
-            return false;
-        }
-    }
-    return true;
+    const OuFunction *f = (const OuFunction *)self;
+    return visit_field(&f->code->head, visit, arg) && visit_field(f->globals, visit, arg) && visit_field(f->builtins, visit, arg) &&
+           visit_field(f->module, visit, arg) && visit_field(f->defaults, visit, arg) && visit_field(f->keyword_defaults, visit, arg) &&
+           visit_field(f->doc, visit, arg) && visit_field(f->name, visit, arg) && visit_field(f->dict, visit, arg) &&
+           visit_field(f->closure, visit, arg) && visit_field(f->annotations, visit, arg) && visit_field(f->qualname, visit, arg);
 }
 
 static void function_clear(OuObject *self) {

@@ -553,12 +553,11 @@ size_t ou_runtime_fini(void) {
     }
     release_runtime();
     ou_thread_fini(ou_thread);
-    ou_gc_unfreeze_silently(); // CPython never frees what is frozen
+    ou_gc_unfreeze_silently(); // CPython never frees what is frozen; ou_types_fini collects
     if (ou_at_end_hook != NULL) {
         ou_at_end_hook();
         ou_at_end_hook = NULL;
     }
-    collect();
     ou_limits_fini();
     ou_alloc_trace_stop();
     ou_current_globals_hook = NULL;

@@ -7,7 +7,6 @@ from or registered with, and give their methods to classes that supply the abstr
 # Length: one module by contract, two dozen small classes that build on each other.
 import sys
 from abc import ABCMeta, abstractmethod
-from itertools import count as _count
 
 GenericAlias = type(list[int])
 EllipsisType = type(...)
@@ -39,7 +38,7 @@ def _known_by(*methods):
     def decorate(abstract):
         def __subclasshook__(cls, C):
             return _check_methods(C, *methods) if cls is abstract else NotImplemented
-        __subclasshook__.__qualname__ = f"{abstract.__name__}.__subclasshook__"
+        __subclasshook__.__qualname__ = abstract.__name__ + ".__subclasshook__"
         abstract.__subclasshook__ = classmethod(__subclasshook__)
         return abstract
     return decorate
@@ -620,7 +619,7 @@ class Sequence(Reversible, Collection):
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
             stop += len(self)
-        for index in _count(start) if stop is None else range(start, stop):
+        for index in range(start, sys.maxsize if stop is None else stop):
             try:
                 item = self[index]
             except IndexError:

@@ -1,8 +1,5 @@
 """Variables with a value of their own in each context: see copy_context() and Context.run()."""
 
-import _collections_abc
 from _contextvars import Context, ContextVar, Token, copy_context
 
 __all__ = ('Context', 'ContextVar', 'Token', 'copy_context')
-
-_collections_abc.Mapping.register(Context)

@@ -4,7 +4,6 @@ Offsets are those of f_lasti, tb_lasti and co_lines(): 8 bytes a word.  The text
 """
 
 import collections
-import io
 import sys
 import types
 
@@ -302,6 +301,7 @@ class Bytecode:
 
     def dis(self):
         """The text that disassemble() prints."""
+        import io
         with io.StringIO() as output:
             lasti = -1 if self.current_offset is None else self.current_offset
             _print_code(self.codeobj, lasti, file=output, adaptive=self.adaptive)

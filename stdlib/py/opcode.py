@@ -4,34 +4,27 @@ A word of code holds an opcode and up to three operands; some opcodes have cache
 what each is: R, T a register, L a local, K a constant, n a name, i a number, J or j a jump.
 """
 
-from _opcode import stack_effect
-from _opcode import table as _table
+from _opcode import named, stack_effect, table, with_operands
 
 __all__ = ['cmp_op', 'hasconst', 'hasname', 'hasjrel', 'hasjabs', 'haslocal', 'hascompare', 'hasfree', 'opname', 'opmap',
            'HAVE_ARGUMENT', 'EXTENDED_ARG', 'hasnargs', 'stack_effect']
 
 cmp_op = ('<', '<=', '==', '!=', '>', '>=')
 
-opname = [name for name, _, _, _ in _table]
+opname, operands, _inline_cache_entries, _generic = map(list, zip(*table))
 opmap = {name: number for number, name in enumerate(opname)}
-operands = [letters for _, letters, _, _ in _table]
-_inline_cache_entries = [words for _, _, words, _ in _table]
-_generic = [number for _, _, _, number in _table]
 
 # Every opcode may have operands, and none needs a prefix for large ones.
 HAVE_ARGUMENT = 0
 EXTENDED_ARG = len(opname)
 
-
-def _those_with(letters):
-    return [number for number, text in enumerate(operands) if any(letter in text for letter in letters)]
-
-
-hasconst = _those_with('K')
-hasname = _those_with('n')
-hasjrel = _those_with('Jj')
+hasconst = with_operands('K')
+hasname = with_operands('n')
+hasjrel = with_operands('J', 'j')
 hasjabs = []
-haslocal = _those_with('L')
-hascompare = [number for number, name in enumerate(opname) if 'COMPARE' in name]
-hasfree = [number for number, name in enumerate(opname) if 'FREE' in name or 'CELL' in name or 'DEREF' in name]
+haslocal = with_operands('L')
+hascompare = named('COMPARE')
+hasfree = named('FREE', 'CELL', 'DEREF')
 hasnargs = [number for number, name in enumerate(opname) if name.startswith('CALL')]
+
+del named, table, with_operands

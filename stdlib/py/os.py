@@ -21,7 +21,7 @@ supports_fd = {chdir, chmod, chown, execve, listdir, pathconf, scandir, stat, st
 supports_follow_symlinks = {access, chown, link, stat, utime}
 supports_bytes_environ = True
 
-__all__ = [n for n in dir(_posix) if not n.startswith("_") and n != "environ"] + [
+__all__ = [n for n in vars(_posix) if not n.startswith("_") and n != "environ"] + [
     "altsep", "curdir", "pardir", "sep", "pathsep", "linesep", "defpath", "name", "path", "devnull", "SEEK_SET", "SEEK_CUR", "SEEK_END",
     "fsencode", "fsdecode", "get_exec_path", "fdopen", "extsep", "_exit", "makedirs", "removedirs", "renames", "walk", "fwalk", "environ",
     "environb", "getenv", "getenvb", "execl", "execle", "execlp", "execlpe", "execvp", "execvpe", "PathLike", "popen", "supports_bytes_environ",

@@ -5,13 +5,12 @@ Random object. For the same seed every method draws the same numbers, in the sam
 """
 
 import _random
-from collections.abc import Sequence as _Sequence
+from _operator import index as _index
+from _warnings import warn as _warn
 from itertools import accumulate as _accumulate, repeat as _repeat
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
 from math import isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
-from operator import index as _index
-from os import register_at_fork as _register_at_fork, urandom as _urandom
-from warnings import warn as _warn
+from posix import register_at_fork as _register_at_fork, urandom as _urandom
 
 __all__ = [
     "Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate", "gammavariate", "gauss",
@@ -209,7 +208,8 @@ class Random(_random.Random):
 
     def sample(self, population, k, *, counts=None):
         """A list of k different places of a sequence, in random order; counts says how often each item is there."""
-        if not isinstance(population, _Sequence):
+        from _collections_abc import Sequence
+        if not isinstance(population, Sequence):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if counts is not None:

@@ -1,8 +1,6 @@
 """Where this interpreter's files lie and what it was built with."""
 
-import os
 import sys
-from struct import calcsize
 
 __all__ = ['get_config_h_filename', 'get_config_var', 'get_config_vars', 'get_makefile_filename', 'get_path', 'get_path_names', 'get_paths',
            'get_platform', 'get_python_version', 'get_scheme_names', 'parse_config_h']
@@ -63,6 +61,7 @@ def get_default_scheme():
 
 
 def _expand(path, variables):
+    import os
     try:
         path = path.format(**variables)
     except KeyError as missing:
@@ -85,11 +84,14 @@ def get_path(name, scheme=get_default_scheme(), vars=None, expand=True):
 
 
 def _user_base():
+    import os
     return os.environ.get('PYTHONUSERBASE') or os.path.expanduser('~/.local')
 
 
 def _collect():
     """The values that Makefile and pyconfig.h of CPython have, as far as they mean something here."""
+    import os
+    from struct import calcsize
     version = sys.version_info
     prefix, exec_prefix = (os.path.normpath(path) for path in (sys.prefix, sys.exec_prefix))
     base, exec_base = (os.path.normpath(path) for path in (sys.base_prefix, sys.base_exec_prefix))
@@ -125,6 +127,7 @@ def get_config_var(name):
 
 def get_platform():
     """System and processor, as in 'linux-x86_64'."""
+    import os
     named = os.environ.get('_PYTHON_HOST_PLATFORM')
     if named:
         return named
@@ -144,11 +147,13 @@ def is_python_build(check_home=False):
 
 def get_config_h_filename():
     """Where pyconfig.h would be."""
+    import os
     return os.path.join(get_path('platinclude'), 'pyconfig.h')
 
 
 def get_makefile_filename():
     """Where the Makefile of the build would be."""
+    import os
     folder = f"config-{get_python_version()}{sys.abiflags}-{sys.implementation._multiarch}"
     return os.path.join(get_path('stdlib'), folder, 'Makefile')
 

@@ -4,7 +4,6 @@ The primitives (ref, proxy, getweakrefs ...) come from _weakref, WeakSet from _w
 containers keep the dead away from whoever walks over them.
 """
 
-import itertools
 import sys
 
 import _collections_abc
@@ -101,7 +100,8 @@ def _updates(other, more):
         return more.items()
     if not hasattr(other, "items"):
         other = dict(other)
-    return itertools.chain(other.items(), more.items())
+    from itertools import chain
+    return chain(other.items(), more.items())
 
 
 def _forget_value(data, reference):

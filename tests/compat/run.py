@@ -5,7 +5,7 @@
     run.py --show NAME       the methods that fail and why
 
 NAME is a module without `test_`; none: those of list.txt. What CPython passes is remembered in build/compat. With --bundled
-only the package `test` comes from DIR (and BESIDE) and all else from the binary; none then means those of bundled.txt.
+only the package `test` comes from DIR and all else from the binary; none then means those of bundled.txt.
 """
 
 import argparse
@@ -24,7 +24,6 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 CACHE = os.path.join(ROOT, 'build', 'compat')
 MEMORY = 3 << 30
 MOST_CRASHES = 12
-BESIDE = ('test', 'dbm', 'http')  # packages that the tests import, without testing the latter
 
 
 def limit():
@@ -77,11 +76,11 @@ def run_once(command, module, results, skip, folder, timeout):
 
 
 def run_module(command, name, timeout, library=None):
-    """name -> (how, why) of every method that was begun. `library`: where BESIDE is, when the command does not find it."""
+    """name -> (how, why) of every method that was begun. `library`: where `test` is, when the command does not find it."""
     folder = tempfile.mkdtemp(prefix='compat-')
     try:
-        for package in BESIDE if library else ():
-            os.symlink(os.path.join(library, package), os.path.join(folder, package))
+        if library:
+            os.symlink(os.path.join(library, 'test'), os.path.join(folder, 'test'))
         results, skip = os.path.join(folder, 'results'), os.path.join(folder, 'skip')
         open(results, 'w').close()
         found, crashed = {}, {}
