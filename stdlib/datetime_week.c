@@ -1,17 +1,14 @@
 // IsoCalendarDate, what isocalendar() answers: a tuple whose items have names.
 #include "stdlib/datetime_internal.h"
 
-typedef struct Week {
-    OuTuple tuple;
-    OuRef first; // the items begin here; CPython counts one of them in the struct and once more
-} Week;
+#define WEEK_SIZE (sizeof(OuTuple) + sizeof(OuRef)) // CPython counts one of the items in the struct and once more
 
 static size_t week_size(OuBor o) {
-    return sizeof(Week) + ou_tuple_length(o) * sizeof(OuRef);
+    return WEEK_SIZE + ou_tuple_length(o) * sizeof(OuRef);
 }
 
 OuRef datetime_week_new(const DatetimeWeek *week) {
-    OuRef o = ou_type_alloc_sized(&datetime_week_type, sizeof(Week) + 3 * sizeof(OuRef));
+    OuRef o = ou_type_alloc_sized(&datetime_week_type, WEEK_SIZE + 3 * sizeof(OuRef));
     if (o == NULL) {
         return NULL;
     }
@@ -91,7 +88,7 @@ OuType datetime_week_type = {
     .doc = "What isocalendar() of a date answers: a tuple of year, week and weekday, which are attributes too.",
     .flags = OU_TYPE_TUPLE | OU_TYPE_SEQUENCE,
     .parent = &ou_tuple_type,
-    .instance_size = sizeof(Week),
+    .instance_size = WEEK_SIZE,
     .item_size = sizeof(OuRef),
     .var_size = week_size,
     .methods = week_methods,
