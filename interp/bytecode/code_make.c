@@ -256,7 +256,12 @@ static void *block(OuBor bytes, size_t item_size, uint32_t *count) {
 }
 
 static bool small_number(OuBor o, uint32_t *out) {
-    return (ou_is(o, &ou_int_type) && ou_arg_low_word(o, out)) || malformed();
+    int64_t value;
+    if (!ou_is(o, &ou_int_type) || !ou_int_fits_int64(o, &value) || value < 0 || value > UINT32_MAX) {
+        return malformed();
+    }
+    *out = (uint32_t)value;
+    return true;
 }
 
 static bool fill_constants(OuCode *c, OuBor consts, OuBor names, OuBor more, OuBor missing) {
