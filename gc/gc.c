@@ -123,11 +123,12 @@ static int generation_due(void) {
     return -1;
 }
 
-// Under stress each tracking is followed by a full collection, as long as that looks at few references; with more of them it
-// waits for its share of collections of the youngest, so that a tracking costs no more than STRESS_WALK references.
+// Under stress each tracking is followed by a full collection, as long as that follows few references; with more of them it
+// waits for its share of collections of the youngest, so that a tracking costs no more than STRESS_SHARE references.
 static int generation_under_stress(void) {
-    enum { STRESS_WALK = 8192 };
-    bool full = (size_t)ou_gc.generations[1].count >= ou_gc.long_lived_references / STRESS_WALK;
+    enum { STRESS_FEW = 65536, STRESS_SHARE = 8192 };
+    size_t references = ou_gc.long_lived_references;
+    bool full = references < STRESS_FEW || (size_t)ou_gc.generations[1].count >= references / STRESS_SHARE;
     return full ? OU_GC_GENERATIONS - 1 : 0;
 }
 

@@ -84,24 +84,33 @@ OU_TEST(gc, thresholds_ask_for_the_generation_that_is_due) {
     cr_assert(ou_gc.generations[0].count == 0);
 }
 
+static void stressed(Node **keep, int from, int to) {
+    ou_gc.stress = true;
+    for (int i = from; i < to; i++) {
+        keep[i] = node_new('x');
+        cr_assert(ou_gc.breaker & OU_BREAK_GC);
+        ou_gc_run_pending();
+    }
+    ou_gc.stress = false;
+}
+
 // Each tracking is followed by a collection; by a full one as long as few references are alive.
 OU_TEST(gc, stress_collects_at_each_tracking) {
-    enum { N = 10000 };
-    static Node *keep[N];
-    ou_gc.stress = true;
-    for (int i = 0; i < N; i++) {
+    enum { FEW = 100, MANY = 20000, ALL = MANY + FEW };
+    static Node *keep[ALL];
+    stressed(keep, 0, FEW);
+    cr_assert(ou_gc.stats[2].collections == FEW && ou_gc.stats[0].collections == 0);
+    for (int i = FEW; i < MANY; i++) {
         keep[i] = node_new('x');
         for (int j = 0; j < 4; j++) {
             node_add(keep[i], keep[i / 2]);
         }
-        cr_assert(ou_gc.breaker & OU_BREAK_GC);
-        ou_gc_run_pending();
-        cr_assert(i >= 2048 || ou_gc.stats[2].collections == (uint64_t)i + 1);
     }
-    cr_assert(ou_gc.stats[0].collections + ou_gc.stats[2].collections == N);
-    cr_assert(ou_gc.stats[0].collections > 0 && ou_gc.stats[2].collections > N / 4, "the full ones do not end");
-    ou_gc.stress = false;
-    for (int i = N; i-- > 0;) {
+    ou_gc_collect(2);
+    stressed(keep, MANY, ALL);
+    uint64_t young = ou_gc.stats[0].collections, full = ou_gc.stats[2].collections - FEW - 1;
+    cr_assert(young + full == FEW && full == FEW / (4 * (MANY - FEW) / 8192 + 1), "%d full ones", (int)full);
+    for (int i = ALL; i-- > 0;) {
         drop(keep[i]);
     }
     ou_gc_collect(2);
