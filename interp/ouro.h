@@ -30,7 +30,6 @@
 #include "interp/object/type.h"
 #include "interp/object/unicode.h"
 #include "interp/vm/alloc_trace.h"
-#include "interp/vm/at_end.h"
 #include "interp/vm/audit.h"
 #include "interp/vm/builtin_hooks.h"
 #include "interp/vm/eval.h"

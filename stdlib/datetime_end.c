@@ -6,8 +6,6 @@
 // not in CPython.
 #include "stdlib/datetime_internal.h"
 
-static size_t held; // zones of the program's classes that times and datetimes hold
-
 static bool is_own(OuBor zone) {
     return !ou_is(zone, &datetime_fixed_type);
 }
@@ -52,9 +50,7 @@ static void cut(OuObject **holders, size_t count) {
         ou_incref(holders[i]);
     }
     for (size_t i = 0; i < count; i++) {
-        OuRef *place = zone_place(holders[i]), zone = *place;
-        *place = NULL;
-        datetime_drop_zone_take(zone);
+        ou_clear(zone_place(holders[i]));
     }
     for (size_t i = 0; i < count; i++) {
         ou_decref(holders[i]);
@@ -63,9 +59,6 @@ static void cut(OuObject **holders, size_t count) {
 
 static void cut_cycles(void) {
     Holders holders = {0};
-    if (held == 0) {
-        return;
-    }
     ou_gc_walk(-1, look_at_tracked, &holders);
     holders.items = holders.count ? ou_mem_alloc(OU_DOMAIN_RAW, holders.count * sizeof(OuObject *)) : NULL;
     if (holders.items) {
@@ -81,15 +74,7 @@ OuRef datetime_hold_zone(OuBor zone) {
         return NULL;
     }
     if (is_own(zone)) {
-        held++;
-        ou_at_end_hook = cut_cycles;
+        ou_rt.at_end = cut_cycles;
     }
     return ou_newref(zone);
-}
-
-void datetime_drop_zone_take(OuRef zone) {
-    if (zone) {
-        held -= is_own(zone);
-        ou_decref(zone);
-    }
 }

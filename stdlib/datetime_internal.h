@@ -215,7 +215,6 @@ bool datetime_offset_fits(const DatetimeDelta *offset);        // less than a da
 
 // What a time or a datetime holds: None and NULL become NULL.
 OuRef datetime_hold_zone(OuBor zone);
-void datetime_drop_zone_take(OuRef zone); // NULL is fine
 
 // ---- datetime_text.c ----
 

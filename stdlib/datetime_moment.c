@@ -114,7 +114,7 @@ static OuRef moment_type_new(OuType *type, OuArgs args, size_t nargs, OuBor kwna
 }
 
 static void moment_dealloc(OuObject *o) {
-    datetime_drop_zone_take(((DatetimeMoment *)o)->zone);
+    ou_xdecref(((DatetimeMoment *)o)->zone);
     if (OU_LIKELY(o->type == &datetime_moment_type)) {
         ou_object_free(o, sizeof(DatetimeMoment));
     } else {

@@ -64,7 +64,7 @@ static OuRef time_type_new(OuType *type, OuArgs args, size_t nargs, OuBor kwname
 }
 
 static void time_dealloc(OuObject *o) {
-    datetime_drop_zone_take(((DatetimeTime *)o)->zone);
+    ou_xdecref(((DatetimeTime *)o)->zone);
     if (OU_LIKELY(o->type == &datetime_time_type)) {
         ou_object_free(o, sizeof(DatetimeTime));
     } else {

@@ -22,7 +22,6 @@
 #include "interp/object/tuple.h"
 #include "interp/vm/generator.h"
 #include "interp/vm/alloc_trace.h"
-#include "interp/vm/at_end.h"
 #include "interp/vm/audit.h"
 #include "interp/vm/import.h"
 #include "interp/vm/limits.h"
@@ -33,7 +32,6 @@
 #include "interp/vm/threads.h"
 
 OuRuntime ou_rt;
-void (*ou_at_end_hook)(void) = NULL;
 
 // ---- what lower units ask of this one ----
 
@@ -554,9 +552,9 @@ size_t ou_runtime_fini(void) {
     release_runtime();
     ou_thread_fini(ou_thread);
     ou_gc_unfreeze_silently(); // CPython never frees what is frozen; ou_types_fini collects
-    if (ou_at_end_hook != NULL) {
-        ou_at_end_hook();
-        ou_at_end_hook = NULL;
+    if (ou_rt.at_end != NULL) {
+        ou_rt.at_end();
+        ou_rt.at_end = NULL;
     }
     ou_limits_fini();
     ou_alloc_trace_stop();

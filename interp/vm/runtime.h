@@ -41,6 +41,7 @@ typedef struct OuRuntime {
     OuRef audit_hooks;              // list, or NULL: none was added
     OuRef decimal;                  // what the types of _decimal share, or NULL: not imported yet
     unsigned watches;               // of OuEvalWatch (eval.h)
+    void (*at_end)(void);           // drops what untracked objects hold, once programs notice nothing more; or NULL
     bool finalizing;
     bool flush_failed; // at the end: stdout could not be written
     bool interrupted;  // a KeyboardInterrupt was not caught: the process ends by SIGINT
