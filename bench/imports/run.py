@@ -1,7 +1,7 @@
 #!/usr/bin/python3.11
 """What imports cost: instructions of `import X` with ouro's bundled library and with CPython, less those of an empty program.
 
-    imports.py [--ouro PATH] [--python PATH] [MODULE ...]
+    bench/imports/run.py [--ouro PATH] [--python PATH] [MODULE ...]
 
 Counted by valgrind's callgrind, so the same figures come again. CPython has its compiled files. What CPython imports at its
 start by itself is counted from a start without site (python3.11 -S -E; marked -S); what is there even then costs CPython
@@ -15,7 +15,7 @@ import re
 import subprocess
 import sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 MODULES = """
     abc argparse array ast asyncio atexit base64 bisect cProfile calendar collections collections.abc concurrent.futures
