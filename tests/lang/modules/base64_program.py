@@ -22,7 +22,8 @@ def run(*options, data=b""):
         status = end.code
     except Exception as error:
         status = repr(error)
-    sys.argv, sys.stdin, sys.stdout, sys.stderr = kept
+    finally:
+        sys.argv, sys.stdin, sys.stdout, sys.stderr = kept
     print(options, status, out.buffer.getvalue(), out.getvalue(), err.getvalue())
 
 

@@ -64,6 +64,4 @@ def documented():
 
 suite = doctest.DocTestSuite(__import__('__main__'), setUp=lambda test: print('set up', test.name))
 print(list(suite), suite.run(case))
-for test, text in case.errors:
-    print(text)
 print(case.failures[0][0].shortDescription(), case.failures[0][1][case.failures[0][1].index('AssertionError'):])
