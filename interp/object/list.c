@@ -81,15 +81,13 @@ bool ou_list_preallocate(OuList *self, size_t n) {
 }
 
 bool ou_list_append_slow(OuList *self, OuRef item) {
-    size_t n = self->length;
-    if (n >= MAX_ITEMS) {
+    if (self->length >= MAX_ITEMS) {
         return ou_raise_no_memory() != NULL;
     }
-    if (!set_capacity(self, roomy(n + 1))) {
+    if (!set_capacity(self, roomy(self->length + 1))) {
         return false;
     }
-    self->items[n] = item;
-    self->length = n + 1;
+    self->items[self->length++] = item;
     return true;
 }
 
