@@ -18,14 +18,9 @@ static DatetimeDay day_of(OuBor o) {
 // ---- making ----
 
 OuRef datetime_date_new(OuType *type, DatetimeDay day) {
-    DatetimeDate *self;
-    if (OU_LIKELY(type == &datetime_date_type)) {
-        self = (DatetimeDate *)ou_object_alloc(type, sizeof(DatetimeDate));
-    } else {
-        self = (DatetimeDate *)ou_type_alloc(type, 0);
-    }
+    DatetimeDate *self = (DatetimeDate *)datetime_alloc(type, &datetime_date_type, sizeof(DatetimeDate));
     if (self == NULL) {
-        return ou_error_is_set() ? NULL : ou_raise_no_memory();
+        return NULL;
     }
     self->hash = -1;
     self->day = day;

@@ -26,14 +26,9 @@ static OuRef delta_alloc(OuType *type, int64_t days, int seconds, int us) {
     if (!check_days(days)) {
         return NULL;
     }
-    DatetimeDelta *self;
-    if (OU_LIKELY(type == &datetime_delta_type)) {
-        self = (DatetimeDelta *)ou_object_alloc(type, sizeof(DatetimeDelta));
-    } else {
-        self = (DatetimeDelta *)ou_type_alloc(type, 0);
-    }
+    DatetimeDelta *self = (DatetimeDelta *)datetime_alloc(type, &datetime_delta_type, sizeof(DatetimeDelta));
     if (self == NULL) {
-        return ou_error_is_set() ? NULL : ou_raise_no_memory();
+        return NULL;
     }
     self->hash = -1;
     self->days = (int)days;

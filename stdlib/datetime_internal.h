@@ -91,6 +91,11 @@ static inline DatetimeMoment *datetime_as_moment(OuBor o) {
 static inline OuRef datetime_none_or(OuBor zone) {
     return ou_newref(zone ? zone : ou_none);
 }
+// An object of `exact` or of a class derived from it, to be filled; NULL: an exception is set.
+static inline OuRef datetime_alloc(OuType *type, const OuType *exact, size_t size) {
+    OuRef self = OU_LIKELY(type == exact) ? ou_object_alloc(type, size) : ou_type_alloc(type, 0);
+    return self != NULL || ou_error_is_set() ? self : ou_raise_no_memory();
+}
 // Inline, because the divisors are constants. b is above 0.
 static inline int64_t datetime_floor_divide(int64_t a, int64_t b, int64_t *rest) {
     int64_t quotient = a / b;

@@ -16,14 +16,9 @@ static OuBor zone_of(OuBor o) {
 // ---- making ----
 
 OuRef datetime_moment_new(OuType *type, DatetimeDay day, DatetimeClock clock, OuBor zone) {
-    DatetimeMoment *self;
-    if (OU_LIKELY(type == &datetime_moment_type)) {
-        self = (DatetimeMoment *)ou_object_alloc(type, sizeof(DatetimeMoment));
-    } else {
-        self = (DatetimeMoment *)ou_type_alloc(type, 0);
-    }
+    DatetimeMoment *self = (DatetimeMoment *)datetime_alloc(type, &datetime_moment_type, sizeof(DatetimeMoment));
     if (self == NULL) {
-        return ou_error_is_set() ? NULL : ou_raise_no_memory();
+        return NULL;
     }
     self->hash = -1;
     self->day = day;

@@ -8,14 +8,9 @@ static DatetimeClock clock_of(OuBor o) {
 // ---- making ----
 
 OuRef datetime_time_new(OuType *type, DatetimeClock clock, OuBor zone) {
-    DatetimeTime *self;
-    if (OU_LIKELY(type == &datetime_time_type)) {
-        self = (DatetimeTime *)ou_object_alloc(type, sizeof(DatetimeTime));
-    } else {
-        self = (DatetimeTime *)ou_type_alloc(type, 0);
-    }
+    DatetimeTime *self = (DatetimeTime *)datetime_alloc(type, &datetime_time_type, sizeof(DatetimeTime));
     if (self == NULL) {
-        return ou_error_is_set() ? NULL : ou_raise_no_memory();
+        return NULL;
     }
     self->hash = -1;
     self->clock = clock;

@@ -170,15 +170,6 @@ static OuRef context_create_decimal_from_float(OuBor self, OuBor f) {
 
 // ---- the context itself ----
 
-static OuRef context_radix(OuBor self) {
-    (void)self;
-    OuRef ten = decimal_alloc(&decimal_type);
-    if (ten != NULL) {
-        dec_set_word(decimal_value(ten), false, 10, 0);
-    }
-    return ten;
-}
-
 static OuRef context_etiny(OuBor self) {
     return ou_int_new(dec_etiny(decimal_numbers(self)));
 }
@@ -266,7 +257,7 @@ const OuMethodDef decimal_context_methods[] = {
     OU_KEYWORDS("fma", context_fma, "fma($self, x, y, z, /)\n--\n\nx * y + z, rounded once."),
     NOTHING("Etiny", context_etiny, "The exponent of the smallest subnormal number."),
     NOTHING("Etop", context_etop, "The highest exponent of numbers with all digits."),
-    NOTHING("radix", context_radix, "Decimal(10)."),
+    NOTHING("radix", decimal_radix, "Decimal(10)."),
     UNARY(is_canonical, "True: every Decimal is."),
     UNARY(is_finite, "Is x a number?"),
     UNARY(is_infinite, "Is x an infinity?"),

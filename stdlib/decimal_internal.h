@@ -396,5 +396,6 @@ OuRef decimal_same_quantum(OuBor a, OuBor b) OU_MUST_USE;
 
 // decimal_methods.c
 extern const OuMethodDef decimal_methods[];
+OuRef decimal_radix(OuBor self); // 10, whoever is asked
 
 #endif

@@ -245,7 +245,7 @@ static OuRef method_deepcopy(OuBor self, OuBor memo) {
     return ou_newref(self);
 }
 
-static OuRef method_radix(OuBor self) {
+OuRef decimal_radix(OuBor self) {
     (void)self;
     OuRef ten = decimal_alloc(&decimal_type);
     if (ten != NULL) {
@@ -338,7 +338,7 @@ const OuMethodDef decimal_methods[] = {
     QUESTION(adjusted, "The exponent of the first digit."),
     OU_NOARGS("canonical", method_self, "canonical($self, /)\n--\n\nThe number itself."),
     OU_NOARGS("conjugate", method_self, "conjugate($self, /)\n--\n\nThe number itself."),
-    QUESTION(radix, "Decimal(10)."),
+    OU_NOARGS("radix", decimal_radix, "radix($self, /)\n--\n\nDecimal(10)."),
     QUESTION(copy_abs, "The number without its sign; nothing is rounded or signaled."),
     QUESTION(copy_negate, "The number with the other sign; nothing is rounded or signaled."),
     UNARY(logb, "The exponent of the first digit, as a Decimal."),
