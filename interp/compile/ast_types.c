@@ -152,13 +152,7 @@ static bool is_product(const OuNodeInfo *info) {
 }
 
 static OuRef class_new(const char *name, OuBor base, OuBor namespace) {
-    OuRef text = ou_str_intern_cstr(name), bases = text ? ou_tuple_pack(1, base) : NULL, module = bases ? ou_str_intern_cstr("ast") : NULL;
-    OuRef made = module && ou_dict_set_cstr(namespace, "__module__", module)
-                     ? ou_type_new(&ou_type_type, text, bases, namespace, NULL, NULL) : NULL;
-    ou_xdecref(text);
-    ou_xdecref(bases);
-    ou_xdecref(module);
-    return made;
+    return ou_class_new_take("ast", name, ou_tuple_pack(1, base), namespace);
 }
 
 static OuRef names_tuple(const OuFieldInfo *rows, size_t n) {
