@@ -295,7 +295,7 @@ static OuRef ordered_reduce(OuBor o) {
     return result;
 }
 
-// ---- comparing, text, size ----
+// ---- comparing and text ----
 
 // Are the keys of two that are equal as dicts in the same order?
 static OuTruth same_order(OuBor a, OuBor b) {
@@ -350,22 +350,11 @@ static OuRef ordered_repr(OuBor o) {
     return running == OU_TRUE ? ou_str_from_cstr("...") : text;
 }
 
-// What CPython's takes: 8 words beside the dict, a pointer for each slot of the table, a list node of four words for each key.
-static OuRef ordered_sizeof(OuBor o) {
-    const OuDictKeys *k = ou_as_dict(o)->keys;
-    size_t size = ou_type_block_size(o) - sizeof(OuOrderedDict) + sizeof(OuDict) + 8 * sizeof(void *);
-    if (!ou_dict_keys_are_shared_empty(k)) {
-        size += ou_dict_keys_bytes(k) + (sizeof(void *) << k->log2_size) + 4 * sizeof(void *) * ou_dict_length(o);
-    }
-    return ou_int_new((int64_t)size);
-}
-
 // ---- the type ----
 
 static const OuMethodDef ordered_methods[] = {
     OU_NOARGS("__reduce__", ordered_reduce, "What copying and pickling need to make it again."),
     OU_NOARGS("__reversed__", ou_ordered_dict_reversed, "An iterator over the keys from the last to the first."),
-    OU_NOARGS("__sizeof__", ordered_sizeof, NULL),
     OU_NOARGS("clear", ordered_clear, "Takes all items out."),
     OU_NOARGS("copy", ordered_copy, "Another one with the same items in the same order."),
     OU_CLASSMETHOD("fromkeys", ordered_fromkeys, "fromkeys($type, /, iterable, value=None)\n--\n\nOne with these keys, all with "
