@@ -1,4 +1,4 @@
-// _traceback: what traceback.py asks of the interpreter: positions, carets, suggestions.
+// _traceback: what traceback.py asks of the interpreter: positions, carets.
 #include "interp/ouro.h"
 
 static OuRef number_or_none(int64_t n) {
@@ -63,19 +63,6 @@ static OuRef traceback_carets(OuBor module, OuArgs args, size_t nargs) {
     return tuple_of_numbers((int64_t[]){(int64_t)r.start, (int64_t)r.end, (int64_t)r.anchor, (int64_t)r.anchor_end}, 4);
 }
 
-static OuRef traceback_suggestion(OuBor module, OuBor exception) {
-    (void)module;
-    if (!ou_isa(exception, OU_TYPE_EXCEPTION)) {
-        return ou_return_none();
-    }
-    OuRef name = ou_suggestion(exception);
-    if (name == NULL) {
-        ou_error_clear();
-        return ou_return_none();
-    }
-    return name;
-}
-
 static const OuMethodDef functions[] = {
     OU_FAST("carets", traceback_carets,
            "carets($module, line, lineno, end_lineno, colno, end_colno, /)\n--\n\n"
@@ -83,7 +70,6 @@ static const OuMethodDef functions[] = {
     OU_ONE("position", traceback_position,
            "position($module, traceback, /)\n--\n\n"
            "(line, last line, column, end column) of where it was raised; columns in bytes."),
-    OU_ONE("suggestion", traceback_suggestion, "suggestion($module, exception, /)\n--\n\nThe name that was meant, or None."),
     {0},
 };
 

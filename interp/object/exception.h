@@ -102,4 +102,7 @@ OuRef ou_exception_repr(OuBor self);
 
 OuRef ou_exception_new(const OuType *type, OuBor arg) OU_MUST_USE; // type(arg), or type() for NULL, without Python code for builtin types
 
+// An AttributeError that says neither name nor object gets them, for "Did you mean". NULL.
+OU_COLD OuRef ou_error_add_attribute(OuBor o, OuBor name);
+
 #endif

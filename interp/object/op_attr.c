@@ -82,8 +82,7 @@ bool ou_generic_set_attr(OuBor o, OuBor name, OuBor value) {
     return ok;
 }
 
-// An AttributeError that says neither name nor object gets them, for "Did you mean".
-static OU_COLD OuRef add_context(OuBor o, OuBor name) {
+OuRef ou_error_add_attribute(OuBor o, OuBor name) {
     if (ou_error_is(AttributeError)) {
         OuNamedError *e = (OuNamedError *)ou_thread->pending;
         if (!e->name && !e->obj) {
@@ -97,11 +96,11 @@ static OU_COLD OuRef add_context(OuBor o, OuBor name) {
 OuRef ou_get_attr(OuBor o, OuBor name) {
     if (OU_LIKELY(ou_str_is_interned(name))) {
         OuRef value = o->type->get_attr(o, name);
-        return OU_LIKELY(value != NULL) ? value : add_context(o, name);
+        return OU_LIKELY(value != NULL) ? value : ou_error_add_attribute(o, name);
     }
     OuRef plain = plain_name(name), value = plain ? o->type->get_attr(o, plain) : NULL;
     if (plain && !value) {
-        add_context(o, plain);
+        ou_error_add_attribute(o, plain);
     }
     ou_xdecref(plain);
     return value;

@@ -9,6 +9,7 @@
 #include "interp/object/constants.h"
 #include "interp/object/dict.h"
 #include "interp/object/error.h"
+#include "interp/object/exception.h"
 #include "interp/object/simple.h"
 #include "interp/object/str.h"
 #include "interp/object/tuple.h"
@@ -344,10 +345,10 @@ static OuBor attr_hook_borrow(OuThread *t, OuBase R, OuBor object, OuBor name, O
     return found == OU_END ? python_method_borrow(t, R, object, ou_names.dunder_getattr, KIND_RESULT) : NULL;
 }
 
-// CPython binds __getattr__, which holds the object once more.
+// CPython binds __getattr__, which holds the object once more. The name is held for ou_special_unwind().
 static OuStart enter_hook(OuThread *t, OuBase R, OuBor hook, Kind kind, OuRef object, OuBor name) {
     bool bound = ou_type_find_borrow(object->type, ou_names.dunder_getattr) != NULL;
-    return enter(t, R, hook, kind, (Held){{object, bound ? ou_newref(object) : NULL}}, object, &name, 1);
+    return enter(t, R, hook, kind, (Held){{object, bound ? ou_newref(object) : NULL, ou_newref(name)}}, object, &name, 1);
 }
 
 OuStart ou_special_get_attr(OuThread *t, OuBase R, OuRef object, OuBor name, OuRef *result) {
@@ -671,6 +672,9 @@ OuStart ou_special_unwind(OuThread *t, OuBase R, OuBase callee) {
     if (kind == KIND_CALL) {
         release_call(t, R, (size_t)(uintptr_t)held.items[0]);
         return START_FAILED;
+    }
+    if ((kind == KIND_RESULT || kind == KIND_METHOD) && held.items[2] != NULL) { // a hook for attributes
+        ou_error_add_attribute(held.items[0], held.items[2]);
     }
     release_held(held);
     if (kind != KIND_NEXT || !ou_error_is(StopIteration)) {

@@ -316,10 +316,6 @@ class TracebackException:
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
             self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
             self.text, self.offset, self.end_offset, self.msg = exc_value.text, exc_value.offset, exc_value.end_offset, exc_value.msg
-        elif exc_type and issubclass(exc_type, (NameError, AttributeError)) and getattr(exc_value, "name", None) is not None:
-            suggestion = _traceback.suggestion(exc_value)
-            if suggestion:
-                self._str += f". Did you mean: '{suggestion}'?"
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         options = dict(limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals, max_group_width=max_group_width,
                        max_group_depth=max_group_depth, _seen=seen)
