@@ -22,8 +22,8 @@
 enum { NATURAL_LIMBS = 4, NATURAL_POWERS = 78 }; // 10**77 is the last power of ten that fits in so many limbs
 
 typedef struct Natural {
-    OuRef big;  // an int above 2**256, or NULL: then the number lies in the limbs
-    uint64_t n; // limbs in use, the highest is not 0
+    OuRef big;  // an int of more limbs than are here, or NULL: then the number lies in these
+    uint64_t n; // how many limbs it has, the highest is not 0
     uint64_t limbs[NATURAL_LIMBS];
 } Natural;
 
@@ -44,6 +44,7 @@ void natural_free_digits(char *digits, const char *local);
 bool natural_add(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
 bool natural_subtract(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE; // a >= b
 bool natural_multiply(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
+bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) OU_MUST_USE;
 bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int64_t bits) OU_MUST_USE; // a * b >> bits
 bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a,
                     const Natural *b) OU_MUST_USE; // one may be NULL
@@ -57,31 +58,30 @@ bool natural_digits(const Natural *a, int64_t *digits) OU_MUST_USE; // decimal d
 int64_t natural_digits_in_place(const Natural *a);                  // of one without `big`
 int64_t natural_bits(const Natural *a);
 
+static inline const uint64_t *natural_limbs(const Natural *a) {
+    return a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
+}
 static inline bool natural_is_zero(const Natural *a) {
-    return a->big == NULL && a->n == 0;
+    return a->n == 0;
 }
 static inline bool natural_is_word(const Natural *a) {
-    return a->big == NULL && a->n <= 1;
+    return a->n <= 1;
 }
 static inline uint64_t natural_word(const Natural *a) {
     return a->n == 0 ? 0 : a->limbs[0];
 }
-static inline uint64_t natural_low_word(const Natural *a) { // of any number
-    return a->big != NULL ? ((const OuInt *)a->big)->limbs[0] : natural_word(a);
-}
 static inline bool natural_bit(const Natural *a, int64_t bit) { // below natural_bits
-    const uint64_t *limbs = a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
-    return (limbs[bit / 64] >> (bit % 64) & 1) != 0;
+    return (natural_limbs(a)[bit / 64] >> (bit % 64) & 1) != 0;
 }
 static inline bool natural_is_odd(const Natural *a) {
-    return (natural_low_word(a) & 1) != 0;
+    return a->n != 0 && (natural_limbs(a)[0] & 1) != 0;
 }
 
 // 2**64 leaves 1, so the limbs count alike.
 static inline uint64_t natural_modulo_five(const Natural *a) {
-    const uint64_t *limbs = a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
+    const uint64_t *limbs = natural_limbs(a);
     uint64_t sum = 0;
-    for (size_t i = a->big != NULL ? ou_int_limb_count(a->big) : a->n; i-- > 0;) {
+    for (size_t i = 0; i < a->n; i++) {
         sum += limbs[i] % 5;
     }
     return sum % 5;

@@ -1,49 +1,27 @@
-// Coefficients: up to four limbs in place, worked on by GMP's mpn_ functions, which take no memory for so few; beyond,
-// an int, whose operations bring their own limits of memory and time.
+// Coefficients: up to four limbs in place; beyond, the limbs of an int, which copies share. GMP's mpn_ functions work on
+// both alike. Only text of many digits goes by the functions of int.
 #include <gmp.h>
 
 #include "stdlib/decimal_internal.h"
 
-// A product of two numbers in place, or one shifted: what is longer is made as an int.
-enum { WIDE_LIMBS = 2 * NATURAL_LIMBS };
+// The digits that any word can hold, and how many are converted to text and back word by word.
+enum { WORD_DIGITS = 19, SHORT_TEXT = 16 * WORD_DIGITS };
 
-static struct {
-    uint64_t limbs[NATURAL_LIMBS];
-    uint64_t n, bits;
-} powers[NATURAL_POWERS]; // of ten
+static Natural powers[NATURAL_POWERS]; // of ten
 
-static uint64_t limbs_used(const uint64_t *limbs, size_t n) {
+// Powers of ten that fit in a word, to divide by in products: shifted up until the highest bit is 1, and
+// (2**128 - 1) / divisor - 2**64.
+typedef struct WordPower {
+    uint64_t divisor, inverse;
+    int shift;
+} WordPower;
+static WordPower word_powers[WORD_DIGITS + 1];
+
+static size_t limbs_used(const uint64_t *limbs, size_t n) {
     while (n > 0 && limbs[n - 1] == 0) {
         n--;
     }
     return n;
-}
-
-static int64_t limbs_bits(const uint64_t *limbs, size_t n) {
-    return n == 0 ? 0 : (int64_t)(64 * n) - __builtin_clzll(limbs[n - 1]);
-}
-
-// One limb is divided faster by the processor than by GMP, which works out a reciprocal first.
-static uint64_t divide_by_limb(uint64_t *quotient, const uint64_t *limbs, size_t n, uint64_t divisor) {
-    if (n > 2) {
-        return mpn_divrem_1(quotient, 0, limbs, (mp_size_t)n, divisor);
-    }
-    uint64_t rest = 0;
-    while (n-- > 0) {
-        uint64_t limb = limbs[n];
-        quotient[n] = rest == 0 ? limb / divisor : (uint64_t)(((unsigned __int128)rest << 64 | limb) / divisor);
-        rest = limb - quotient[n] * divisor;
-    }
-    return rest;
-}
-
-void natural_init_powers(void) {
-    powers[0].limbs[0] = powers[0].n = powers[0].bits = 1;
-    for (size_t i = 1; i < NATURAL_POWERS; i++) {
-        mpn_mul_1(powers[i].limbs, powers[i - 1].limbs, NATURAL_LIMBS, 10);
-        powers[i].n = limbs_used(powers[i].limbs, NATURAL_LIMBS);
-        powers[i].bits = (uint64_t)limbs_bits(powers[i].limbs, powers[i].n);
-    }
 }
 
 // ---- setting ----
@@ -65,10 +43,10 @@ void natural_copy(Natural *r, const Natural *a) {
     ou_xdecref(old);
 }
 
-static void set_limbs(Natural *r, const uint64_t *limbs, size_t n) { // few
+static void set_limbs(Natural *r, const uint64_t *limbs, size_t n) { // few, the highest not 0
     ou_clear(&r->big);
-    r->n = limbs_used(limbs, n);
-    for (size_t i = 0; i < r->n; i++) {
+    r->n = n;
+    for (size_t i = 0; i < n; i++) {
         r->limbs[i] = limbs[i];
     }
 }
@@ -77,45 +55,154 @@ static bool set_int_take(Natural *r, OuRef number) { // not negative; NULL: an e
     if (number == NULL) {
         return false;
     }
-    size_t n = ou_int_is_word(number) ? 1 : ou_int_limb_count(number);
+    size_t n = ou_int_is_word(number) ? ou_int_word(number) != 0 : ou_int_limb_count(number);
     if (n <= NATURAL_LIMBS) {
         set_limbs(r, ((const OuInt *)number)->limbs, n);
         ou_decref(number);
     } else {
         ou_set(&r->big, number);
+        r->n = n;
     }
     return true;
-}
-
-static OuRef int_from_limbs(const uint64_t *limbs, size_t n) {
-    return ou_int_from_bytes((const uint8_t *)limbs, n * sizeof(uint64_t), true, false);
 }
 
 bool natural_from_limbs(Natural *r, const uint64_t *limbs, size_t n) {
     n = limbs_used(limbs, n);
     if (n > NATURAL_LIMBS) {
-        return set_int_take(r, int_from_limbs(limbs, n));
+        return set_int_take(r, ou_int_from_limbs(limbs, n, false));
     }
     set_limbs(r, limbs, n);
     return true;
 }
 
 bool natural_from_int(Natural *r, OuBor number) {
-    return set_int_take(r, ou_int_is_negative(number) ? ou_int_negative(number) : ou_int_exact(number));
-}
-
-static OuRef as_int(const Natural *a) {
-    return a->big != NULL                                     ? ou_newref(a->big)
-           : natural_is_word(a) && natural_word(a) >> 63 == 0 ? ou_int_new((int64_t)natural_word(a))
-                                                              : int_from_limbs(a->limbs, a->n);
+    if (OU_LIKELY(ou_int_is_word(number))) {
+        int64_t value = ou_int_word(number);
+        natural_set_word(r, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
+        return true;
+    }
+    return ou_is(number, &ou_int_type) && !ou_int_is_negative(number)
+               ? set_int_take(r, ou_newref(number))
+               : natural_from_limbs(r, ((const OuInt *)number)->limbs, ou_int_limb_count(number));
 }
 
 OuRef natural_to_int(const Natural *a, bool negative) {
-    OuRef number = as_int(a);
-    if (number != NULL && negative) {
-        ou_set(&number, ou_int_negative(number));
+    if (a->big != NULL && !negative) {
+        return ou_newref(a->big);
     }
-    return number;
+    return ou_int_from_limbs(natural_limbs(a), a->n, negative);
+}
+
+// ---- where results are worked out ----
+
+enum { ROOM_LIMBS = 64 };
+
+typedef struct Room {
+    uint64_t *limbs; // the local ones, or for more those of `raw`
+    size_t size;
+    OuInt *raw;
+    uint64_t local[ROOM_LIMBS];
+} Room;
+
+static bool room_open(Room *room, size_t size) { // to be closed in any case
+    room->size = size;
+    room->raw = NULL;
+    room->limbs = room->local;
+    if (OU_UNLIKELY(size > ROOM_LIMBS)) {
+        room->raw = ou_int_alloc_limbs(size);
+        room->limbs = room->raw != NULL ? room->raw->limbs : NULL;
+    }
+    return room->limbs != NULL;
+}
+
+// Its lowest n limbs become r, unless that is NULL.
+static bool room_close(Room *room, Natural *r, size_t n) {
+    if (r == NULL) {
+        ou_int_free_limbs(room->raw, room->size);
+        return true;
+    }
+    return OU_LIKELY(room->raw == NULL) ? natural_from_limbs(r, room->local, n)
+                                        : set_int_take(r, ou_int_finish_take(room->raw, room->size, n, false));
+}
+
+// Around what GMP may need memory for: operands of so many limbs.
+static bool gmp_begin(size_t limbs, size_t scratch, size_t products) {
+    return OU_LIKELY(limbs <= ROOM_LIMBS) || ou_gmp_begin(scratch, products, limbs);
+}
+
+static void gmp_end(size_t limbs) {
+    if (OU_UNLIKELY(limbs > ROOM_LIMBS)) {
+        ou_gmp_end();
+    }
+}
+
+// ---- words ----
+
+// limbs * factor + summand in place, where there is room for one limb more; how many there are.
+static size_t multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t summand) {
+    uint64_t carry = summand;
+    for (size_t i = 0; i < n; i++) {
+        unsigned __int128 product = (unsigned __int128)limbs[i] * factor + carry;
+        limbs[i] = (uint64_t)product;
+        carry = (uint64_t)(product >> 64);
+    }
+    if (carry != 0) {
+        limbs[n++] = carry;
+    }
+    return n;
+}
+
+bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) {
+    Room room;
+    size_t n = a->n;
+    if (!room_open(&room, n + 1)) {
+        return false;
+    }
+    memcpy(room.limbs, natural_limbs(a), n * sizeof(uint64_t));
+    return room_close(&room, r, multiply_add(room.limbs, n, factor, summand));
+}
+
+// A step of long division, (*rest, limb) by the divisor: the method of Möller and Granlund.
+static inline uint64_t divide_step(uint64_t *rest, uint64_t limb, const WordPower *by) {
+    unsigned __int128 estimate = (unsigned __int128)*rest * by->inverse + ((unsigned __int128)*rest << 64 | limb);
+    uint64_t quotient = (uint64_t)(estimate >> 64) + 1, left = limb - quotient * by->divisor;
+    if (left > (uint64_t)estimate) {
+        quotient--;
+        left += by->divisor;
+    }
+    if (OU_UNLIKELY(left >= by->divisor)) {
+        quotient++;
+        left -= by->divisor;
+    }
+    *rest = left;
+    return quotient;
+}
+
+// The n limbs, at least one, divided by 10**digits in place; the answer is the rest.
+static uint64_t divide_by_word_power(uint64_t *limbs, size_t n, int64_t digits) {
+    const WordPower *by = &word_powers[digits];
+    int up = by->shift, down = 63 - up;
+    uint64_t limb = limbs[n - 1], rest = limb >> 1 >> down;
+    for (size_t i = n; i-- > 0;) {
+        uint64_t next = i > 0 ? limbs[i - 1] : 0;
+        limbs[i] = divide_step(&rest, limb << up | next >> 1 >> down, by);
+        limb = next;
+    }
+    return rest >> up;
+}
+
+void natural_init_powers(void) {
+    natural_set_word(&powers[0], 1);
+    for (size_t i = 1; i < NATURAL_POWERS; i++) {
+        memcpy(powers[i].limbs, powers[i - 1].limbs, sizeof(powers[i].limbs));
+        powers[i].n = multiply_add(powers[i].limbs, powers[i - 1].n, 10, 0);
+    }
+    for (size_t i = 0; i <= WORD_DIGITS; i++) {
+        WordPower *w = &word_powers[i];
+        w->shift = __builtin_clzll(powers[i].limbs[0]);
+        w->divisor = powers[i].limbs[0] << w->shift;
+        w->inverse = (uint64_t)(((unsigned __int128)~w->divisor << 64 | UINT64_MAX) / w->divisor);
+    }
 }
 
 // ---- text ----
@@ -128,31 +215,23 @@ static int lift_digit_limit(void) {
 }
 
 bool natural_from_digits(Natural *r, const char *digits, size_t n) {
-    if (n >= NATURAL_POWERS) {
+    if (n > SHORT_TEXT) {
         int limit = lift_digit_limit();
         OuRef number = ou_int_from_digits(digits, n, 10, false);
         ou_int_max_str_digits = limit;
         return set_int_take(r, number);
     }
-    uint64_t limbs[NATURAL_LIMBS + 1] = {0}, used = 0;
+    uint64_t limbs[SHORT_TEXT / WORD_DIGITS];
+    size_t used = 0;
     for (size_t i = 0; i < n;) {
-        uint64_t chunk = 0, scale = 1;
-        for (; i < n && scale < UINT64_C(1000000000000000000); i++) {
+        size_t begin = i, end = n - i < WORD_DIGITS ? n : i + WORD_DIGITS;
+        uint64_t chunk = 0;
+        for (; i < end; i++) {
             chunk = chunk * 10 + (uint64_t)(digits[i] - '0');
-            scale *= 10;
         }
-        if (used == 0) {
-            limbs[0] = chunk;
-            used = 1;
-        } else {
-            limbs[used] = mpn_mul_1(limbs, limbs, (mp_size_t)used, scale);
-            limbs[used] += mpn_add_1(limbs, limbs, (mp_size_t)used, chunk);
-            used = limbs_used(limbs, used + 1);
-            used += used == 0;
-        }
+        used = multiply_add(limbs, used, powers[end - begin].limbs[0], chunk);
     }
-    set_limbs(r, limbs, used);
-    return true;
+    return natural_from_limbs(r, limbs, used);
 }
 
 static void write_word(uint64_t word, char *end, size_t n) { // n digits, which end at `end`
@@ -162,17 +241,28 @@ static void write_word(uint64_t word, char *end, size_t n) { // n digits, which 
     }
 }
 
-static void write_limbs(const Natural *a, char *text, size_t n) {
-    uint64_t limbs[NATURAL_LIMBS], used = a->n;
-    memcpy(limbs, a->limbs, sizeof(limbs));
-    while (used > 1) {
-        size_t chunk = n < 19 ? n : 19;
-        uint64_t low = divide_by_limb(limbs, limbs, used, UINT64_C(10000000000000000000));
-        write_word(low, text + n, chunk);
-        n -= chunk;
+static void write_by_words(const Natural *a, char *text, size_t n) {
+    uint64_t limbs[SHORT_TEXT / WORD_DIGITS] = {0};
+    size_t used = a->n;
+    memcpy(limbs, natural_limbs(a), used * sizeof(uint64_t));
+    for (; n > WORD_DIGITS; n -= WORD_DIGITS) {
+        write_word(divide_by_word_power(limbs, used, WORD_DIGITS), text + n, WORD_DIGITS);
         used = limbs_used(limbs, used);
     }
-    write_word(used == 0 ? 0 : limbs[0], text + n, n);
+    write_word(limbs[0], text + n, n);
+}
+
+static bool write_by_int(OuBor number, char *text, size_t n) {
+    int limit = lift_digit_limit();
+    OuRef digits = ou_int_to_str(number, 10, false);
+    ou_int_max_str_digits = limit;
+    if (digits == NULL) {
+        return false;
+    }
+    OU_ASSERT(ou_str_length(digits) == n);
+    memcpy(text, ou_str_data(digits), n);
+    ou_decref(digits);
+    return true;
 }
 
 char *natural_to_digits(const Natural *a, size_t n, char *local, size_t size) {
@@ -182,20 +272,12 @@ char *natural_to_digits(const Natural *a, size_t n, char *local, size_t size) {
         return NULL;
     }
     text[n] = '\0';
-    if (a->big == NULL) {
-        write_limbs(a, text, n);
-        return text;
-    }
-    int limit = lift_digit_limit();
-    OuRef digits = ou_int_to_str(a->big, 10, false);
-    ou_int_max_str_digits = limit;
-    if (digits == NULL) {
+    if (n <= SHORT_TEXT) {
+        write_by_words(a, text, n);
+    } else if (!write_by_int(a->big, text, n)) {
         natural_free_digits(text, local);
         return NULL;
     }
-    OU_ASSERT(ou_str_length(digits) == n);
-    memcpy(text, ou_str_data(digits), n);
-    ou_decref(digits);
     return text;
 }
 
@@ -206,16 +288,6 @@ void natural_free_digits(char *digits, const char *local) {
 }
 
 // ---- arithmetic ----
-
-typedef OuRef (*IntFunction)(OuBor a, OuBor b);
-
-static bool with_ints(IntFunction function, Natural *r, const Natural *a, const Natural *b) {
-    OuRef x = as_int(a), y = x != NULL ? as_int(b) : NULL;
-    bool ok = y != NULL && set_int_take(r, function(x, y));
-    ou_xdecref(x);
-    ou_xdecref(y);
-    return ok;
-}
 
 static unsigned __int128 low_limbs(const Natural *a) { // of one with at most two
     return a->n == 0 ? 0 : a->n == 1 ? a->limbs[0] : (unsigned __int128)a->limbs[1] << 64 | a->limbs[0];
@@ -230,143 +302,131 @@ static void set_low_limbs(Natural *r, unsigned __int128 value, bool carry) {
 }
 
 bool natural_add(Natural *r, const Natural *a, const Natural *b) {
-    if (a->big != NULL || b->big != NULL) {
-        return with_ints(ou_int_add, r, a, b);
-    }
     if (a->n <= 2 && b->n <= 2) {
         unsigned __int128 x = low_limbs(a), total = x + low_limbs(b);
         set_low_limbs(r, total, total < x);
         return true;
     }
-    uint64_t sum[NATURAL_LIMBS + 1], carry = 0;
-    size_t n = a->n > b->n ? a->n : b->n;
-    for (size_t i = 0; i < n; i++) {
-        unsigned __int128 s = (unsigned __int128)(i < a->n ? a->limbs[i] : 0) + (i < b->n ? b->limbs[i] : 0) + carry;
-        sum[i] = (uint64_t)s;
-        carry = (uint64_t)(s >> 64);
+    const Natural *longer = a->n >= b->n ? a : b, *other = a->n >= b->n ? b : a;
+    size_t n = longer->n;
+    Room room;
+    if (!room_open(&room, n + 1)) {
+        return false;
     }
-    sum[n] = carry;
-    return natural_from_limbs(r, sum, n + 1);
+    room.limbs[n] =
+        mpn_add(room.limbs, natural_limbs(longer), (mp_size_t)n, natural_limbs(other), (mp_size_t)other->n);
+    return room_close(&room, r, n + 1);
 }
 
 bool natural_subtract(Natural *r, const Natural *a, const Natural *b) {
-    if (a->big != NULL || b->big != NULL) {
-        return with_ints(ou_int_subtract, r, a, b);
-    }
     if (a->n <= 2) {
         set_low_limbs(r, low_limbs(a) - low_limbs(b), false);
         return true;
     }
-    uint64_t difference[NATURAL_LIMBS], borrow = 0;
-    for (size_t i = 0; i < a->n; i++) {
-        unsigned __int128 d = (unsigned __int128)a->limbs[i] - (i < b->n ? b->limbs[i] : 0) - borrow;
-        difference[i] = (uint64_t)d;
-        borrow = (uint64_t)(d >> 64) & 1;
+    size_t n = a->n;
+    Room room;
+    if (!room_open(&room, n)) {
+        return false;
     }
-    set_limbs(r, difference, a->n);
-    return true;
+    mpn_sub(room.limbs, natural_limbs(a), (mp_size_t)n, natural_limbs(b), (mp_size_t)b->n);
+    return room_close(&room, r, n);
+}
+
+// The n limbs but for the lowest `bits` bits; to may be from.
+static void shift_down(uint64_t *to, const uint64_t *from, size_t n, int64_t bits) {
+    size_t skip = (size_t)bits / 64;
+    if (bits % 64 != 0) {
+        mpn_rshift(to, from + skip, (mp_size_t)(n - skip), (unsigned)(bits % 64));
+    } else if (bits != 0 || to != from) {
+        memmove(to, from + skip, (n - skip) * sizeof(uint64_t));
+    }
 }
 
 bool natural_multiply(Natural *r, const Natural *a, const Natural *b) {
     if (natural_is_word(a) && natural_is_word(b)) {
-        unsigned __int128 p = (unsigned __int128)natural_word(a) * natural_word(b);
-        uint64_t words[2] = {(uint64_t)p, (uint64_t)(p >> 64)};
-        set_limbs(r, words, 2);
+        set_low_limbs(r, (unsigned __int128)natural_word(a) * natural_word(b), false);
         return true;
     }
-    if (a->big != NULL || b->big != NULL) {
-        return with_ints(ou_int_multiply, r, a, b);
-    }
-    uint64_t product[WIDE_LIMBS];
-    const Natural *longer = a->n >= b->n ? a : b, *other = a->n >= b->n ? b : a;
-    if (other->n == 0) {
-        natural_set_word(r, 0);
-        return true;
-    }
-    mpn_mul(product, longer->limbs, (mp_size_t)longer->n, other->limbs, (mp_size_t)other->n);
-    return natural_from_limbs(r, product, longer->n + other->n);
+    return natural_multiply_shift(r, a, b, 0);
 }
 
 bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int64_t bits) {
-    if (a->big != NULL || b->big != NULL || a->n == 0 || b->n == 0) {
-        return natural_multiply(r, a, b) && natural_shift(r, r, -bits);
-    }
-    uint64_t product[WIDE_LIMBS];
     const Natural *longer = a->n >= b->n ? a : b, *other = a->n >= b->n ? b : a;
     size_t n = longer->n + other->n, skip = (size_t)bits / 64;
-    mpn_mul(product, longer->limbs, (mp_size_t)longer->n, other->limbs, (mp_size_t)other->n);
-    if (skip >= n) {
+    if (other->n == 0 || skip >= n) {
         natural_set_word(r, 0);
         return true;
     }
-    if (bits % 64 != 0) {
-        mpn_rshift(product + skip, product + skip, (mp_size_t)(n - skip), (unsigned)(bits % 64));
+    Room room;
+    bool ok = room_open(&room, n) && gmp_begin(n, ou_gmp_scratch(n), 1);
+    if (ok) {
+        mpn_mul(room.limbs, natural_limbs(longer), (mp_size_t)longer->n, natural_limbs(other), (mp_size_t)other->n);
+        gmp_end(n);
+        shift_down(room.limbs, room.limbs, n, bits);
     }
-    return natural_from_limbs(r, product + skip, n - skip);
+    return room_close(&room, ok ? r : NULL, n - skip) && ok;
 }
 
-static bool divide_ints(Natural *quotient, Natural *remainder, const Natural *a, const Natural *b) {
-    OuRef x = as_int(a), y = x != NULL ? as_int(b) : NULL, q = NULL, rest = NULL;
-    bool ok = y != NULL && ou_int_divmod(x, y, &q, &rest);
-    ou_xdecref(x);
-    ou_xdecref(y);
-    if (!ok) {
+// The processor divides one or two limbs faster than GMP, which works out a reciprocal first.
+static uint64_t divide_by_limb(uint64_t *quotient, const uint64_t *limbs, size_t n, uint64_t divisor) {
+    if (n > 2) {
+        return mpn_divrem_1(quotient, 0, limbs, (mp_size_t)n, divisor);
+    }
+    uint64_t rest = 0;
+    while (n-- > 0) {
+        uint64_t limb = limbs[n];
+        quotient[n] = rest == 0 ? limb / divisor : (uint64_t)(((unsigned __int128)rest << 64 | limb) / divisor);
+        rest = limb - quotient[n] * divisor;
+    }
+    return rest;
+}
+
+// The divisor has no more limbs than a.
+static bool divide_limbs(uint64_t *quotient, uint64_t *remainder, const Natural *a, const Natural *b) {
+    if (b->n == 1) {
+        *remainder = divide_by_limb(quotient, natural_limbs(a), a->n, b->limbs[0]);
+        return true;
+    }
+    if (!gmp_begin(a->n, ou_gmp_scratch(2 * a->n), 3)) {
         return false;
     }
-    if (quotient != NULL) {
-        ok = set_int_take(quotient, ou_newref(q));
-    }
-    ok = ok && (remainder == NULL || set_int_take(remainder, ou_newref(rest)));
-    ou_decref(q);
-    ou_decref(rest);
-    return ok;
-}
-
-bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a, const Natural *b) {
-    if (a->big != NULL || b->big != NULL) {
-        return divide_ints(quotient, remainder, a, b);
-    }
-    uint64_t q[NATURAL_LIMBS] = {0}, rest[NATURAL_LIMBS] = {0}, n = 0;
-    if (a->n < b->n) {
-        memcpy(rest, a->limbs, sizeof(rest));
-    } else if (b->n == 1) {
-        rest[0] = divide_by_limb(q, a->limbs, a->n, b->limbs[0]);
-        n = a->n;
-    } else {
-        mpn_tdiv_qr(q, rest, 0, a->limbs, (mp_size_t)a->n, b->limbs, (mp_size_t)b->n);
-        n = a->n - b->n + 1;
-    }
-    uint64_t rest_limbs = a->n < b->n ? a->n : b->n;
-    if (quotient != NULL) {
-        set_limbs(quotient, q, n);
-    }
-    if (remainder != NULL) {
-        set_limbs(remainder, rest, rest_limbs);
-    }
+    mpn_tdiv_qr(quotient, remainder, 0, natural_limbs(a), (mp_size_t)a->n, natural_limbs(b), (mp_size_t)b->n);
+    gmp_end(a->n);
     return true;
 }
 
+bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a, const Natural *b) {
+    if (a->n < b->n) {
+        if (remainder != NULL) {
+            natural_copy(remainder, a);
+        }
+        if (quotient != NULL) {
+            natural_set_word(quotient, 0);
+        }
+        return true;
+    }
+    Room q, rest;
+    size_t q_size = a->n - b->n + 1, rest_size = b->n;
+    rest.raw = NULL;
+    bool ok = room_open(&q, q_size) && room_open(&rest, rest_size) && divide_limbs(q.limbs, rest.limbs, a, b);
+    ok = room_close(&q, ok ? quotient : NULL, q_size) && ok;
+    return room_close(&rest, ok ? remainder : NULL, rest_size) && ok;
+}
+
 int natural_compare(const Natural *a, const Natural *b) {
-    if (a->big != NULL && b->big != NULL) {
-        return ou_int_compare(a->big, b->big, OU_LT) == OU_TRUE   ? -1
-               : ou_int_compare(a->big, b->big, OU_EQ) == OU_TRUE ? 0
-                                                                  : 1;
-    }
-    if (a->big != NULL || b->big != NULL) {
-        return a->big != NULL ? 1 : -1;
-    }
     if (a->n != b->n) {
         return a->n < b->n ? -1 : 1;
     }
+    const uint64_t *x = natural_limbs(a), *y = natural_limbs(b);
     for (size_t i = a->n; i-- > 0;) {
-        if (a->limbs[i] != b->limbs[i]) {
-            return a->limbs[i] < b->limbs[i] ? -1 : 1;
+        if (x[i] != y[i]) {
+            return x[i] < y[i] ? -1 : 1;
         }
     }
     return 0;
 }
 
-// ---- powers of ten, digits ----
+// ---- powers of ten ----
 
 bool natural_power_of_ten(Natural *r, int64_t exponent) {
     if (exponent < NATURAL_POWERS) {
@@ -376,8 +436,7 @@ bool natural_power_of_ten(Natural *r, int64_t exponent) {
     DecimalState *s = decimal_state();
     size_t i = (size_t)exponent % DECIMAL_POWERS;
     if (s->powers[i].power != NULL && s->powers[i].exponent == exponent) {
-        ou_set(&r->big, ou_newref(s->powers[i].power));
-        return true;
+        return set_int_take(r, ou_newref(s->powers[i].power));
     }
     OuRef ten = ou_int_new(10), e = ou_int_new(exponent);
     bool ok = ten != NULL && e != NULL && set_int_take(r, ou_int_power(ten, e));
@@ -401,56 +460,45 @@ bool natural_scale(Natural *r, const Natural *a, int64_t exponent) {
     return ok;
 }
 
-// Twice the rest against the power: no overflow, since it is compared with what is left of the power.
-static bool tail_of(const Natural *rest, const Natural *power, DecimalTail *tail) {
-    Natural left = {0};
-    if (!natural_subtract(&left, power, rest)) {
+// By words of at most 19 digits; the last of them decides, and whether there was anything below.
+static bool cut_by_words(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
+    Room room;
+    size_t n = a->n;
+    uint64_t rest = 0, below = 0, half = 0;
+    if (!room_open(&room, n)) {
         return false;
     }
-    int order = natural_compare(rest, &left);
-    *tail = natural_is_zero(rest) ? TAIL_ZERO : order < 0 ? TAIL_BELOW : order == 0 ? TAIL_HALF : TAIL_ABOVE;
-    natural_fini(&left);
-    return true;
-}
-
-// By words of at most 19 digits; the last of them decides, and whether there was anything below.
-static void cut_in_place(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
-    enum { WORD_DIGITS = 19 };
-    uint64_t limbs[NATURAL_LIMBS], n = a->n, rest = 0, below = 0, unit = 1;
-    memcpy(limbs, a->limbs, sizeof(limbs));
+    memcpy(room.limbs, natural_limbs(a), n * sizeof(uint64_t));
     while (count > 0 && n > 0) {
         int64_t chunk = count < WORD_DIGITS ? count : WORD_DIGITS;
         below |= rest;
-        unit = powers[chunk].limbs[0];
-        rest = divide_by_limb(limbs, limbs, n, unit);
-        n = limbs_used(limbs, n);
+        half = powers[chunk].limbs[0] / 2;
+        rest = divide_by_word_power(room.limbs, n, chunk);
+        n = limbs_used(room.limbs, n);
         count -= chunk;
     }
     if (count > 0) { // more than there was
         below |= rest;
         rest = 0;
     }
-    *tail = rest == 0 && below == 0          ? TAIL_ZERO
-            : rest < unit / 2                ? TAIL_BELOW
-            : rest == unit / 2 && below == 0 ? TAIL_HALF
-                                             : TAIL_ABOVE;
-    set_limbs(r, limbs, n);
+    *tail = rest == 0 && below == 0      ? TAIL_ZERO
+            : rest < half                ? TAIL_BELOW
+            : rest == half && below == 0 ? TAIL_HALF
+                                         : TAIL_ABOVE;
+    return room_close(&room, r, n);
 }
 
-bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
-    if (a->big == NULL) {
-        cut_in_place(r, a, count, tail);
-        return true;
-    }
-    int64_t digits;
-    if (!natural_digits(a, &digits)) {
-        return false;
-    }
-    if (count > digits) {
-        *tail = natural_is_zero(a) ? TAIL_ZERO : TAIL_BELOW;
-        natural_set_word(r, 0);
-        return true;
-    }
+// The rest of a division by the power.
+static bool tail_of(const Natural *rest, const Natural *power, DecimalTail *tail) {
+    Natural twice = {0};
+    bool ok = natural_add(&twice, rest, rest);
+    int order = natural_compare(&twice, power);
+    *tail = natural_is_zero(rest) ? TAIL_ZERO : order < 0 ? TAIL_BELOW : order == 0 ? TAIL_HALF : TAIL_ABOVE;
+    natural_fini(&twice);
+    return ok;
+}
+
+static bool cut_by_power(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
     Natural power = {0}, rest = {0};
     bool ok =
         natural_power_of_ten(&power, count) && natural_divide(r, &rest, a, &power) && tail_of(&rest, &power, tail);
@@ -459,96 +507,103 @@ bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail)
     return ok;
 }
 
-int64_t natural_bits(const Natural *a) {
-    return a->big != NULL ? (int64_t)ou_int_bit_length(a->big) : limbs_bits(a->limbs, a->n);
-}
-
-// Only close to a power of ten the logarithm leaves a doubt.
-static bool big_digits(const Natural *a, int64_t *digits) {
-    int64_t exponent;
-    double mantissa = ou_int_frexp(a->big, &exponent);
-    double logarithm = __builtin_log10(mantissa) + (double)exponent * 0.30102999566398119521;
-    int64_t low = (int64_t)(logarithm - 1e-6), high = (int64_t)(logarithm + 1e-6);
-    if (low == high) {
-        *digits = low + 1;
+bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
+    enum { MOST_WORDS = 3 }; // beyond, one division by many limbs is quicker
+    if (count > natural_bits(a) / 3 + 1) { // all digits and a 0 before them
+        *tail = natural_is_zero(a) ? TAIL_ZERO : TAIL_BELOW;
+        natural_set_word(r, 0);
         return true;
     }
-    Natural power = {0};
-    if (!natural_power_of_ten(&power, high)) {
-        return false;
-    }
-    *digits = natural_compare(a, &power) < 0 ? high : high + 1;
-    natural_fini(&power);
-    return true;
+    return (count <= MOST_WORDS * WORD_DIGITS ? cut_by_words : cut_by_power)(r, a, count, tail);
+}
+
+// ---- digits ----
+
+int64_t natural_bits(const Natural *a) {
+    return a->n == 0 ? 0 : (int64_t)(64 * a->n) - __builtin_clzll(natural_limbs(a)[a->n - 1]);
+}
+
+// A number of so many bits has so many decimal digits or one more.
+static int64_t least_digits(int64_t bits) {
+    static const uint64_t log10_2 = UINT64_C(0x4d104d427de7fbcc); // 2**64 times that
+    return (int64_t)((unsigned __int128)(uint64_t)bits * log10_2 >> 64);
+}
+
+// log2(10) in fixed point.
+static const uint64_t log2_10 = UINT64_C(0xd49a784bcd1b8afe);
+#define FRACTION_BITS 62
+
+static int64_t bits_of_power(int64_t exponent) {
+    return (int64_t)((unsigned __int128)(uint64_t)exponent * log2_10 >> FRACTION_BITS) + 1;
 }
 
 int64_t natural_digits_in_place(const Natural *a) {
-    uint64_t bits = (uint64_t)limbs_bits(a->limbs, a->n);
-    uint64_t guess = bits * 1233 >> 12; // 10**guess has no more bits than that
-    if (guess == NATURAL_POWERS) {
-        return NATURAL_POWERS;
-    }
-    if (bits == powers[guess].bits) {
-        size_t i = a->n;
-        while (i > 0 && a->limbs[i - 1] == powers[guess].limbs[i - 1]) {
-            i--;
-        }
-        guess += i == 0 || a->limbs[i - 1] > powers[guess].limbs[i - 1];
-    } else {
-        guess += bits > powers[guess].bits;
-    }
-    return guess == 0 ? 1 : (int64_t)guess;
+    int64_t bits = natural_bits(a), least = least_digits(bits), power_bits = bits_of_power(least);
+    bool more = bits != power_bits ? bits > power_bits : natural_compare(a, &powers[least]) >= 0;
+    return least + more > 1 ? least + more : 1;
+}
+
+// The highest bits of a and of the power of ten, both as numbers from 1 to 2.
+static double apart_from_power(const Natural *a, int64_t exponent) {
+    const uint64_t *top = natural_limbs(a) + a->n - 2;
+    int up = __builtin_clzll(top[1]);
+    uint64_t bits = top[1] << up | top[0] >> 1 >> (63 - up);
+    uint64_t fraction = (exponent * log2_10) & (((uint64_t)1 << FRACTION_BITS) - 1);
+    return (double)bits * 0x1p-63 - __builtin_exp2((double)fraction * 0x1p-62);
 }
 
 bool natural_digits(const Natural *a, int64_t *digits) {
-    if (a->big != NULL) {
-        return big_digits(a, digits);
+    if (a->big == NULL) {
+        *digits = natural_digits_in_place(a);
+        return true;
     }
-    *digits = natural_digits_in_place(a);
+    int64_t bits = natural_bits(a), least = least_digits(bits), power_bits = bits_of_power(least);
+    double apart = bits != power_bits ? (double)(bits - power_bits) : apart_from_power(a, least);
+    if (__builtin_fabs(apart) > 1e-9) {
+        *digits = least + (apart > 0);
+        return true;
+    }
+    Natural power = {0};
+    if (!natural_power_of_ten(&power, least)) {
+        return false;
+    }
+    *digits = least + (natural_compare(a, &power) >= 0);
+    natural_fini(&power);
     return true;
 }
 
 // ---- bits ----
 
-static bool shift_int(Natural *r, const Natural *a, int64_t bits) {
-    OuRef number = as_int(a), count = ou_int_new(bits < 0 ? -bits : bits);
-    bool ok =
-        number != NULL && count != NULL && set_int_take(r, (bits < 0 ? ou_int_rshift : ou_int_lshift)(number, count));
-    ou_xdecref(number);
-    ou_xdecref(count);
-    return ok;
-}
-
 bool natural_shift(Natural *r, const Natural *a, int64_t bits) {
-    int64_t length = natural_bits(a);
-    if (length + bits <= 0) {
+    if (natural_bits(a) + bits <= 0 || a->n == 0) {
         natural_set_word(r, 0);
         return true;
     }
-    if (a->big != NULL || length + bits > 64 * NATURAL_LIMBS) {
-        return shift_int(r, a, bits);
+    Room room;
+    size_t from = a->n, up = bits > 0 ? (size_t)bits / 64 : 0, n = bits > 0 ? from + up + 1 : from - (size_t)(-bits) / 64;
+    bool ok = room_open(&room, n);
+    if (ok && bits <= 0) {
+        shift_down(room.limbs, natural_limbs(a), from, -bits);
+    } else if (ok) {
+        memset(room.limbs, 0, up * sizeof(uint64_t));
+        memcpy(room.limbs + up, natural_limbs(a), from * sizeof(uint64_t));
+        room.limbs[n - 1] =
+            bits % 64 != 0 ? mpn_lshift(room.limbs + up, room.limbs + up, (mp_size_t)from, (unsigned)(bits % 64)) : 0;
     }
-    uint64_t from[NATURAL_LIMBS] = {0}, to[NATURAL_LIMBS] = {0};
-    memcpy(from, a->limbs, a->n * sizeof(uint64_t));
-    int64_t limbs = bits / 64, low = bits % 64;
-    if (bits >= 0) {
-        memcpy(to + limbs, from, (size_t)(NATURAL_LIMBS - limbs) * sizeof(uint64_t));
-        if (low != 0) {
-            mpn_lshift(to, to, NATURAL_LIMBS, (unsigned)low);
-        }
-    } else {
-        memcpy(to, from - limbs, (size_t)(NATURAL_LIMBS + limbs) * sizeof(uint64_t));
-        if (low != 0) {
-            mpn_rshift(to, to, NATURAL_LIMBS, (unsigned)-low);
-        }
-    }
-    set_limbs(r, to, NATURAL_LIMBS);
-    return true;
+    return room_close(&room, ok ? r : NULL, n) && ok;
 }
 
 bool natural_root(Natural *r, const Natural *a) {
-    OuRef number = as_int(a);
-    bool ok = number != NULL && set_int_take(r, ou_int_isqrt(number));
-    ou_xdecref(number);
-    return ok;
+    if (a->n == 0) {
+        natural_set_word(r, 0);
+        return true;
+    }
+    Room room;
+    size_t n = a->n, size = (n + 1) / 2;
+    bool ok = room_open(&room, size) && gmp_begin(n, n + 64 + ou_gmp_scratch(2 * n), 2);
+    if (ok) {
+        mpn_sqrtrem(room.limbs, NULL, natural_limbs(a), (mp_size_t)n);
+        gmp_end(n);
+    }
+    return room_close(&room, ok ? r : NULL, size) && ok;
 }
