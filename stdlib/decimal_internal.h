@@ -45,6 +45,8 @@ bool natural_add(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
 bool natural_subtract(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE; // a >= b
 bool natural_multiply(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
 bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) OU_MUST_USE;
+bool natural_increment(Natural *a) OU_MUST_USE;
+bool natural_mark_inexact(Natural *a) OU_MUST_USE; // something was cut off: the last digit is neither 0 nor 5 after that
 bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int64_t bits) OU_MUST_USE; // a * b >> bits
 bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a,
                     const Natural *b) OU_MUST_USE; // one may be NULL
@@ -177,6 +179,14 @@ typedef bool (*DecUnary)(Dec *r, const Dec *a, DEC_RESULT);
 typedef bool (*DecBinary)(Dec *r, const Dec *a, const Dec *b, DEC_RESULT);
 
 // decimal_round.c
+static inline void dec_init(Dec *a) { // 0; the limbs not in use are left as they are
+    a->coefficient.big = NULL;
+    a->coefficient.n = 0;
+    a->exponent = 0;
+    a->digits = 1;
+    a->negative = false;
+    a->kind = DEC_FINITE;
+}
 static inline void dec_fini(Dec *a) {
     natural_fini(&a->coefficient);
 }
@@ -188,6 +198,7 @@ void dec_set_invalid(Dec *r, uint32_t condition, uint32_t *status); // NaN
 bool dec_count_digits(Dec *r) OU_MUST_USE;
 bool dec_finish(Dec *r, DEC_RESULT) OU_MUST_USE;
 bool dec_overflow(Dec *r, DEC_RESULT) OU_MUST_USE;
+// To another exponent, with zeros or rounded.
 bool dec_rescale(Dec *r, const Dec *a, int64_t exponent, DecRounding rounding, DecimalTail *tail) OU_MUST_USE;
 // Where an operand is a NaN, that is the result, and the answer OU_TRUE. b may be NULL.
 OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
@@ -340,7 +351,10 @@ OuRef decimal_signal_dict_new(OuBor signals) OU_MUST_USE; // a SignalDict of the
 OuRef decimal_signal_list(uint32_t bits) OU_MUST_USE;     // of exception classes
 bool decimal_signals_from_list(OuBor list, uint32_t *bits) OU_MUST_USE;
 bool decimal_signals_from(OuBor mapping, uint32_t *bits) OU_MUST_USE;
-bool decimal_signal(OuBor context, uint32_t status) OU_MUST_USE; // sets flags; false: one is trapped
+bool decimal_signal_some(OuBor context, uint32_t status) OU_MUST_USE;
+static inline bool decimal_signal(OuBor context, uint32_t status) { // sets flags; false: one is trapped
+    return OU_LIKELY(status == 0) || decimal_signal_some(context, status);
+}
 
 // decimal_args.c
 // Arguments by the names of a NULL-terminated list, the first `required` of which must be given; out[i] is NULL where

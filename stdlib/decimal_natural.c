@@ -13,7 +13,7 @@ static Natural powers[NATURAL_POWERS]; // of ten
 // (2**128 - 1) / divisor - 2**64.
 typedef struct WordPower {
     uint64_t divisor, inverse;
-    int shift;
+    unsigned shift;
 } WordPower;
 static WordPower word_powers[WORD_DIGITS + 1];
 
@@ -37,10 +37,12 @@ void natural_set_word(Natural *r, uint64_t word) {
 }
 
 void natural_copy(Natural *r, const Natural *a) {
-    OuRef old = r->big;
-    *r = *a;
-    ou_xincref(r->big);
-    ou_xdecref(old);
+    if (r != a) {
+        OuRef old = r->big;
+        *r = *a;
+        ou_xincref(r->big);
+        ou_xdecref(old);
+    }
 }
 
 static void set_limbs(Natural *r, const uint64_t *limbs, size_t n) { // few, the highest not 0
@@ -153,6 +155,11 @@ static size_t multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t 
 }
 
 bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) {
+    if (a->n < NATURAL_LIMBS) {
+        natural_copy(r, a);
+        r->n = multiply_add(r->limbs, r->n, factor, summand);
+        return true;
+    }
     Room room;
     size_t n = a->n;
     if (!room_open(&room, n + 1)) {
@@ -162,14 +169,25 @@ bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_
     return room_close(&room, r, multiply_add(room.limbs, n, factor, summand));
 }
 
+bool natural_increment(Natural *a) {
+    if (OU_LIKELY(a->big == NULL && a->n > 0 && a->limbs[0] != UINT64_MAX)) {
+        a->limbs[0]++;
+        return true;
+    }
+    return natural_multiply_add(a, a, 1, 1);
+}
+
+bool natural_mark_inexact(Natural *a) {
+    return natural_modulo_five(a) != 0 || natural_increment(a);
+}
+
 // A step of long division, (*rest, limb) by the divisor: the method of Möller and Granlund.
 static inline uint64_t divide_step(uint64_t *rest, uint64_t limb, const WordPower *by) {
     unsigned __int128 estimate = (unsigned __int128)*rest * by->inverse + ((unsigned __int128)*rest << 64 | limb);
     uint64_t quotient = (uint64_t)(estimate >> 64) + 1, left = limb - quotient * by->divisor;
-    if (left > (uint64_t)estimate) {
-        quotient--;
-        left += by->divisor;
-    }
+    uint64_t too_many = 0 - (uint64_t)(left > (uint64_t)estimate); // all bits: no branch that goes now here, now there
+    quotient += too_many;
+    left += too_many & by->divisor;
     if (OU_UNLIKELY(left >= by->divisor)) {
         quotient++;
         left -= by->divisor;
@@ -181,14 +199,11 @@ static inline uint64_t divide_step(uint64_t *rest, uint64_t limb, const WordPowe
 // The n limbs, at least one, divided by 10**digits in place; the answer is the rest.
 static uint64_t divide_by_word_power(uint64_t *limbs, size_t n, int64_t digits) {
     const WordPower *by = &word_powers[digits];
-    int up = by->shift, down = 63 - up;
-    uint64_t limb = limbs[n - 1], rest = limb >> 1 >> down;
-    for (size_t i = n; i-- > 0;) {
-        uint64_t next = i > 0 ? limbs[i - 1] : 0;
-        limbs[i] = divide_step(&rest, limb << up | next >> 1 >> down, by);
-        limb = next;
+    uint64_t rest = by->shift != 0 ? mpn_lshift(limbs, limbs, (mp_size_t)n, by->shift) : 0;
+    while (n-- > 0) {
+        limbs[n] = divide_step(&rest, limbs[n], by);
     }
-    return rest >> up;
+    return rest >> by->shift;
 }
 
 void natural_init_powers(void) {
@@ -199,7 +214,7 @@ void natural_init_powers(void) {
     }
     for (size_t i = 0; i <= WORD_DIGITS; i++) {
         WordPower *w = &word_powers[i];
-        w->shift = __builtin_clzll(powers[i].limbs[0]);
+        w->shift = (unsigned)__builtin_clzll(powers[i].limbs[0]);
         w->divisor = powers[i].limbs[0] << w->shift;
         w->inverse = (uint64_t)(((unsigned __int128)~w->divisor << 64 | UINT64_MAX) / w->divisor);
     }
@@ -347,7 +362,18 @@ bool natural_multiply(Natural *r, const Natural *a, const Natural *b) {
         set_low_limbs(r, (unsigned __int128)natural_word(a) * natural_word(b), false);
         return true;
     }
-    return natural_multiply_shift(r, a, b, 0);
+    size_t n = a->n;
+    if (n == 0 || b->n == 0 || n + b->n > NATURAL_LIMBS) {
+        return natural_multiply_shift(r, a, b, 0);
+    }
+    uint64_t product[NATURAL_LIMBS];
+    product[n] = mpn_mul_1(product, a->limbs, (mp_size_t)n, b->limbs[0]);
+    for (size_t i = 1; i < b->n; i++) {
+        product[n + i] = mpn_addmul_1(product + i, a->limbs, (mp_size_t)n, b->limbs[i]);
+    }
+    n += b->n;
+    set_limbs(r, product, n - (product[n - 1] == 0));
+    return true;
 }
 
 bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int64_t bits) {
@@ -460,21 +486,16 @@ bool natural_scale(Natural *r, const Natural *a, int64_t exponent) {
     return ok;
 }
 
-// By words of at most 19 digits; the last of them decides, and whether there was anything below.
-static bool cut_by_words(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
-    Room room;
-    size_t n = a->n;
+// In place, by words of at most 19 digits; the last of them decides, and whether there was anything below. How many limbs
+// are left.
+static size_t cut_limbs(uint64_t *limbs, size_t n, int64_t count, DecimalTail *tail) {
     uint64_t rest = 0, below = 0, half = 0;
-    if (!room_open(&room, n)) {
-        return false;
-    }
-    memcpy(room.limbs, natural_limbs(a), n * sizeof(uint64_t));
     while (count > 0 && n > 0) {
         int64_t chunk = count < WORD_DIGITS ? count : WORD_DIGITS;
         below |= rest;
         half = powers[chunk].limbs[0] / 2;
-        rest = divide_by_word_power(room.limbs, n, chunk);
-        n = limbs_used(room.limbs, n);
+        rest = divide_by_word_power(limbs, n, chunk);
+        n = limbs_used(limbs, n);
         count -= chunk;
     }
     if (count > 0) { // more than there was
@@ -485,7 +506,21 @@ static bool cut_by_words(Natural *r, const Natural *a, int64_t count, DecimalTai
             : rest < half                ? TAIL_BELOW
             : rest == half && below == 0 ? TAIL_HALF
                                          : TAIL_ABOVE;
-    return room_close(&room, r, n);
+    return n;
+}
+
+static bool cut_by_words(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
+    if (a->big == NULL) {
+        natural_copy(r, a);
+        r->n = cut_limbs(r->limbs, r->n, count, tail);
+        return true;
+    }
+    Room room;
+    if (!room_open(&room, a->n)) {
+        return false;
+    }
+    memcpy(room.limbs, natural_limbs(a), a->n * sizeof(uint64_t));
+    return room_close(&room, r, cut_limbs(room.limbs, a->n, count, tail));
 }
 
 // The rest of a division by the power.
@@ -499,6 +534,11 @@ static bool tail_of(const Natural *rest, const Natural *power, DecimalTail *tail
 }
 
 static bool cut_by_power(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
+    if (count > natural_bits(a) / 3 + 1) { // all digits and a 0 before them
+        *tail = natural_is_zero(a) ? TAIL_ZERO : TAIL_BELOW;
+        natural_set_word(r, 0);
+        return true;
+    }
     Natural power = {0}, rest = {0};
     bool ok =
         natural_power_of_ten(&power, count) && natural_divide(r, &rest, a, &power) && tail_of(&rest, &power, tail);
@@ -509,11 +549,6 @@ static bool cut_by_power(Natural *r, const Natural *a, int64_t count, DecimalTai
 
 bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
     enum { MOST_WORDS = 3 }; // beyond, one division by many limbs is quicker
-    if (count > natural_bits(a) / 3 + 1) { // all digits and a 0 before them
-        *tail = natural_is_zero(a) ? TAIL_ZERO : TAIL_BELOW;
-        natural_set_word(r, 0);
-        return true;
-    }
     return (count <= MOST_WORDS * WORD_DIGITS ? cut_by_words : cut_by_power)(r, a, count, tail);
 }
 
@@ -552,11 +587,7 @@ static double apart_from_power(const Natural *a, int64_t exponent) {
     return (double)bits * 0x1p-63 - __builtin_exp2((double)fraction * 0x1p-62);
 }
 
-bool natural_digits(const Natural *a, int64_t *digits) {
-    if (a->big == NULL) {
-        *digits = natural_digits_in_place(a);
-        return true;
-    }
+static bool big_digits(const Natural *a, int64_t *digits) {
     int64_t bits = natural_bits(a), least = least_digits(bits), power_bits = bits_of_power(least);
     double apart = bits != power_bits ? (double)(bits - power_bits) : apart_from_power(a, least);
     if (__builtin_fabs(apart) > 1e-9) {
@@ -569,6 +600,14 @@ bool natural_digits(const Natural *a, int64_t *digits) {
     }
     *digits = least + (natural_compare(a, &power) >= 0);
     natural_fini(&power);
+    return true;
+}
+
+bool natural_digits(const Natural *a, int64_t *digits) {
+    if (OU_UNLIKELY(a->big != NULL)) {
+        return big_digits(a, digits);
+    }
+    *digits = natural_digits_in_place(a);
     return true;
 }
 

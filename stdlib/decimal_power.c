@@ -64,14 +64,10 @@ bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {
     r->kind = DEC_FINITE;
     if (exact) { // of fewer digits than wanted: those below the ideal exponent are zeros
         DecimalTail tail;
-        return dec_rescale(r, r, ideal, ROUND_DOWN, &tail) && dec_finish(r, &half_even, status);
+        return dec_count_digits(r) && dec_rescale(r, r, ideal, ROUND_DOWN, &tail) && dec_finish(r, &half_even, status);
     }
-    Natural one = {0}, ten = {0};
-    natural_set_word(&one, 1);
-    natural_set_word(&ten, 10);
     r->exponent--; // what was cut off is remembered by a last digit
-    return natural_multiply(&r->coefficient, &r->coefficient, &ten) &&
-           natural_add(&r->coefficient, &r->coefficient, &one) && dec_count_digits(r) &&
+    return natural_multiply_add(&r->coefficient, &r->coefficient, 10, 1) && dec_count_digits(r) &&
            dec_finish(r, &half_even, status);
 }
 
