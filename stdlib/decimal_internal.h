@@ -22,10 +22,17 @@
 enum { NATURAL_LIMBS = 4, NATURAL_POWERS = 78 }; // 10**77 is the last power of ten that fits in so many limbs
 
 typedef struct Natural {
-    OuRef big;  // an int of more limbs than are here, or NULL: then the number lies in these
+    OuRef big;  // Limbs, if there are more than fit here, or NULL
     uint64_t n; // how many limbs it has, the highest is not 0
     uint64_t limbs[NATURAL_LIMBS];
 } Natural;
+
+// Not changed while more than one number has them.
+typedef struct Limbs {
+    OuObject head;
+    size_t room; // more than are in use, perhaps
+    uint64_t limbs[];
+} Limbs;
 
 // What a division by a power of ten leaves, compared with half of that power.
 typedef enum { TAIL_ZERO, TAIL_BELOW, TAIL_HALF, TAIL_ABOVE } DecimalTail;
@@ -61,7 +68,7 @@ int64_t natural_digits_in_place(const Natural *a);                  // of one wi
 int64_t natural_bits(const Natural *a);
 
 static inline const uint64_t *natural_limbs(const Natural *a) {
-    return a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
+    return a->big != NULL ? ((const Limbs *)a->big)->limbs : a->limbs;
 }
 static inline bool natural_is_zero(const Natural *a) {
     return a->n == 0;
@@ -313,13 +320,13 @@ typedef struct DecimalState {
     uint64_t current_version;
     OuObject *current;
     struct {
-        int64_t exponent;
-        OuRef power;          // of ten, or NULL
+        int64_t exponent;     // 0: none
+        Natural power;        // of ten
     } powers[DECIMAL_POWERS]; // used before, too large for the table, at the index exponent % DECIMAL_POWERS
 } DecimalState;
 
-extern OuType decimal_type, decimal_context_type, decimal_manager_type, decimal_mixin_type, decimal_signals_type,
-    decimal_state_type;
+extern OuType decimal_type, decimal_context_type, decimal_limbs_type, decimal_manager_type, decimal_mixin_type,
+    decimal_signals_type, decimal_state_type;
 
 static inline DecimalState *decimal_state(void) {
     return (DecimalState *)ou_rt.decimal;

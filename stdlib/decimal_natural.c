@@ -1,11 +1,12 @@
-// Coefficients: up to four limbs in place; beyond, the limbs of an int, which copies share. GMP's mpn_ functions work on
-// both alike. Only text of many digits goes by the functions of int.
+// Coefficients: up to four limbs in place; beyond, in an object of their own, which copies share. GMP's mpn_ functions work
+// on both alike. Only text of many digits goes by the functions of int.
 #include <gmp.h>
 
 #include "stdlib/decimal_internal.h"
 
 // The digits that any word can hold, and how many are converted to text and back word by word.
 enum { WORD_DIGITS = 19, SHORT_TEXT = 16 * WORD_DIGITS };
+enum { MOST_LIMBS = (1 << 23) - 1 }; // as an int may have
 
 static Natural powers[NATURAL_POWERS]; // of ten
 
@@ -17,14 +18,46 @@ typedef struct WordPower {
 } WordPower;
 static WordPower word_powers[WORD_DIGITS + 1];
 
+static size_t limbs_size(size_t room) {
+    return offsetof(Limbs, limbs) + room * sizeof(uint64_t);
+}
+
+// ---- setting ----
+
+static void limbs_dealloc(OuObject *o) {
+    ou_object_free(o, limbs_size(((Limbs *)o)->room));
+}
+
+static size_t limbs_var_size(OuBor o) {
+    return limbs_size(((const Limbs *)o)->room);
+}
+
+OuType decimal_limbs_type = {
+    .base = {.head = OU_STATIC_TYPE_HEAD, .life = {.dealloc = limbs_dealloc}},
+    .name = "decimal.Limbs",
+    .flags = OU_TYPE_NO_NEW,
+    .instance_size = sizeof(Limbs),
+    .item_size = sizeof(uint64_t),
+    .var_size = limbs_var_size,
+};
+
+static Limbs *limbs_new(size_t room) { // NULL: an exception is set
+    Limbs *limbs =
+        room <= MOST_LIMBS ? (Limbs *)ou_object_alloc(&decimal_limbs_type, limbs_size(room)) : NULL;
+    if (limbs == NULL) {
+        ou_raise_no_memory();
+        return NULL;
+    }
+    limbs->room = room;
+    return limbs;
+}
+
 static size_t limbs_used(const uint64_t *limbs, size_t n) {
     while (n > 0 && limbs[n - 1] == 0) {
         n--;
     }
     return n;
 }
-
-// ---- setting ----
 
 void natural_fini(Natural *a) {
     ou_clear(&a->big);
@@ -46,34 +79,28 @@ void natural_copy(Natural *r, const Natural *a) {
 }
 
 static void set_limbs(Natural *r, const uint64_t *limbs, size_t n) { // few, the highest not 0
-    ou_clear(&r->big);
+    OuRef old = r->big;
+    r->big = NULL;
     r->n = n;
     for (size_t i = 0; i < n; i++) {
         r->limbs[i] = limbs[i];
     }
-}
-
-static bool set_int_take(Natural *r, OuRef number) { // not negative; NULL: an exception is set
-    if (number == NULL) {
-        return false;
-    }
-    size_t n = ou_int_is_word(number) ? ou_int_word(number) != 0 : ou_int_limb_count(number);
-    if (n <= NATURAL_LIMBS) {
-        set_limbs(r, ((const OuInt *)number)->limbs, n);
-        ou_decref(number);
-    } else {
-        ou_set(&r->big, number);
-        r->n = n;
-    }
-    return true;
+    ou_xdecref(old); // which may have held the limbs
 }
 
 bool natural_from_limbs(Natural *r, const uint64_t *limbs, size_t n) {
     n = limbs_used(limbs, n);
-    if (n > NATURAL_LIMBS) {
-        return set_int_take(r, ou_int_from_limbs(limbs, n, false));
+    if (n <= NATURAL_LIMBS) {
+        set_limbs(r, limbs, n);
+        return true;
     }
-    set_limbs(r, limbs, n);
+    Limbs *big = limbs_new(n);
+    if (big == NULL) {
+        return false;
+    }
+    memcpy(big->limbs, limbs, n * sizeof(uint64_t));
+    ou_set(&r->big, &big->head);
+    r->n = n;
     return true;
 }
 
@@ -83,57 +110,79 @@ bool natural_from_int(Natural *r, OuBor number) {
         natural_set_word(r, value < 0 ? 0 - (uint64_t)value : (uint64_t)value);
         return true;
     }
-    return ou_is(number, &ou_int_type) && !ou_int_is_negative(number)
-               ? set_int_take(r, ou_newref(number))
-               : natural_from_limbs(r, ((const OuInt *)number)->limbs, ou_int_limb_count(number));
+    return natural_from_limbs(r, ((const OuInt *)number)->limbs, ou_int_limb_count(number));
+}
+
+static bool from_int_take(Natural *r, OuRef number) { // NULL: an exception is set
+    bool ok = number != NULL && natural_from_int(r, number);
+    ou_xdecref(number);
+    return ok;
 }
 
 OuRef natural_to_int(const Natural *a, bool negative) {
-    if (a->big != NULL && !negative) {
-        return ou_newref(a->big);
-    }
     return ou_int_from_limbs(natural_limbs(a), a->n, negative);
 }
 
 // ---- where results are worked out ----
 
-enum { ROOM_LIMBS = 64 };
+// The limbs of a number that may be changed, with room for so many; NULL: others share them, or there is none.
+static uint64_t *own_limbs(Natural *a, size_t room) {
+    if (a->big == NULL) {
+        return room <= NATURAL_LIMBS ? a->limbs : NULL;
+    }
+    Limbs *big = (Limbs *)a->big;
+    return a->big->refcount == 1 && room <= big->room ? big->limbs : NULL;
+}
 
+static void set_own_limbs(Natural *a, size_t n) { // after a change
+    a->n = n;
+    if (a->big != NULL && n <= NATURAL_LIMBS) {
+        set_limbs(a, natural_limbs(a), n);
+    }
+}
+
+// Limbs apart from all numbers.
 typedef struct Room {
-    uint64_t *limbs; // the local ones, or for more those of `raw`
-    size_t size;
-    OuInt *raw;
-    uint64_t local[ROOM_LIMBS];
+    uint64_t *limbs;
+    Limbs *big; // holds them, or NULL: they are few
+    uint64_t few[2 * NATURAL_LIMBS];
 } Room;
 
 static bool room_open(Room *room, size_t size) { // to be closed in any case
-    room->size = size;
-    room->raw = NULL;
-    room->limbs = room->local;
-    if (OU_UNLIKELY(size > ROOM_LIMBS)) {
-        room->raw = ou_int_alloc_limbs(size);
-        room->limbs = room->raw != NULL ? room->raw->limbs : NULL;
+    room->big = NULL;
+    room->limbs = room->few;
+    if (size > 2 * NATURAL_LIMBS) {
+        room->big = limbs_new(size);
+        room->limbs = room->big != NULL ? room->big->limbs : NULL;
     }
     return room->limbs != NULL;
 }
 
-// Its lowest n limbs become r, unless that is NULL.
+// The lowest n limbs become r, unless that is NULL.
 static bool room_close(Room *room, Natural *r, size_t n) {
-    if (r == NULL) {
-        ou_int_free_limbs(room->raw, room->size);
+    bool ok = true;
+    n = r != NULL ? limbs_used(room->limbs, n) : 0;
+    if (room->big != NULL && n > NATURAL_LIMBS) {
+        ou_set(&r->big, &room->big->head);
+        r->n = n;
         return true;
     }
-    return OU_LIKELY(room->raw == NULL) ? natural_from_limbs(r, room->local, n)
-                                        : set_int_take(r, ou_int_finish_take(room->raw, room->size, n, false));
+    if (r != NULL) {
+        ok = natural_from_limbs(r, room->limbs, n);
+    }
+    ou_xdecref((OuRef)room->big);
+    return ok;
 }
 
-// Around what GMP may need memory for: operands of so many limbs.
+// Around what GMP may need memory for: operands of so many limbs, of which few need none.
+enum { NO_SCRATCH_LIMBS = 64 };
+
 static bool gmp_begin(size_t limbs, size_t scratch, size_t products) {
-    return OU_LIKELY(limbs <= ROOM_LIMBS) || ou_gmp_begin(scratch, products, limbs);
+    return OU_LIKELY(limbs <= NO_SCRATCH_LIMBS) || ou_gmp_begin(scratch, products, limbs);
 }
 
 static void gmp_end(size_t limbs) {
-    if (OU_UNLIKELY(limbs > ROOM_LIMBS)) {
+    if (OU_UNLIKELY(limbs > NO_SCRATCH_LIMBS)) {
         ou_gmp_end();
     }
 }
@@ -155,23 +204,26 @@ static size_t multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t 
 }
 
 bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) {
-    if (a->n < NATURAL_LIMBS) {
-        natural_copy(r, a);
-        r->n = multiply_add(r->limbs, r->n, factor, summand);
+    natural_copy(r, a);
+    size_t n = r->n;
+    uint64_t *own = own_limbs(r, n + 1);
+    if (own != NULL) {
+        set_own_limbs(r, multiply_add(own, n, factor, summand));
         return true;
     }
     Room room;
-    size_t n = a->n;
-    if (!room_open(&room, n + 1)) {
-        return false;
+    bool ok = room_open(&room, n + 1);
+    if (ok) {
+        memcpy(room.limbs, natural_limbs(r), n * sizeof(uint64_t));
+        n = multiply_add(room.limbs, n, factor, summand);
     }
-    memcpy(room.limbs, natural_limbs(a), n * sizeof(uint64_t));
-    return room_close(&room, r, multiply_add(room.limbs, n, factor, summand));
+    return room_close(&room, ok ? r : NULL, n) && ok;
 }
 
 bool natural_increment(Natural *a) {
-    if (OU_LIKELY(a->big == NULL && a->n > 0 && a->limbs[0] != UINT64_MAX)) {
-        a->limbs[0]++;
+    uint64_t *own = own_limbs(a, a->n);
+    if (OU_LIKELY(own != NULL && a->n > 0 && own[0] != UINT64_MAX)) {
+        own[0]++;
         return true;
     }
     return natural_multiply_add(a, a, 1, 1);
@@ -234,7 +286,7 @@ bool natural_from_digits(Natural *r, const char *digits, size_t n) {
         int limit = lift_digit_limit();
         OuRef number = ou_int_from_digits(digits, n, 10, false);
         ou_int_max_str_digits = limit;
-        return set_int_take(r, number);
+        return from_int_take(r, number);
     }
     uint64_t limbs[SHORT_TEXT / WORD_DIGITS];
     size_t used = 0;
@@ -267,17 +319,18 @@ static void write_by_words(const Natural *a, char *text, size_t n) {
     write_word(limbs[0], text + n, n);
 }
 
-static bool write_by_int(OuBor number, char *text, size_t n) {
+static bool write_by_int(const Natural *a, char *text, size_t n) {
+    OuRef number = natural_to_int(a, false);
     int limit = lift_digit_limit();
-    OuRef digits = ou_int_to_str(number, 10, false);
+    OuRef digits = number != NULL ? ou_int_to_str(number, 10, false) : NULL;
     ou_int_max_str_digits = limit;
-    if (digits == NULL) {
-        return false;
+    if (digits != NULL) {
+        OU_ASSERT(ou_str_length(digits) == n);
+        memcpy(text, ou_str_data(digits), n);
     }
-    OU_ASSERT(ou_str_length(digits) == n);
-    memcpy(text, ou_str_data(digits), n);
-    ou_decref(digits);
-    return true;
+    ou_xdecref(number);
+    ou_xdecref(digits);
+    return digits != NULL;
 }
 
 char *natural_to_digits(const Natural *a, size_t n, char *local, size_t size) {
@@ -289,7 +342,7 @@ char *natural_to_digits(const Natural *a, size_t n, char *local, size_t size) {
     text[n] = '\0';
     if (n <= SHORT_TEXT) {
         write_by_words(a, text, n);
-    } else if (!write_by_int(a->big, text, n)) {
+    } else if (!write_by_int(a, text, n)) {
         natural_free_digits(text, local);
         return NULL;
     }
@@ -325,12 +378,12 @@ bool natural_add(Natural *r, const Natural *a, const Natural *b) {
     const Natural *longer = a->n >= b->n ? a : b, *other = a->n >= b->n ? b : a;
     size_t n = longer->n;
     Room room;
-    if (!room_open(&room, n + 1)) {
-        return false;
+    bool ok = room_open(&room, n + 1);
+    if (ok) {
+        room.limbs[n] =
+            mpn_add(room.limbs, natural_limbs(longer), (mp_size_t)n, natural_limbs(other), (mp_size_t)other->n);
     }
-    room.limbs[n] =
-        mpn_add(room.limbs, natural_limbs(longer), (mp_size_t)n, natural_limbs(other), (mp_size_t)other->n);
-    return room_close(&room, r, n + 1);
+    return room_close(&room, ok ? r : NULL, n + 1) && ok;
 }
 
 bool natural_subtract(Natural *r, const Natural *a, const Natural *b) {
@@ -340,11 +393,11 @@ bool natural_subtract(Natural *r, const Natural *a, const Natural *b) {
     }
     size_t n = a->n;
     Room room;
-    if (!room_open(&room, n)) {
-        return false;
+    bool ok = room_open(&room, n);
+    if (ok) {
+        mpn_sub(room.limbs, natural_limbs(a), (mp_size_t)n, natural_limbs(b), (mp_size_t)b->n);
     }
-    mpn_sub(room.limbs, natural_limbs(a), (mp_size_t)n, natural_limbs(b), (mp_size_t)b->n);
-    return room_close(&room, r, n);
+    return room_close(&room, ok ? r : NULL, n) && ok;
 }
 
 // The n limbs but for the lowest `bits` bits; to may be from.
@@ -362,17 +415,25 @@ bool natural_multiply(Natural *r, const Natural *a, const Natural *b) {
         set_low_limbs(r, (unsigned __int128)natural_word(a) * natural_word(b), false);
         return true;
     }
-    size_t n = a->n;
-    if (n == 0 || b->n == 0 || n + b->n > NATURAL_LIMBS) {
-        return natural_multiply_shift(r, a, b, 0);
+    return natural_multiply_shift(r, a, b, 0);
+}
+
+// Few limbs row by row, without mpn_mul's choice of a way. Neither number is 0.
+static bool multiply_limbs(uint64_t *product, const Natural *longer, const Natural *other) {
+    const uint64_t *x = natural_limbs(longer), *y = natural_limbs(other);
+    size_t n = longer->n;
+    if (other->n <= 2) {
+        product[n] = mpn_mul_1(product, x, (mp_size_t)n, y[0]);
+        if (other->n == 2) {
+            product[n + 1] = mpn_addmul_1(product + 1, x, (mp_size_t)n, y[1]);
+        }
+        return true;
     }
-    uint64_t product[NATURAL_LIMBS];
-    product[n] = mpn_mul_1(product, a->limbs, (mp_size_t)n, b->limbs[0]);
-    for (size_t i = 1; i < b->n; i++) {
-        product[n + i] = mpn_addmul_1(product + i, a->limbs, (mp_size_t)n, b->limbs[i]);
+    if (!gmp_begin(n, ou_gmp_scratch(n + other->n), 1)) {
+        return false;
     }
-    n += b->n;
-    set_limbs(r, product, n - (product[n - 1] == 0));
+    mpn_mul(product, x, (mp_size_t)n, y, (mp_size_t)other->n);
+    gmp_end(n);
     return true;
 }
 
@@ -384,10 +445,8 @@ bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int6
         return true;
     }
     Room room;
-    bool ok = room_open(&room, n) && gmp_begin(n, ou_gmp_scratch(n), 1);
+    bool ok = room_open(&room, n) && multiply_limbs(room.limbs, longer, other);
     if (ok) {
-        mpn_mul(room.limbs, natural_limbs(longer), (mp_size_t)longer->n, natural_limbs(other), (mp_size_t)other->n);
-        gmp_end(n);
         shift_down(room.limbs, room.limbs, n, bits);
     }
     return room_close(&room, ok ? r : NULL, n - skip) && ok;
@@ -431,9 +490,8 @@ bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a, con
         }
         return true;
     }
-    Room q, rest;
+    Room q, rest = {.big = NULL};
     size_t q_size = a->n - b->n + 1, rest_size = b->n;
-    rest.raw = NULL;
     bool ok = room_open(&q, q_size) && room_open(&rest, rest_size) && divide_limbs(q.limbs, rest.limbs, a, b);
     ok = room_close(&q, ok ? quotient : NULL, q_size) && ok;
     return room_close(&rest, ok ? remainder : NULL, rest_size) && ok;
@@ -461,15 +519,16 @@ bool natural_power_of_ten(Natural *r, int64_t exponent) {
     }
     DecimalState *s = decimal_state();
     size_t i = (size_t)exponent % DECIMAL_POWERS;
-    if (s->powers[i].power != NULL && s->powers[i].exponent == exponent) {
-        return set_int_take(r, ou_newref(s->powers[i].power));
+    if (s->powers[i].exponent == exponent) {
+        natural_copy(r, &s->powers[i].power);
+        return true;
     }
     OuRef ten = ou_int_new(10), e = ou_int_new(exponent);
-    bool ok = ten != NULL && e != NULL && set_int_take(r, ou_int_power(ten, e));
+    bool ok = ten != NULL && e != NULL && from_int_take(r, ou_int_power(ten, e));
     ou_xdecref(ten);
     ou_xdecref(e);
     if (ok && exponent <= DECIMAL_LONGEST_POWER) {
-        ou_set(&s->powers[i].power, ou_newref(r->big));
+        natural_copy(&s->powers[i].power, r);
         s->powers[i].exponent = exponent;
     }
     return ok;
@@ -510,17 +569,20 @@ static size_t cut_limbs(uint64_t *limbs, size_t n, int64_t count, DecimalTail *t
 }
 
 static bool cut_by_words(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
-    if (a->big == NULL) {
-        natural_copy(r, a);
-        r->n = cut_limbs(r->limbs, r->n, count, tail);
+    natural_copy(r, a);
+    size_t n = r->n;
+    uint64_t *own = own_limbs(r, n);
+    if (own != NULL) {
+        set_own_limbs(r, cut_limbs(own, n, count, tail));
         return true;
     }
     Room room;
-    if (!room_open(&room, a->n)) {
-        return false;
+    bool ok = room_open(&room, n);
+    if (ok) {
+        memcpy(room.limbs, natural_limbs(r), n * sizeof(uint64_t));
+        n = cut_limbs(room.limbs, n, count, tail);
     }
-    memcpy(room.limbs, natural_limbs(a), a->n * sizeof(uint64_t));
-    return room_close(&room, r, cut_limbs(room.limbs, a->n, count, tail));
+    return room_close(&room, ok ? r : NULL, n) && ok;
 }
 
 // The rest of a division by the power.
