@@ -12,7 +12,7 @@ typedef struct Spec {
     char type; // 'e' 'f' 'g' '%'
     bool capitals;
     int64_t width, precision; // -1: not given
-    OuRef point, separator;   // str; owned
+    OuRef point, separator;   // str; owned. The width counts either as one character; no point yet: NULL
     const char *grouping;     // sizes of groups from the point on, as localeconv() has them
     OuRef grouping_owner;     // str that keeps them, or NULL
 } Spec;
@@ -106,6 +106,7 @@ static OuTruth read_rest(Reader *r, Spec *s) {
     }
     grouped = take(r, ',');
     if (grouped) {
+        s->point = ou_str_from_char('.');
         ou_set(&s->separator, ou_str_from_char(','));
         s->grouping = "\3\3";
     }
@@ -134,7 +135,7 @@ static OuTruth read_rest(Reader *r, Spec *s) {
         break;
     default: return OU_FALSE;
     }
-    return s->separator == NULL ? OU_ERROR : r->at == r->n ? OU_TRUE : OU_FALSE;
+    return s->separator == NULL || (grouped && s->point == NULL) ? OU_ERROR : r->at == r->n ? OU_TRUE : OU_FALSE;
 }
 
 // An entry of the override dict: OU_END: not there.
@@ -158,11 +159,15 @@ static bool apply_override(Spec *s, OuBor override) {
     if (override_entry(override, "decimal_point", &point) == OU_FAIL) {
         return false;
     }
-    ou_set(&s->point, point != NULL ? point : ou_newref(s->point));
+    if (point != NULL) {
+        ou_set(&s->point, point);
+    }
     if (override_entry(override, "thousands_sep", &separator) == OU_FAIL) {
         return false;
     }
-    ou_set(&s->separator, separator != NULL ? separator : ou_newref(s->separator));
+    if (separator != NULL) {
+        ou_set(&s->separator, separator);
+    }
     if (override_entry(override, "grouping", &grouping) == OU_FAIL) {
         return false;
     }
@@ -170,9 +175,9 @@ static bool apply_override(Spec *s, OuBor override) {
         s->grouping_owner = grouping;
         s->grouping = ou_str_utf8(grouping, NULL);
     }
-    size_t point_n, separator_n;
-    const char *utf8 = ou_str_utf8(s->point, &point_n);
-    if (s->grouping == NULL || utf8 == NULL || ou_str_utf8(s->separator, &separator_n) == NULL) {
+    size_t point_n = 0, separator_n;
+    if (s->grouping == NULL || (s->point != NULL && ou_str_utf8(s->point, &point_n) == NULL) ||
+        ou_str_utf8(s->separator, &separator_n) == NULL) {
         return false;
     }
     bool sizes_fit = true;
@@ -185,11 +190,7 @@ static bool apply_override(Spec *s, OuBor override) {
 
 static bool read_spec(Spec *s, OuBor text, OuBor override) {
     Reader r = {ou_str_data(text), ou_str_kind(text), ou_str_length(text), 0};
-    s->point = ou_str_from_char('.');
     s->separator = ou_newref(ou_names.empty);
-    if (s->point == NULL) {
-        return false;
-    }
     OuTruth fine = read_alignment(&r, s) ? read_rest(&r, s) : OU_FALSE;
     if (fine != OU_TRUE) {
         return fine == OU_FALSE && bad_spec();
@@ -197,13 +198,20 @@ static bool read_spec(Spec *s, OuBor text, OuBor override) {
     if (s->width > DEC_MAX_PREC || s->precision > DEC_MAX_PREC) {
         return ou_raise_false(&ou_exc_ValueError, "format specification exceeds internal limits of _decimal");
     }
-    return override == NULL || apply_override(s, override);
+    if (override != NULL && !apply_override(s, override)) {
+        return false;
+    }
+    if (s->point == NULL) {
+        s->point = ou_str_from_char('.');
+    }
+    return s->point != NULL;
 }
 
 // ---- rounding ----
 
 static bool round_for(Dec *a, const Spec *s, DecRounding rounding) {
     DecimalTail tail;
+    bool was_zero = dec_is_zero(a);
     int64_t wanted = s->type == 'e' ? s->precision + 1 : s->precision == 0 ? 1 : s->precision;
     if (s->type == '%') {
         a->exponent += 2;
@@ -223,7 +231,8 @@ static bool round_for(Dec *a, const Spec *s, DecRounding rounding) {
     if (dec_is_zero(a) && a->exponent > 0 && (s->type == 'f' || s->type == '%')) {
         a->exponent = 0;
     }
-    a->negative = a->negative && !(s->no_negative_zero && dec_is_zero(a));
+    bool zero = s->type == 'f' && s->capitals ? was_zero : dec_is_zero(a); // "zF" asks before it rounds
+    a->negative = a->negative && !(s->no_negative_zero && zero);
     return true;
 }
 
@@ -272,6 +281,10 @@ static int64_t next_group(const char **grouping, int64_t most) {
     return size < most ? size : most;
 }
 
+static int64_t separator_width(const Spec *s) {
+    return ou_str_length(s->separator) != 0;
+}
+
 // As many zeros before the digits as make them and their separators `width` wide, or one wider: no separator comes
 // first.
 static int64_t zeros_for(const Spec *s, int64_t digits, int64_t width) {
@@ -285,7 +298,7 @@ static int64_t zeros_for(const Spec *s, int64_t digits, int64_t width) {
         if (rest == 0 && width <= 0) {
             return placed > digits ? placed - digits : 0;
         }
-        width -= (int64_t)ou_str_length(s->separator);
+        width -= separator_width(s);
     }
 }
 
@@ -329,14 +342,14 @@ static char sign_of(const Dec *a, const Spec *s) { // 0: none
 
 // How long it is from the point on.
 static int64_t rest_length(const Layout *l, const Spec *s) {
-    int64_t fraction = l->point ? (int64_t)ou_str_length(s->point) + l->fraction_zeros + l->n - l->whole : 0;
+    int64_t fraction = l->point ? 1 + l->fraction_zeros + l->n - l->whole : 0;
     return fraction + l->tail_n + (s->type == '%');
 }
 
 // With the sign, and filled up to the width before, behind or in between.
 static OuRef put_together(const Layout *l, const Spec *s, char sign) {
     int64_t length = (sign != '\0') + whole_digits(l) + rest_length(l, s) +
-                     count_separators(l, s) * (int64_t)ou_str_length(s->separator);
+                     count_separators(l, s) * separator_width(s);
     int64_t padding = s->width > length ? s->width - length : 0;
     int64_t before = s->align == '<' ? 0 : s->align == '^' ? padding / 2 : padding;
     bool inside = s->align == '=';
