@@ -62,6 +62,7 @@ static bool add_aligned(Dec *r, const Natural *x, bool x_negative, const Natural
 // `high` has the higher exponent, and its coefficient is scaled to the lower one. Of digits so far below that only
 // whether they are zeros matters that alone is kept, unless the first digits may cancel each other.
 static bool add_shifted(Dec *r, const Dec *high, bool high_negative, const Dec *low, bool low_negative, DEC_RESULT) {
+    enum { FEW_DIGITS = 38 }; // that are not wanted cost less than cutting twice, there and at the end
     Natural scaled = {0}, cut = {0};
     const Natural *rest = &low->coefficient;
     int64_t exponent = low->exponent;
@@ -71,7 +72,7 @@ static bool add_shifted(Dec *r, const Dec *high, bool high_negative, const Dec *
     int64_t below = natural_is_zero(rest) ? c->prec + 1 - high->digits : c->prec + 2 - high->digits;
     int64_t least = high->exponent - (below > 1 ? below : 1);
     bool ok = true;
-    if (exponent < least && (natural_is_zero(rest) || dec_adjusted(low) < dec_adjusted(high) - 1)) {
+    if (exponent < least - FEW_DIGITS && (natural_is_zero(rest) || dec_adjusted(low) < dec_adjusted(high) - 1)) {
         DecimalTail tail;
         ok = natural_cut(&cut, rest, least - exponent, &tail) && (tail == TAIL_ZERO || natural_mark_inexact(&cut));
         rest = &cut;

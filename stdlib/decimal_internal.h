@@ -209,6 +209,8 @@ bool dec_overflow(Dec *r, DEC_RESULT) OU_MUST_USE;
 bool dec_rescale(Dec *r, const Dec *a, int64_t exponent, DecRounding rounding, DecimalTail *tail) OU_MUST_USE;
 // Where an operand is a NaN, that is the result, and the answer OU_TRUE. b may be NULL.
 OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
+// The same of a function that grows without end, of positive numbers: below 0 the operation is invalid. Not for zeros.
+OuTruth dec_take_unless_positive(Dec *r, const Dec *a, DEC_RESULT) OU_MUST_USE;
 
 // decimal_arith.c
 bool dec_plus(Dec *r, const Dec *a, DEC_RESULT) OU_MUST_USE;

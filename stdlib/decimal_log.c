@@ -371,19 +371,11 @@ static OuTruth ln_beside_one(Dec *r, const Dec *a, DEC_RESULT) {
 
 // Where the logarithm to any base needs no computing: OU_TRUE.
 static OuTruth log_special(Dec *r, const Dec *a, DEC_RESULT) {
-    if (dec_is_nan(a)) {
-        return dec_take_nan(r, a, NULL, c, status);
-    }
     if (dec_is_zero(a)) {
         dec_set_special(r, true, DEC_INFINITE);
-    } else if (a->negative) {
-        dec_set_invalid(r, DEC_INVALID, status);
-    } else if (a->kind == DEC_INFINITE) {
-        dec_set_special(r, false, DEC_INFINITE);
-    } else {
-        return OU_FALSE;
+        return OU_TRUE;
     }
-    return OU_TRUE;
+    return dec_take_unless_positive(r, a, c, status);
 }
 
 // Is the coefficient a power of ten, and so the number?

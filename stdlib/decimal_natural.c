@@ -78,22 +78,15 @@ void natural_copy(Natural *r, const Natural *a) {
     }
 }
 
-static void set_limbs(Natural *r, const uint64_t *limbs, size_t n) { // few, the highest not 0
-    OuRef old = r->big;
-    r->big = NULL;
+static inline void set_limbs(Natural *r, const uint64_t *limbs, size_t n) { // few, the highest not 0; not those of r
+    ou_clear(&r->big);
     r->n = n;
     for (size_t i = 0; i < n; i++) {
         r->limbs[i] = limbs[i];
     }
-    ou_xdecref(old); // which may have held the limbs
 }
 
-bool natural_from_limbs(Natural *r, const uint64_t *limbs, size_t n) {
-    n = limbs_used(limbs, n);
-    if (n <= NATURAL_LIMBS) {
-        set_limbs(r, limbs, n);
-        return true;
-    }
+static bool set_more_limbs(Natural *r, const uint64_t *limbs, size_t n) {
     Limbs *big = limbs_new(n);
     if (big == NULL) {
         return false;
@@ -101,6 +94,15 @@ bool natural_from_limbs(Natural *r, const uint64_t *limbs, size_t n) {
     memcpy(big->limbs, limbs, n * sizeof(uint64_t));
     ou_set(&r->big, &big->head);
     r->n = n;
+    return true;
+}
+
+bool natural_from_limbs(Natural *r, const uint64_t *limbs, size_t n) {
+    n = limbs_used(limbs, n);
+    if (OU_UNLIKELY(n > NATURAL_LIMBS)) {
+        return set_more_limbs(r, limbs, n);
+    }
+    set_limbs(r, limbs, n);
     return true;
 }
 
@@ -137,7 +139,8 @@ static uint64_t *own_limbs(Natural *a, size_t room) {
 static void set_own_limbs(Natural *a, size_t n) { // after a change
     a->n = n;
     if (a->big != NULL && n <= NATURAL_LIMBS) {
-        set_limbs(a, natural_limbs(a), n);
+        memcpy(a->limbs, natural_limbs(a), n * sizeof(uint64_t));
+        ou_clear(&a->big);
     }
 }
 
@@ -160,18 +163,20 @@ static bool room_open(Room *room, size_t size) { // to be closed in any case
 
 // The lowest n limbs become r, unless that is NULL.
 static bool room_close(Room *room, Natural *r, size_t n) {
-    bool ok = true;
+    if (OU_LIKELY(room->big == NULL)) {
+        return r == NULL || natural_from_limbs(r, room->few, n);
+    }
     n = r != NULL ? limbs_used(room->limbs, n) : 0;
-    if (room->big != NULL && n > NATURAL_LIMBS) {
+    if (n > NATURAL_LIMBS) {
         ou_set(&r->big, &room->big->head);
         r->n = n;
         return true;
     }
     if (r != NULL) {
-        ok = natural_from_limbs(r, room->limbs, n);
+        set_limbs(r, room->limbs, n);
     }
-    ou_xdecref((OuRef)room->big);
-    return ok;
+    ou_decref(&room->big->head);
+    return true;
 }
 
 // Around what GMP may need memory for: operands of so many limbs, of which few need none.
@@ -189,7 +194,7 @@ static void gmp_end(size_t limbs) {
 
 // ---- words ----
 
-// limbs * factor + summand in place, where there is room for one limb more; how many there are.
+// limbs * factor + summand in place, factor not 0, where there is room for one limb more; how many there are.
 static size_t multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t summand) {
     uint64_t carry = summand;
     for (size_t i = 0; i < n; i++) {
@@ -204,6 +209,10 @@ static size_t multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t 
 }
 
 bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) {
+    if (factor == 0) {
+        natural_set_word(r, summand);
+        return true;
+    }
     natural_copy(r, a);
     size_t n = r->n;
     uint64_t *own = own_limbs(r, n + 1);
@@ -410,23 +419,13 @@ static void shift_down(uint64_t *to, const uint64_t *from, size_t n, int64_t bit
     }
 }
 
-bool natural_multiply(Natural *r, const Natural *a, const Natural *b) {
-    if (natural_is_word(a) && natural_is_word(b)) {
-        set_low_limbs(r, (unsigned __int128)natural_word(a) * natural_word(b), false);
-        return true;
-    }
-    return natural_multiply_shift(r, a, b, 0);
-}
-
-// Few limbs row by row, without mpn_mul's choice of a way. Neither number is 0.
+// Two limbs row by row, without mpn_mul's choice of a way. Neither number is 0.
 static bool multiply_limbs(uint64_t *product, const Natural *longer, const Natural *other) {
     const uint64_t *x = natural_limbs(longer), *y = natural_limbs(other);
     size_t n = longer->n;
-    if (other->n <= 2) {
+    if (other->n == 2) {
         product[n] = mpn_mul_1(product, x, (mp_size_t)n, y[0]);
-        if (other->n == 2) {
-            product[n + 1] = mpn_addmul_1(product + 1, x, (mp_size_t)n, y[1]);
-        }
+        product[n + 1] = mpn_addmul_1(product + 1, x, (mp_size_t)n, y[1]);
         return true;
     }
     if (!gmp_begin(n, ou_gmp_scratch(n + other->n), 1)) {
@@ -450,6 +449,13 @@ bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int6
         shift_down(room.limbs, room.limbs, n, bits);
     }
     return room_close(&room, ok ? r : NULL, n - skip) && ok;
+}
+
+bool natural_multiply(Natural *r, const Natural *a, const Natural *b) {
+    if (natural_is_word(b)) {
+        return natural_multiply_add(r, a, natural_word(b), 0);
+    }
+    return natural_is_word(a) ? natural_multiply_add(r, b, natural_word(a), 0) : natural_multiply_shift(r, a, b, 0);
 }
 
 // The processor divides one or two limbs faster than GMP, which works out a reciprocal first.
@@ -538,6 +544,9 @@ bool natural_scale(Natural *r, const Natural *a, int64_t exponent) {
     if (exponent == 0 || natural_is_zero(a)) {
         natural_copy(r, a);
         return true;
+    }
+    if (exponent <= WORD_DIGITS) {
+        return natural_multiply_add(r, a, powers[exponent].limbs[0], 0);
     }
     Natural power = {0};
     bool ok = natural_power_of_ten(&power, exponent) && natural_multiply(r, a, &power);

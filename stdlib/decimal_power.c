@@ -26,21 +26,11 @@ static int64_t half_exponent(const Dec *a) {
 
 // Where there is nothing to compute: OU_TRUE.
 static OuTruth sqrt_special(Dec *r, const Dec *a, DEC_RESULT) {
-    if (dec_is_nan(a)) {
-        return dec_take_nan(r, a, NULL, c, status);
-    }
     if (dec_is_zero(a)) {
         dec_set_word(r, a->negative, 0, half_exponent(a));
         return dec_finish(r, c, status) ? OU_TRUE : OU_ERROR;
     }
-    if (a->negative) {
-        dec_set_invalid(r, DEC_INVALID, status);
-    } else if (a->kind == DEC_INFINITE) {
-        dec_set_special(r, false, DEC_INFINITE);
-    } else {
-        return OU_FALSE;
-    }
-    return OU_TRUE;
+    return dec_take_unless_positive(r, a, c, status);
 }
 
 bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {

@@ -183,7 +183,7 @@ bool dec_finish(Dec *r, DEC_RESULT) {
     return true;
 }
 
-// ---- NaNs as operands ----
+// ---- operands that decide the result ----
 
 OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     const Dec *nan = a->kind == DEC_SIGNALING                ? a
@@ -198,4 +198,18 @@ OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     dec_copy(r, nan);
     r->kind = DEC_QUIET;
     return finish_nan(r, c) ? OU_TRUE : OU_ERROR;
+}
+
+OuTruth dec_take_unless_positive(Dec *r, const Dec *a, DEC_RESULT) {
+    if (dec_is_nan(a)) {
+        return dec_take_nan(r, a, NULL, c, status);
+    }
+    if (a->negative) {
+        dec_set_invalid(r, DEC_INVALID, status);
+    } else if (a->kind == DEC_INFINITE) {
+        dec_set_special(r, false, DEC_INFINITE);
+    } else {
+        return OU_FALSE;
+    }
+    return OU_TRUE;
 }
