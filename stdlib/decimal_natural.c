@@ -5,7 +5,7 @@
 #include "stdlib/decimal_internal.h"
 
 // The digits that any word can hold, and how many are converted to text and back word by word.
-enum { WORD_DIGITS = 19, SHORT_TEXT = 16 * WORD_DIGITS };
+enum { WORD_DIGITS = 19, SHORT_TEXT = 20 * WORD_DIGITS };
 enum { MOST_LIMBS = (1 << 23) - 1 }; // as an int may have
 
 static Natural powers[NATURAL_POWERS]; // of ten
@@ -310,10 +310,19 @@ bool natural_from_digits(Natural *r, const char *digits, size_t n) {
     return natural_from_limbs(r, limbs, used);
 }
 
+#define TENS(digit)                                                                                                     \
+    digit "0" digit "1" digit "2" digit "3" digit "4" digit "5" digit "6" digit "7" digit "8" digit "9"
+static const char pairs[] = TENS("0") TENS("1") TENS("2") TENS("3") TENS("4") TENS("5") TENS("6") TENS("7") TENS("8")
+    TENS("9");
+
 static void write_word(uint64_t word, char *end, size_t n) { // n digits, which end at `end`
-    while (n-- > 0) {
-        *--end = (char)('0' + word % 10);
-        word /= 10;
+    for (; n >= 2; n -= 2) {
+        end -= 2;
+        memcpy(end, pairs + 2 * (word % 100), 2);
+        word /= 100;
+    }
+    if (n != 0) {
+        end[-1] = (char)('0' + word % 10);
     }
 }
 
