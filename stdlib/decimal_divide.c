@@ -268,8 +268,7 @@ static bool turn_rest(Dec *quotient, Dec *rest, const Dec *b, const DecContext *
     if (ok && (order > 0 || (order == 0 && natural_is_odd(&quotient->coefficient)))) {
         natural_copy(&rest->coefficient, &left.coefficient);
         rest->negative = !rest->negative;
-        ok = natural_increment(&quotient->coefficient) && dec_count_digits(quotient) &&
-             dec_count_digits(rest);
+        ok = natural_increment(&quotient->coefficient) && dec_count_digits(quotient) && dec_count_digits(rest);
         *possible = quotient->digits <= c->prec;
     }
     dec_fini(&left);

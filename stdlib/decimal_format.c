@@ -316,8 +316,8 @@ static int64_t count_separators(const Layout *l, const Spec *s) {
 
 static bool put_whole(OuStrBuilder *b, const Layout *l, const Spec *s) {
     if (*s->grouping == '\0') {
-        return ou_builder_fill(b, '0', (size_t)l->zeros_before) &&
-               ou_builder_ascii(b, l->digits, (size_t)l->whole) && ou_builder_fill(b, '0', (size_t)l->zeros_behind);
+        return ou_builder_fill(b, '0', (size_t)l->zeros_before) && ou_builder_ascii(b, l->digits, (size_t)l->whole) &&
+               ou_builder_fill(b, '0', (size_t)l->zeros_behind);
     }
     int64_t total = whole_digits(l);
     for (int64_t i = 0; i < total; i++) {
@@ -348,8 +348,7 @@ static int64_t rest_length(const Layout *l, const Spec *s) {
 
 // With the sign, and filled up to the width before, behind or in between.
 static OuRef put_together(const Layout *l, const Spec *s, char sign) {
-    int64_t length = (sign != '\0') + whole_digits(l) + rest_length(l, s) +
-                     count_separators(l, s) * separator_width(s);
+    int64_t length = (sign != '\0') + whole_digits(l) + rest_length(l, s) + count_separators(l, s) * separator_width(s);
     int64_t padding = s->width > length ? s->width - length : 0;
     int64_t before = s->align == '<' ? 0 : s->align == '^' ? padding / 2 : padding;
     bool inside = s->align == '=';
@@ -379,7 +378,8 @@ static OuRef format_finite(const Dec *a, const Spec *s) {
     l.fraction_zeros = place < 0 ? -place : 0;
     l.point = l.whole < n || place < 0;
     if (exponent != 0 || s->type == 'e') {
-        l.tail_n = snprintf(exponent_text, sizeof(exponent_text), "%c%+lld", s->capitals ? 'E' : 'e', (long long)exponent);
+        l.tail_n =
+            snprintf(exponent_text, sizeof(exponent_text), "%c%+lld", s->capitals ? 'E' : 'e', (long long)exponent);
     }
     if (s->align == 'z') {
         l.zeros_before += zeros_for(s, whole_digits(&l), s->width - rest_length(&l, s) - (sign != '\0'));

@@ -4,7 +4,7 @@
 //        |
 //   Dec: decimal_arith.c decimal_divide.c decimal_adjust.c decimal_logic.c decimal_power.c decimal_log.c
 //        |                    `-> decimal_round.c: fits every result into its context
-//   Natural: decimal_natural.c -- coefficients
+//   Natural: decimal_natural.c decimal_digits.c -- coefficients
 //
 // A function of the two lower layers answers false when memory or time is out (an exception is set); what the
 // arithmetic has to say otherwise is in the status bits. Results may be written over an operand. A Dec or Natural
@@ -20,6 +20,7 @@
 // ---- coefficients ----
 
 enum { NATURAL_LIMBS = 4, NATURAL_POWERS = 78 }; // 10**77 is the last power of ten that fits in so many limbs
+enum { DECIMAL_WORD_DIGITS = 19 };               // whatever they are, they fit in a word
 
 typedef struct Natural {
     OuRef big;  // Limbs, if there are more than fit here, or NULL
@@ -37,13 +38,15 @@ typedef struct Limbs {
 // What a division by a power of ten leaves, compared with half of that power.
 typedef enum { TAIL_ZERO, TAIL_BELOW, TAIL_HALF, TAIL_ABOVE } DecimalTail;
 
-void natural_init_powers(void); // before all others, once
+extern Natural natural_powers[NATURAL_POWERS]; // of ten
+void natural_init_powers(void);                // before all others, once
 void natural_fini(Natural *a);
 void natural_set_word(Natural *r, uint64_t word);
 void natural_copy(Natural *r, const Natural *a);
 bool natural_from_limbs(Natural *r, const uint64_t *limbs, size_t n) OU_MUST_USE;
 bool natural_from_int(Natural *r, OuBor number) OU_MUST_USE; // its magnitude
 OuRef natural_to_int(const Natural *a, bool negative) OU_MUST_USE;
+bool natural_from_int_take(Natural *r, OuRef number) OU_MUST_USE; // NULL: an exception is set
 bool natural_from_digits(Natural *r, const char *digits, size_t n) OU_MUST_USE;
 char *natural_to_digits(const Natural *a, size_t n, char *local,
                         size_t size) OU_MUST_USE; // the n digits it has; not `local`: to be freed
@@ -53,7 +56,8 @@ bool natural_subtract(Natural *r, const Natural *a, const Natural *b) OU_MUST_US
 bool natural_multiply(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
 bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) OU_MUST_USE;
 bool natural_increment(Natural *a) OU_MUST_USE;
-bool natural_mark_inexact(Natural *a) OU_MUST_USE; // something was cut off: the last digit is neither 0 nor 5 after that
+bool natural_mark_inexact(Natural *a)
+    OU_MUST_USE; // something was cut off: the last digit is neither 0 nor 5 after that
 bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int64_t bits) OU_MUST_USE; // a * b >> bits
 bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a,
                     const Natural *b) OU_MUST_USE; // one may be NULL
@@ -66,6 +70,11 @@ int natural_compare(const Natural *a, const Natural *b);
 bool natural_digits(const Natural *a, int64_t *digits) OU_MUST_USE; // decimal digits, 1 for 0
 int64_t natural_digits_in_place(const Natural *a);                  // of one without `big`
 int64_t natural_bits(const Natural *a);
+
+// Of n limbs in place, the highest not 0. limbs * factor + summand, factor not 0, where there is room for one limb
+// more; how many there are.
+size_t natural_limbs_multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t summand);
+uint64_t natural_limbs_cut(uint64_t *limbs, size_t *n, int64_t digits); // n > 0, at most 19 digits: the answer
 
 static inline const uint64_t *natural_limbs(const Natural *a) {
     return a->big != NULL ? ((const Limbs *)a->big)->limbs : a->limbs;

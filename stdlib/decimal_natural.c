@@ -1,14 +1,12 @@
-// Coefficients: up to four limbs in place; beyond, in an object of their own, which copies share. GMP's mpn_ functions work
-// on both alike. Only text of many digits goes by the functions of int.
+// Coefficients: up to four limbs in place; beyond, in an object of their own, which copies share. GMP's mpn_ functions
+// work on both alike.
 #include <gmp.h>
 
 #include "stdlib/decimal_internal.h"
 
-// The digits that any word can hold, and how many are converted to text and back word by word.
-enum { WORD_DIGITS = 19, SHORT_TEXT = 20 * WORD_DIGITS };
 enum { MOST_LIMBS = (1 << 23) - 1 }; // as an int may have
 
-static Natural powers[NATURAL_POWERS]; // of ten
+Natural natural_powers[NATURAL_POWERS];
 
 // Powers of ten that fit in a word, to divide by in products: shifted up until the highest bit is 1, and
 // (2**128 - 1) / divisor - 2**64.
@@ -16,7 +14,7 @@ typedef struct WordPower {
     uint64_t divisor, inverse;
     unsigned shift;
 } WordPower;
-static WordPower word_powers[WORD_DIGITS + 1];
+static WordPower word_powers[DECIMAL_WORD_DIGITS + 1];
 
 static size_t limbs_size(size_t room) {
     return offsetof(Limbs, limbs) + room * sizeof(uint64_t);
@@ -42,8 +40,7 @@ OuType decimal_limbs_type = {
 };
 
 static Limbs *limbs_new(size_t room) { // NULL: an exception is set
-    Limbs *limbs =
-        room <= MOST_LIMBS ? (Limbs *)ou_object_alloc(&decimal_limbs_type, limbs_size(room)) : NULL;
+    Limbs *limbs = room <= MOST_LIMBS ? (Limbs *)ou_object_alloc(&decimal_limbs_type, limbs_size(room)) : NULL;
     if (limbs == NULL) {
         ou_raise_no_memory();
         return NULL;
@@ -115,7 +112,7 @@ bool natural_from_int(Natural *r, OuBor number) {
     return natural_from_limbs(r, ((const OuInt *)number)->limbs, ou_int_limb_count(number));
 }
 
-static bool from_int_take(Natural *r, OuRef number) { // NULL: an exception is set
+bool natural_from_int_take(Natural *r, OuRef number) {
     bool ok = number != NULL && natural_from_int(r, number);
     ou_xdecref(number);
     return ok;
@@ -194,8 +191,7 @@ static void gmp_end(size_t limbs) {
 
 // ---- words ----
 
-// limbs * factor + summand in place, factor not 0, where there is room for one limb more; how many there are.
-static size_t multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t summand) {
+size_t natural_limbs_multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t summand) {
     uint64_t carry = summand;
     for (size_t i = 0; i < n; i++) {
         unsigned __int128 product = (unsigned __int128)limbs[i] * factor + carry;
@@ -217,14 +213,14 @@ bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_
     size_t n = r->n;
     uint64_t *own = own_limbs(r, n + 1);
     if (own != NULL) {
-        set_own_limbs(r, multiply_add(own, n, factor, summand));
+        set_own_limbs(r, natural_limbs_multiply_add(own, n, factor, summand));
         return true;
     }
     Room room;
     bool ok = room_open(&room, n + 1);
     if (ok) {
         memcpy(room.limbs, natural_limbs(r), n * sizeof(uint64_t));
-        n = multiply_add(room.limbs, n, factor, summand);
+        n = natural_limbs_multiply_add(room.limbs, n, factor, summand);
     }
     return room_close(&room, ok ? r : NULL, n) && ok;
 }
@@ -257,119 +253,27 @@ static inline uint64_t divide_step(uint64_t *rest, uint64_t limb, const WordPowe
     return quotient;
 }
 
-// The n limbs, at least one, divided by 10**digits in place; the answer is the rest.
-static uint64_t divide_by_word_power(uint64_t *limbs, size_t n, int64_t digits) {
+uint64_t natural_limbs_cut(uint64_t *limbs, size_t *n, int64_t digits) {
     const WordPower *by = &word_powers[digits];
-    uint64_t rest = by->shift != 0 ? mpn_lshift(limbs, limbs, (mp_size_t)n, by->shift) : 0;
-    while (n-- > 0) {
-        limbs[n] = divide_step(&rest, limbs[n], by);
+    uint64_t rest = by->shift != 0 ? mpn_lshift(limbs, limbs, (mp_size_t)*n, by->shift) : 0;
+    for (size_t i = *n; i-- > 0;) {
+        limbs[i] = divide_step(&rest, limbs[i], by);
     }
+    *n = limbs_used(limbs, *n);
     return rest >> by->shift;
 }
 
 void natural_init_powers(void) {
-    natural_set_word(&powers[0], 1);
+    natural_set_word(&natural_powers[0], 1);
     for (size_t i = 1; i < NATURAL_POWERS; i++) {
-        memcpy(powers[i].limbs, powers[i - 1].limbs, sizeof(powers[i].limbs));
-        powers[i].n = multiply_add(powers[i].limbs, powers[i - 1].n, 10, 0);
+        memcpy(natural_powers[i].limbs, natural_powers[i - 1].limbs, sizeof(natural_powers[i].limbs));
+        natural_powers[i].n = natural_limbs_multiply_add(natural_powers[i].limbs, natural_powers[i - 1].n, 10, 0);
     }
-    for (size_t i = 0; i <= WORD_DIGITS; i++) {
+    for (size_t i = 0; i <= DECIMAL_WORD_DIGITS; i++) {
         WordPower *w = &word_powers[i];
-        w->shift = (unsigned)__builtin_clzll(powers[i].limbs[0]);
-        w->divisor = powers[i].limbs[0] << w->shift;
+        w->shift = (unsigned)__builtin_clzll(natural_powers[i].limbs[0]);
+        w->divisor = natural_powers[i].limbs[0] << w->shift;
         w->inverse = (uint64_t)(((unsigned __int128)~w->divisor << 64 | UINT64_MAX) / w->divisor);
-    }
-}
-
-// ---- text ----
-
-// The limit on the digits of ints does not hold here.
-static int lift_digit_limit(void) {
-    int limit = ou_int_max_str_digits;
-    ou_int_max_str_digits = 0;
-    return limit;
-}
-
-bool natural_from_digits(Natural *r, const char *digits, size_t n) {
-    if (n > SHORT_TEXT) {
-        int limit = lift_digit_limit();
-        OuRef number = ou_int_from_digits(digits, n, 10, false);
-        ou_int_max_str_digits = limit;
-        return from_int_take(r, number);
-    }
-    uint64_t limbs[SHORT_TEXT / WORD_DIGITS];
-    size_t used = 0;
-    for (size_t i = 0; i < n;) {
-        size_t begin = i, end = n - i < WORD_DIGITS ? n : i + WORD_DIGITS;
-        uint64_t chunk = 0;
-        for (; i < end; i++) {
-            chunk = chunk * 10 + (uint64_t)(digits[i] - '0');
-        }
-        used = multiply_add(limbs, used, powers[end - begin].limbs[0], chunk);
-    }
-    return natural_from_limbs(r, limbs, used);
-}
-
-#define TENS(digit)                                                                                                     \
-    digit "0" digit "1" digit "2" digit "3" digit "4" digit "5" digit "6" digit "7" digit "8" digit "9"
-static const char pairs[] = TENS("0") TENS("1") TENS("2") TENS("3") TENS("4") TENS("5") TENS("6") TENS("7") TENS("8")
-    TENS("9");
-
-static void write_word(uint64_t word, char *end, size_t n) { // n digits, which end at `end`
-    for (; n >= 2; n -= 2) {
-        end -= 2;
-        memcpy(end, pairs + 2 * (word % 100), 2);
-        word /= 100;
-    }
-    if (n != 0) {
-        end[-1] = (char)('0' + word % 10);
-    }
-}
-
-static void write_by_words(const Natural *a, char *text, size_t n) {
-    uint64_t limbs[SHORT_TEXT / WORD_DIGITS] = {0};
-    size_t used = a->n;
-    memcpy(limbs, natural_limbs(a), used * sizeof(uint64_t));
-    for (; n > WORD_DIGITS; n -= WORD_DIGITS) {
-        write_word(divide_by_word_power(limbs, used, WORD_DIGITS), text + n, WORD_DIGITS);
-        used = limbs_used(limbs, used);
-    }
-    write_word(limbs[0], text + n, n);
-}
-
-static bool write_by_int(const Natural *a, char *text, size_t n) {
-    OuRef number = natural_to_int(a, false);
-    int limit = lift_digit_limit();
-    OuRef digits = number != NULL ? ou_int_to_str(number, 10, false) : NULL;
-    ou_int_max_str_digits = limit;
-    if (digits != NULL) {
-        OU_ASSERT(ou_str_length(digits) == n);
-        memcpy(text, ou_str_data(digits), n);
-    }
-    ou_xdecref(number);
-    ou_xdecref(digits);
-    return digits != NULL;
-}
-
-char *natural_to_digits(const Natural *a, size_t n, char *local, size_t size) {
-    char *text = n < size ? local : ou_mem_alloc(OU_DOMAIN_RAW, n + 1);
-    if (text == NULL) {
-        ou_raise_no_memory();
-        return NULL;
-    }
-    text[n] = '\0';
-    if (n <= SHORT_TEXT) {
-        write_by_words(a, text, n);
-    } else if (!write_by_int(a, text, n)) {
-        natural_free_digits(text, local);
-        return NULL;
-    }
-    return text;
-}
-
-void natural_free_digits(char *digits, const char *local) {
-    if (digits != local) {
-        ou_mem_free(OU_DOMAIN_RAW, digits);
     }
 }
 
@@ -529,7 +433,7 @@ int natural_compare(const Natural *a, const Natural *b) {
 
 bool natural_power_of_ten(Natural *r, int64_t exponent) {
     if (exponent < NATURAL_POWERS) {
-        set_limbs(r, powers[exponent].limbs, powers[exponent].n);
+        set_limbs(r, natural_powers[exponent].limbs, natural_powers[exponent].n);
         return true;
     }
     DecimalState *s = decimal_state();
@@ -539,7 +443,7 @@ bool natural_power_of_ten(Natural *r, int64_t exponent) {
         return true;
     }
     OuRef ten = ou_int_new(10), e = ou_int_new(exponent);
-    bool ok = ten != NULL && e != NULL && from_int_take(r, ou_int_power(ten, e));
+    bool ok = ten != NULL && e != NULL && natural_from_int_take(r, ou_int_power(ten, e));
     ou_xdecref(ten);
     ou_xdecref(e);
     if (ok && exponent <= DECIMAL_LONGEST_POWER) {
@@ -554,8 +458,8 @@ bool natural_scale(Natural *r, const Natural *a, int64_t exponent) {
         natural_copy(r, a);
         return true;
     }
-    if (exponent <= WORD_DIGITS) {
-        return natural_multiply_add(r, a, powers[exponent].limbs[0], 0);
+    if (exponent <= DECIMAL_WORD_DIGITS) {
+        return natural_multiply_add(r, a, natural_powers[exponent].limbs[0], 0);
     }
     Natural power = {0};
     bool ok = natural_power_of_ten(&power, exponent) && natural_multiply(r, a, &power);
@@ -563,16 +467,15 @@ bool natural_scale(Natural *r, const Natural *a, int64_t exponent) {
     return ok;
 }
 
-// In place, by words of at most 19 digits; the last of them decides, and whether there was anything below. How many limbs
-// are left.
+// In place, by words of at most 19 digits; the last of them decides, and whether there was anything below. How many
+// limbs are left.
 static size_t cut_limbs(uint64_t *limbs, size_t n, int64_t count, DecimalTail *tail) {
     uint64_t rest = 0, below = 0, half = 0;
     while (count > 0 && n > 0) {
-        int64_t chunk = count < WORD_DIGITS ? count : WORD_DIGITS;
+        int64_t chunk = count < DECIMAL_WORD_DIGITS ? count : DECIMAL_WORD_DIGITS;
         below |= rest;
-        half = powers[chunk].limbs[0] / 2;
-        rest = divide_by_word_power(limbs, n, chunk);
-        n = limbs_used(limbs, n);
+        half = natural_powers[chunk].limbs[0] / 2;
+        rest = natural_limbs_cut(limbs, &n, chunk);
         count -= chunk;
     }
     if (count > 0) { // more than there was
@@ -629,69 +532,14 @@ static bool cut_by_power(Natural *r, const Natural *a, int64_t count, DecimalTai
 
 bool natural_cut(Natural *r, const Natural *a, int64_t count, DecimalTail *tail) {
     enum { MOST_WORDS = 3 }; // beyond, one division by many limbs is quicker
-    return (count <= MOST_WORDS * WORD_DIGITS ? cut_by_words : cut_by_power)(r, a, count, tail);
+    return (count <= MOST_WORDS * DECIMAL_WORD_DIGITS ? cut_by_words : cut_by_power)(r, a, count, tail);
 }
 
-// ---- digits ----
+// ---- bits ----
 
 int64_t natural_bits(const Natural *a) {
     return a->n == 0 ? 0 : (int64_t)(64 * a->n) - __builtin_clzll(natural_limbs(a)[a->n - 1]);
 }
-
-// A number of so many bits has so many decimal digits or one more.
-static int64_t least_digits(int64_t bits) {
-    static const uint64_t log10_2 = UINT64_C(0x4d104d427de7fbcc); // 2**64 times that
-    return (int64_t)((unsigned __int128)(uint64_t)bits * log10_2 >> 64);
-}
-
-// log2(10) in fixed point.
-static const uint64_t log2_10 = UINT64_C(0xd49a784bcd1b8afe);
-#define FRACTION_BITS 62
-
-static int64_t bits_of_power(int64_t exponent) {
-    return (int64_t)((unsigned __int128)(uint64_t)exponent * log2_10 >> FRACTION_BITS) + 1;
-}
-
-int64_t natural_digits_in_place(const Natural *a) {
-    int64_t bits = natural_bits(a), least = least_digits(bits), power_bits = bits_of_power(least);
-    bool more = bits != power_bits ? bits > power_bits : natural_compare(a, &powers[least]) >= 0;
-    return least + more > 1 ? least + more : 1;
-}
-
-// The highest bits of a and of the power of ten, both as numbers from 1 to 2.
-static double apart_from_power(const Natural *a, int64_t exponent) {
-    const uint64_t *top = natural_limbs(a) + a->n - 2;
-    int up = __builtin_clzll(top[1]);
-    uint64_t bits = top[1] << up | top[0] >> 1 >> (63 - up);
-    uint64_t fraction = (exponent * log2_10) & (((uint64_t)1 << FRACTION_BITS) - 1);
-    return (double)bits * 0x1p-63 - __builtin_exp2((double)fraction * 0x1p-62);
-}
-
-static bool big_digits(const Natural *a, int64_t *digits) {
-    int64_t bits = natural_bits(a), least = least_digits(bits), power_bits = bits_of_power(least);
-    double apart = bits != power_bits ? (double)(bits - power_bits) : apart_from_power(a, least);
-    if (__builtin_fabs(apart) > 1e-9) {
-        *digits = least + (apart > 0);
-        return true;
-    }
-    Natural power = {0};
-    if (!natural_power_of_ten(&power, least)) {
-        return false;
-    }
-    *digits = least + (natural_compare(a, &power) >= 0);
-    natural_fini(&power);
-    return true;
-}
-
-bool natural_digits(const Natural *a, int64_t *digits) {
-    if (OU_UNLIKELY(a->big != NULL)) {
-        return big_digits(a, digits);
-    }
-    *digits = natural_digits_in_place(a);
-    return true;
-}
-
-// ---- bits ----
 
 bool natural_shift(Natural *r, const Natural *a, int64_t bits) {
     if (natural_bits(a) + bits <= 0 || a->n == 0) {
@@ -699,7 +547,8 @@ bool natural_shift(Natural *r, const Natural *a, int64_t bits) {
         return true;
     }
     Room room;
-    size_t from = a->n, up = bits > 0 ? (size_t)bits / 64 : 0, n = bits > 0 ? from + up + 1 : from - (size_t)(-bits) / 64;
+    size_t from = a->n, up = bits > 0 ? (size_t)bits / 64 : 0,
+           n = bits > 0 ? from + up + 1 : from - (size_t)(-bits) / 64;
     bool ok = room_open(&room, n);
     if (ok && bits <= 0) {
         shift_down(room.limbs, natural_limbs(a), from, -bits);

@@ -4,7 +4,8 @@
 #include "stdlib/decimal_internal.h"
 
 OuRef decimal_alloc(OuType *type) {
-    OuRef self = OU_LIKELY(type == &decimal_type) ? ou_object_alloc(&decimal_type, sizeof(Decimal)) : ou_type_alloc(type, 0);
+    OuRef self =
+        OU_LIKELY(type == &decimal_type) ? ou_object_alloc(&decimal_type, sizeof(Decimal)) : ou_type_alloc(type, 0);
     if (self == NULL) {
         return ou_raise_no_memory();
     }
