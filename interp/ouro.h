@@ -20,6 +20,7 @@
 #include "interp/object/int.h"
 #include "interp/object/limbs.h"
 #include "interp/object/list.h"
+#include "interp/object/ordered_dict.h"
 #include "interp/object/protocol.h"
 #include "interp/object/reduce.h"
 #include "interp/object/set.h"

@@ -21,16 +21,7 @@ static uint32_t bits_of(int signal) { // what it stands for in a status
 // ---- exceptions ----
 
 static OuRef make_class(const char *name, OuRef bases) { // consumes bases; NULL: an exception is set
-    OuRef str = ou_str_from_cstr(name), module = ou_str_from_cstr("decimal"), dict = ou_dict_new(), type = NULL;
-    if (str != NULL && module != NULL && dict != NULL && bases != NULL &&
-        ou_dict_set(dict, ou_names.dunder_module, module)) {
-        type = ou_call_3(ou_type_object(&ou_type_type), str, bases, dict);
-    }
-    ou_xdecref(str);
-    ou_xdecref(module);
-    ou_xdecref(dict);
-    ou_xdecref(bases);
-    return type;
+    return ou_class_new_take("decimal", name, bases, NULL);
 }
 
 bool decimal_make_exceptions(DecimalState *state) {
@@ -141,19 +132,10 @@ static uint32_t *bits_in(OuBor dict) {
 
 // class SignalDict(SignalDictMixin, collections.abc.MutableMapping): what the mixin leaves open comes from there.
 static OuRef make_signal_dict_class(void) {
-    OuRef module = ou_import_cstr("_collections_abc"), name = ou_str_from_cstr("SignalDict"), dict = ou_dict_new(),
-          type = NULL;
-    OuRef mapping = module != NULL ? ou_get_attr_cstr(module, "MutableMapping") : NULL;
+    OuRef mapping = ou_import_attr("_collections_abc", "MutableMapping");
     OuRef bases = mapping != NULL ? ou_tuple_pack(2, ou_type_object(&decimal_mixin_type), mapping) : NULL;
-    if (name != NULL && dict != NULL && bases != NULL) {
-        type = ou_call_3(ou_type_object(&ou_type_type), name, bases, dict);
-    }
-    ou_xdecref(module);
-    ou_xdecref(name);
-    ou_xdecref(dict);
     ou_xdecref(mapping);
-    ou_xdecref(bases);
-    return type;
+    return ou_class_new_take(NULL, "SignalDict", bases, NULL);
 }
 
 OuRef decimal_signal_dict_new(OuBor signals) {

@@ -200,9 +200,8 @@ static bool put_member(Encoder *e, OuStrBuilder *out, OuBor pair, bool *first) {
 }
 
 static bool put_members(Encoder *e, OuStrBuilder *out, OuBor dict) {
-    OuRef name = ou_str_intern_cstr("items"), view = name ? ou_call_method(dict, name, NULL, 0) : NULL;
+    OuRef view = ou_call_method(dict, ou_names.items, NULL, 0);
     OuRef items = view ? ou_sequence_list(view) : NULL;
-    ou_xdecref(name);
     ou_xdecref(view);
     bool first = true, ok = items != NULL && (!e->sort_keys || ou_list_sort(items, NULL, false)) && ou_builder_char(out, '{');
     for (size_t i = 0; ok && i < ou_as_list(items)->length; i++) {

@@ -64,11 +64,10 @@ static OuRef defaultdict_copy(OuBor o) {
 }
 
 static OuRef defaultdict_reduce(OuBor o) {
-    OuRef name = ou_str_intern_cstr("items"), items = name ? ou_call_method(o, name, NULL, 0) : NULL;
+    OuRef items = ou_call_method(o, ou_names.items, NULL, 0);
     OuRef iterator = items ? ou_iter(items) : NULL;
     OuRef args = as_defaultdict(o)->factory ? ou_tuple_pack(1, as_defaultdict(o)->factory) : ou_newref(ou_empty_tuple);
     OuRef result = iterator && args ? ou_tuple_pack(5, ou_type_object(o->type), args, ou_none, ou_none, iterator) : NULL;
-    ou_xdecref(name);
     ou_xdecref(items);
     ou_xdecref(iterator);
     ou_xdecref(args);
@@ -235,17 +234,16 @@ static OuType tuplegetter_type = {
 // One more of an item in an exact dict.
 static bool count_one(OuBor dict, OuBor item) {
     OuRef old, one = ou_int_new(1), sum = NULL;
-    OuNext found = one ? ou_dict_find(dict, item, &old) : OU_FAIL;
+    int64_t hash;
+    OuNext found = one && ou_hash(item, &hash) ? ou_dict_find_hashed(dict, item, hash, &old) : OU_FAIL;
     if (found == OU_ITEM) {
         sum = ou_binary(OU_OP_ADD, old, one);
         ou_decref(old);
     } else if (found == OU_END) {
         sum = ou_newref(one);
     }
-    bool ok = sum && ou_dict_set(dict, item, sum);
-    ou_xdecref(sum);
     ou_xdecref(one);
-    return ok;
+    return sum && ou_dict_set_hashed_take(dict, ou_newref(item), hash, sum);
 }
 
 // The same through the mapping's own get and __setitem__.
@@ -260,11 +258,15 @@ static bool count_one_slowly(OuBor mapping, OuBor get, OuBor item) {
     return ok;
 }
 
-// Does the mapping use dict's own get and __setitem__?
+static bool has_method_of_dict(OuBor o, OuBor name) {
+    return ou_type_find_borrow(o->type, name) == ou_type_find_borrow(&ou_dict_type, name);
+}
+
+// Does the mapping use dict's own get and __setitem__? (Counter has a __delitem__, so its slot for both is another.)
 static bool counts_like_dict(OuBor mapping) {
     OuRef get = ou_str_intern_cstr("get");
-    bool plain = get && ou_isa(mapping, OU_TYPE_DICT) && mapping->type->set_item == ou_dict_type.set_item &&
-                 ou_type_find_borrow(mapping->type, get) == ou_type_find_borrow(&ou_dict_type, get);
+    bool plain = get && ou_isa(mapping, OU_TYPE_DICT) && has_method_of_dict(mapping, get) &&
+                 has_method_of_dict(mapping, ou_names.dunder_setitem);
     ou_xdecref(get);
     return plain;
 }
@@ -300,13 +302,16 @@ static const OuMethodDef functions[] = {
 
 static bool setup(OuBor module) {
     return ou_module_add_type(module, &ou_deque_type) && ou_module_add_type(module, &defaultdict_type) &&
+           ou_type_ready(&ou_ordered_dict_keys_type) && ou_type_ready(&ou_ordered_dict_values_type) &&
+           ou_type_ready(&ou_ordered_dict_items_type) && ou_type_ready(&ou_ordered_dict_iter_type) &&
+           ou_module_add_type(module, &ou_ordered_dict_type) &&
            ou_module_add_type(module, &ou_deque_iter_type) && ou_module_add_type(module, &ou_deque_reverse_iter_type) &&
            ou_module_add_type(module, &tuplegetter_type);
 }
 
 const OuModuleDef ou_module__collections = {
     .name = "_collections",
-    .doc = "What module collections has in C: deque, defaultdict.\n",
+    .doc = "What module collections has in C: deque, defaultdict, OrderedDict.\n",
     .functions = functions,
     .setup = setup,
 };

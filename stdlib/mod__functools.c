@@ -7,17 +7,6 @@
 
 static OuType partial_type, cache_type, key_factory_type, key_type;
 
-static OuRef object_dict(OuBor o) {
-    return ou_xnewref(ou_instance_dict_borrow(ou_unlend(o)));
-}
-
-static bool object_set_dict(OuBor o, OuBor dict) {
-    if (dict == NULL) {
-        return ou_raise_false(&ou_exc_TypeError, "cannot delete __dict__");
-    }
-    return ou_instance_set_dict(ou_unlend(o), dict);
-}
-
 // ---- partial ----
 
 typedef struct Partial {
@@ -227,7 +216,7 @@ static const OuMemberDef partial_members[] = {
     {0},
 };
 
-static const OuGetSetDef dict_getset[] = {{"__dict__", object_dict, object_set_dict, NULL}, {0}};
+static const OuGetSetDef dict_getset[] = {{"__dict__", ou_instance_get_dict, ou_instance_replace_dict, NULL}, {0}};
 
 static OuType partial_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,
@@ -368,31 +357,18 @@ static OuRef make_key(const Cache *self, OuArgs args, size_t nargs, OuBor kwname
     return key;
 }
 
-// Takes the least recently used entry out.
-static bool drop_oldest(Cache *self) {
-    size_t position = ou_dict_walk_start(self->entries);
-    OuBor key;
-    if (!ou_dict_walk(self->entries, &position, &key, NULL)) {
-        return true;
-    }
-    OuRef held = ou_newref(key), value;
-    OuNext found = ou_dict_pop(self->entries, held, &value);
-    if (found == OU_ITEM) {
-        ou_decref(value);
-    }
-    ou_decref(held);
-    return found != OU_FAIL;
-}
-
-static bool remember_take(Cache *self, OuRef key, OuBor value) {
+static bool remember_take(Cache *self, OuRef key, int64_t hash, OuBor value) {
     if (self->max_size >= 0 && (int64_t)ou_dict_length(self->entries) >= self->max_size) {
-        OuTruth known = ou_dict_contains(self->entries, key); // the function may have called itself with the same arguments
-        if (known != OU_FALSE || !drop_oldest(self)) {
+        OuRef other;
+        OuNext known = ou_dict_find_hashed(self->entries, key, hash, &other); // the function may have called itself with the same arguments
+        ou_xdecref(other);
+        if (known != OU_END) {
             ou_decref(key);
-            return known == OU_TRUE;
+            return known == OU_ITEM;
         }
+        ou_dict_drop_first(self->entries);
     }
-    return ou_dict_set_take(self->entries, key, ou_newref(value));
+    return ou_dict_set_hashed_take(self->entries, key, hash, ou_newref(value));
 }
 
 static OuRef cache_call(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
@@ -402,19 +378,18 @@ static OuRef cache_call(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
         return ou_call(self->function, args, nargs, kwnames);
     }
     OuRef key = make_key(self, args, nargs, kwnames), result;
-    if (key == NULL) {
+    int64_t hash;
+    if (key == NULL || !ou_hash(key, &hash)) {
+        ou_xdecref(key);
         return NULL;
     }
-    OuNext found = self->max_size < 0 ? ou_dict_find(self->entries, key, &result) : ou_dict_pop(self->entries, key, &result);
-    if (found == OU_END && ou_dict_length(self->entries) == 0) {
-        int64_t hash; // an empty dict does not ask for the hash; an unhashable argument is an error all the same
-        found = ou_hash(key, &hash) ? OU_END : OU_FAIL;
-    }
+    OuNext found = self->max_size < 0 ? ou_dict_find_hashed(self->entries, key, hash, &result)
+                                      : ou_dict_pop_hashed(self->entries, key, hash, &result);
     if (found == OU_ITEM) {
         self->hits++;
         if (self->max_size < 0) {
             ou_decref(key);
-        } else if (!ou_dict_set_take(self->entries, key, ou_newref(result))) {
+        } else if (!ou_dict_set_hashed_take(self->entries, key, hash, ou_newref(result))) {
             ou_decref(result);
             return NULL;
         }
@@ -430,7 +405,7 @@ static OuRef cache_call(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
         ou_decref(key);
         return NULL;
     }
-    if (!remember_take(self, key, result)) {
+    if (!remember_take(self, key, hash, result)) {
         ou_decref(result);
         return NULL;
     }

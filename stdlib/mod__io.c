@@ -218,18 +218,8 @@ static OuRef io_text_encoding(OuBor module, OuArgs args, size_t nargs) {
 
 // class UnsupportedOperation(OSError, ValueError)
 static OuRef make_unsupported_operation(void) {
-    OuRef name = ou_str_from_cstr("UnsupportedOperation"), module = ou_str_from_cstr("io"), dict = ou_dict_new(),
-          type = NULL;
     OuRef bases = ou_tuple_pack(2, ou_type_object(&ou_exc_OSError), ou_type_object(&ou_exc_ValueError));
-    if (name != NULL && module != NULL && dict != NULL && bases != NULL &&
-        ou_dict_set(dict, ou_names.dunder_module, module)) {
-        type = ou_call_3(ou_type_object(&ou_type_type), name, bases, dict);
-    }
-    ou_xdecref(name);
-    ou_xdecref(module);
-    ou_xdecref(dict);
-    ou_xdecref(bases);
-    return type;
+    return ou_class_new_take("io", "UnsupportedOperation", bases, NULL);
 }
 
 static const OuMethodDef open_function =

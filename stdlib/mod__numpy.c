@@ -218,7 +218,7 @@ static OuRef broadcast_to(OuBor module, OuArgs args, size_t nargs) {
 
 static bool setup(OuBor module) {
     numpy_take_number_slots(&numpy_array_type);
-    return ou_module_add_type(module, &numpy_array_type) && ou_type_ready(&numpy_iter_type) && ou_module_add_type(module, &numpy_dtype_type) &&
+    return ou_module_add_type(module, &numpy_array_type) && ou_module_add_type(module, &numpy_dtype_type) &&
            ou_module_add_type(module, &numpy_axis_error) && numpy_add_scalars(module) && numpy_add_dtypes(module);
 }
 

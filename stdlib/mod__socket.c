@@ -617,17 +617,8 @@ static const OuMethodDef functions[] = {
 
 // class gaierror(OSError)
 static bool add_error(OuBor module, const char *name) {
-    OuRef text = ou_str_from_cstr(name), bases = ou_tuple_pack(1, ou_type_object(&ou_exc_OSError)),
-          dict = ou_dict_new();
-    OuRef home = ou_str_from_cstr("socket"), type = NULL;
-    if (text && bases && dict && home && ou_dict_set(dict, ou_names.dunder_module, home)) {
-        type = ou_call_3(ou_type_object(&ou_type_type), text, bases, dict);
-    }
-    ou_xdecref(text);
-    ou_xdecref(bases);
-    ou_xdecref(dict);
-    ou_xdecref(home);
-    return ou_module_add_take(module, name, type);
+    OuRef bases = ou_tuple_pack(1, ou_type_object(&ou_exc_OSError));
+    return ou_module_add_take(module, name, ou_class_new_take("socket", name, bases, NULL));
 }
 
 static bool setup(OuBor module) {

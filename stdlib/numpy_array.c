@@ -488,66 +488,12 @@ static const OuGetSetDef array_getset[] = {
     {0},
 };
 
-// ---- the iterator ----
-
-typedef struct NumpyIter {
-    OuObject head;
-    OuRef array; // NULL: exhausted
-    int64_t next;
-} NumpyIter;
-
-static NumpyIter *as_iter(OuBor o) {
-    return (NumpyIter *)ou_unlend(o);
-}
-
 static OuRef array_iter(OuBor self) {
     if (as_array(self)->dimensions == 0) {
         return ou_raise(&ou_exc_TypeError, "iteration over a 0-d array");
     }
-    OuRef o = ou_type_alloc(&numpy_iter_type, 0);
-    if (o != NULL) {
-        as_iter(o)->array = ou_newref(self);
-        ou_gc_track(o);
-    }
-    return o;
+    return ou_sequence_iter_new(&ou_sequence_iter_type, self);
 }
-
-static bool iter_traverse(OuObject *o, OuVisit visit, void *arg) {
-    return as_iter(o)->array == NULL || visit(as_iter(o)->array, arg);
-}
-
-static void iter_clear(OuObject *o) {
-    ou_clear(&as_iter(o)->array);
-}
-
-static void iter_dealloc(OuObject *o) {
-    ou_gc_untrack(o);
-    iter_clear(o);
-    ou_type_free(o);
-}
-
-static OuNext iter_next(OuBor self, OuRef *item) {
-    NumpyIter *it = as_iter(self);
-    if (it->array == NULL) {
-        return OU_END;
-    }
-    if (as_array(it->array)->dimensions == 0 || it->next >= as_array(it->array)->dims[0].length) {
-        ou_clear(&it->array);
-        return OU_END;
-    }
-    *item = numpy_at(it->array, it->next++);
-    return *item ? OU_ITEM : OU_FAIL;
-}
-
-OuType numpy_iter_type = {
-    .base = {.head = OU_STATIC_TYPE_HEAD,
-             .life = {.traverse = iter_traverse, .clear = iter_clear, .dealloc = iter_dealloc, .flags = OU_LIFE_GC}},
-    .name = "numpy.ndarray_iterator",
-    .flags = OU_TYPE_NO_NEW,
-    .instance_size = sizeof(NumpyIter),
-    .iter = ou_newref,
-    .next = iter_next,
-};
 
 OuType numpy_array_type = {
     .base = {.head = OU_STATIC_TYPE_HEAD,

@@ -56,7 +56,7 @@ typedef struct NumpyScalar {
     NumpyValue value;
 } NumpyScalar;
 
-extern OuType numpy_array_type, numpy_dtype_type, numpy_iter_type, numpy_generic_type;
+extern OuType numpy_array_type, numpy_dtype_type, numpy_generic_type;
 extern OuType numpy_number_type, numpy_integer_type, numpy_signed_type, numpy_unsigned_type, numpy_inexact_type, numpy_floating_type;
 extern const OuMethodDef numpy_array_methods[];
 

@@ -130,6 +130,16 @@ OuPosition ou_code_position(const OuCode *code, uint32_t word) {
     return (OuPosition){-1, -1, -1, -1};
 }
 
+// An instruction without a line of its own (the return behind the last statement) belongs to the one before it.
 int32_t ou_code_line(const OuCode *code, uint32_t word) {
-    return ou_code_position(code, word).line;
+    OuPositionReader reader;
+    OuPosition position;
+    uint32_t words, at = 0;
+    int32_t line = -1;
+    ou_position_reader_init(&reader, code);
+    while (at <= word && ou_position_read(&reader, &words, &position)) {
+        at += words;
+        line = position.line >= 0 ? position.line : line;
+    }
+    return line;
 }

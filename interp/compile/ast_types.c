@@ -5,6 +5,7 @@
 
 #include "interp/object/dict.h"
 #include "interp/object/list.h"
+#include "interp/object/shape.h"
 #include "interp/object/simple.h"
 
 #include <stdio.h>
@@ -90,27 +91,8 @@ static void ast_dealloc(OuObject *o) {
     ou_type_free(o);
 }
 
-static OuRef ast_get_dict(OuBor o) {
-    AstObject *self = (AstObject *)ou_unlend(o);
-    if (self->dict == NULL) {
-        self->dict = ou_dict_new();
-    }
-    return ou_xnewref(self->dict);
-}
-
-static bool ast_set_dict(OuBor o, OuBor value) {
-    if (value == NULL) {
-        return ou_raise_false(&ou_exc_TypeError, "cannot delete __dict__");
-    }
-    if (!ou_isa(value, OU_TYPE_DICT)) {
-        return ou_raise_false(&ou_exc_TypeError, "__dict__ must be set to a dictionary, not a '%T'", value);
-    }
-    ou_set(&((AstObject *)ou_unlend(o))->dict, ou_newref(value));
-    return true;
-}
-
 static OuRef ast_reduce(OuBor self) {
-    OuRef dict = ast_get_dict(self);
+    OuRef dict = ou_instance_get_dict(self);
     OuRef result = dict ? ou_tuple_pack(3, ou_type_object(self->type), ou_empty_tuple, dict) : NULL;
     ou_xdecref(dict);
     return result;
@@ -122,7 +104,7 @@ static const OuMethodDef ast_methods[] = {
 };
 
 static const OuGetSetDef ast_getset[] = {
-    {"__dict__", ast_get_dict, ast_set_dict, NULL},
+    {"__dict__", ou_instance_get_dict, ou_instance_replace_dict, NULL},
     {0},
 };
 
@@ -152,13 +134,7 @@ static bool is_product(const OuNodeInfo *info) {
 }
 
 static OuRef class_new(const char *name, OuBor base, OuBor namespace) {
-    OuRef text = ou_str_intern_cstr(name), bases = text ? ou_tuple_pack(1, base) : NULL, module = bases ? ou_str_intern_cstr("ast") : NULL;
-    OuRef made = module && ou_dict_set_cstr(namespace, "__module__", module)
-                     ? ou_type_new(&ou_type_type, text, bases, namespace, NULL, NULL) : NULL;
-    ou_xdecref(text);
-    ou_xdecref(bases);
-    ou_xdecref(module);
-    return made;
+    return ou_class_new_take("ast", name, ou_tuple_pack(1, base), namespace);
 }
 
 static OuRef names_tuple(const OuFieldInfo *rows, size_t n) {

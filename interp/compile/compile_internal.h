@@ -304,8 +304,9 @@ void ou_c_loop_for(Compiler *c, OuForNode *node);
 void ou_c_return_statement(Compiler *c, OuReturnNode *node);
 void ou_c_break_statement(Compiler *c);
 void ou_c_continue_statement(Compiler *c);
-void ou_c_try_star(Compiler *c, OuTryNode *node);
 void ou_c_try_statement(Compiler *c, OuTryNode *node);
+// The clauses of `except*`; the exception is caught in R[caught]. try_star.c
+void ou_c_star_clauses(Compiler *c, OuTryNode *node, uint32_t caught, int end, uint64_t **joined);
 void ou_c_with_statement(Compiler *c, OuWithNode *node); // also `async with`
 // Behind a loop: the else part, then the place breaks lead to.
 void ou_c_loop_tail(Compiler *c, OuNodeSeq orelse, int end, uint64_t *break_state);

@@ -421,6 +421,26 @@ static void except_clause(Compiler *c, OuExceptHandlerNode *node, uint32_t caugh
     ou_c_label_place(c, next);
 }
 
+static void except_clauses(Compiler *c, OuTryNode *node, uint32_t caught, int end, uint64_t **joined) {
+    ou_c_block_push(c, (Block){.kind = BLOCK_EXCEPT});
+    c->unit->top++;
+    for (uint32_t i = 0; i < node->handlers.size && !c->failed; i++) {
+        OuExceptHandlerNode *clause = (OuExceptHandlerNode *)node->handlers.items[i];
+        if (clause->type == NULL && i + 1 < node->handlers.size) {
+            ou_c_syntax_error_at(c, &clause->base, "default 'except:' must be last");
+            return;
+        }
+        except_clause(c, clause, caught, end, joined);
+    }
+    c->unit->top--;
+    ou_c_block_pop(c);
+    if (node->handlers.size > 0) { // the last clause did not fit
+        ou_c_set_span(c, node->handlers.items[node->handlers.size - 1]);
+    }
+    ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
+}
+
+// The body and the else part, then the clauses of `except` or of `except*`, which go on at `end` when they have dealt with it.
 static void try_except(Compiler *c, OuTryNode *node) {
     Unit *u = c->unit;
     int end = ou_c_label_new(c), handler = ou_c_handler_new(c), outer = u->handler;
@@ -441,33 +461,14 @@ static void try_except(Compiler *c, OuTryNode *node) {
     ou_c_bound_set(c, entry);
     uint32_t caught = u->top;
     emit_catch(c, caught);
-    ou_c_block_push(c, (Block){.kind = BLOCK_EXCEPT});
-    u->top++;
-    for (uint32_t i = 0; i < node->handlers.size && !c->failed; i++) {
-        OuExceptHandlerNode *clause = (OuExceptHandlerNode *)node->handlers.items[i];
-        if (clause->type == NULL && i + 1 < node->handlers.size) {
-            ou_c_syntax_error_at(c, &clause->base, "default 'except:' must be last");
-            return;
-        }
-        except_clause(c, clause, caught, end, &joined);
+    if (node->base.kind == OU_NODE_TryStar) {
+        ou_c_star_clauses(c, node, caught, end, &joined);
+    } else {
+        except_clauses(c, node, caught, end, &joined);
     }
-    u->top--;
-    ou_c_block_pop(c);
-    if (node->handlers.size > 0) { // the last clause did not fit
-        ou_c_set_span(c, node->handlers.items[node->handlers.size - 1]);
-    }
-    ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
     ou_c_label_place(c, end);
     if (joined != NULL && !c->failed) {
         ou_c_bound_set(c, joined);
-    }
-}
-
-static void try_handlers(Compiler *c, OuTryNode *node) {
-    if (node->base.kind == OU_NODE_TryStar) {
-        ou_c_try_star(c, node);
-    } else {
-        try_except(c, node);
     }
 }
 
@@ -479,7 +480,7 @@ static void try_finally(Compiler *c, OuTryNode *node) {
     ou_c_block_push(c, (Block){.kind = BLOCK_FINALLY_TRY, .finalbody = node->finalbody});
     u->handler = handler;
     if (node->handlers.size > 0) {
-        try_handlers(c, node);
+        try_except(c, node);
     } else {
         ou_c_statements(c, node->body);
     }
@@ -512,7 +513,7 @@ void ou_c_try_statement(Compiler *c, OuTryNode *node) {
     if (node->finalbody.size > 0) {
         try_finally(c, node);
     } else {
-        try_handlers(c, node);
+        try_except(c, node);
     }
 }
 

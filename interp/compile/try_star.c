@@ -1,4 +1,4 @@
-// try with except* clauses. Every clause takes its part out of what is left of the caught exception; what the clauses
+// The except* clauses of a try. Every clause takes its part out of what is left of the caught exception; what the clauses
 // raise is collected, and behind the last one the rest and the collected ones are raised together.
 //
 //   R[n]             as in any handler: what was handled before
@@ -91,40 +91,14 @@ static void raise_rest(Compiler *c, uint32_t caught, int end, uint64_t **joined)
     ou_c_emit(c, OPCODE(RERAISE), caught, 0, 0);
 }
 
-void ou_c_try_star(Compiler *c, OuTryNode *node) {
-    Unit *u = c->unit;
-    int end = ou_c_label_new(c), handler = ou_c_handler_new(c), outer = u->handler;
-    uint64_t *entry = ou_c_bound_copy(c), *joined = NULL;
-    ou_c_emit(c, OPCODE(NOP), 0, 0, 0);
-    ou_c_block_push(c, (Block){.kind = BLOCK_TRY});
-    u->handler = handler;
-    ou_c_statements(c, node->body);
-    u->handler = outer;
-    ou_c_block_pop(c);
-    ou_c_statements(c, node->orelse);
-    ou_c_bound_join(c, &joined);
-    ou_c_emit_jump(c, OPCODE(JUMP), 0, end);
-    if (c->failed) {
-        return;
-    }
-    ou_c_handler_place(c, handler);
-    ou_c_bound_set(c, entry);
-    uint32_t caught = u->top;
-    OuSpan saved = c->span;
-    c->span = no_span;
-    ou_c_emit(c, OPCODE(CATCH), caught, 0, 0);
-    c->span = saved;
+void ou_c_star_clauses(Compiler *c, OuTryNode *node, uint32_t caught, int end, uint64_t **joined) {
     ou_c_emit(c, OPCODE(LOAD_HANDLED), caught + 1, 0, 0);
     ou_c_emit(c, OPCODE(BUILD_LIST), caught + 2, caught + 2, 0);
     ou_c_emit(c, OPCODE(COPY_T), caught + 3, caught + 1, 0);
-    u->top += 4;
+    c->unit->top += 4;
     for (uint32_t i = 0; i < node->handlers.size && !c->failed; i++) {
         star_clause(c, (OuExceptHandlerNode *)node->handlers.items[i], caught);
     }
-    u->top -= 4;
-    raise_rest(c, caught, end, &joined);
-    ou_c_label_place(c, end);
-    if (joined != NULL && !c->failed) {
-        ou_c_bound_set(c, joined);
-    }
+    c->unit->top -= 4;
+    raise_rest(c, caught, end, joined);
 }

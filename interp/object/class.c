@@ -514,6 +514,19 @@ OuRef ou_type_new(OuType *meta, OuBor name, OuBor bases, OuBor namespace, OuArgs
     return result;
 }
 
+OuRef ou_class_new_take(const char *module, const char *name, OuRef bases, OuBor namespace) {
+    OuRef text = bases ? ou_str_intern_cstr(name) : NULL, dict = text ? (namespace ? ou_newref(namespace) : ou_dict_new()) : NULL,
+          home = dict && module ? ou_str_intern_cstr(module) : NULL, type = NULL;
+    if (dict && (!module || (home && ou_dict_set(dict, ou_names.dunder_module, home)))) {
+        type = ou_type_type_new(&ou_type_type, (OuBor[]){text, bases, dict}, 3, NULL);
+    }
+    ou_xdecref(text);
+    ou_xdecref(dict);
+    ou_xdecref(home);
+    ou_xdecref(bases);
+    return type;
+}
+
 // ---- the life of class objects ----
 
 bool ou_type_traverse(OuObject *self, OuVisit visit, void *arg) {

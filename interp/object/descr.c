@@ -211,7 +211,12 @@ static bool applies(OuBor descr, OuBor instance) {
 static OuRef method_descr_call(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     const OuMethodDescr *descr = (const OuMethodDescr *)self;
     if (OU_UNLIKELY(nargs < 1)) {
-        return ou_raise(&ou_exc_TypeError, "unbound method %s.%s() needs an argument", descr->owner->name, descr->def->name);
+        OuRef owner = ou_type_qualname(descr->owner);
+        if (owner) {
+            ou_raise(&ou_exc_TypeError, "unbound method %U.%s() needs an argument", owner, descr->def->name);
+        }
+        ou_xdecref(owner);
+        return NULL;
     }
     if (OU_UNLIKELY(args[0]->type != descr->owner) && !applies(self, args[0])) {
         return NULL;

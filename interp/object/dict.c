@@ -169,8 +169,8 @@ static size_t free_slot(const OuDictKeys *k, int64_t hash) {
     return p.slot;
 }
 
-// Moves all items to a new table. A table with other keys than names stays general.
-bool ou_dict_resize(OuDict *self, uint8_t log2_size, bool names_only) {
+// Moves all items to a new table, behind `gap` entries that are left free. A table with other keys than names stays general.
+static bool move_items(OuDict *self, uint8_t log2_size, bool names_only, size_t gap) {
     OuDictKeys *from = self->keys;
     names_only = names_only && from->names_only;
     OuDictKeys *to = keys_new(log2_size, names_only);
@@ -178,6 +178,10 @@ bool ou_dict_resize(OuDict *self, uint8_t log2_size, bool names_only) {
         return false;
     }
     size_t n = 0;
+    while (n < gap) {
+        *ou_dict_entry_key(to, n) = *ou_dict_entry_value(to, n) = NULL;
+        n++;
+    }
     for (size_t i = 0; i < from->used_entries; i++) {
         OuRef key = *ou_dict_entry_key(from, i);
         if (key == NULL) {
@@ -196,8 +200,12 @@ bool ou_dict_resize(OuDict *self, uint8_t log2_size, bool names_only) {
     to->words_only = from->words_only;
     keys_free(from);
     self->keys = to;
-    self->spare = 0;
+    self->spare = gap;
     return true;
+}
+
+bool ou_dict_resize(OuDict *self, uint8_t log2_size, bool names_only) {
+    return move_items(self, log2_size, names_only, 0);
 }
 
 // ---- lookup ----
@@ -346,11 +354,13 @@ int64_t ou_dict_lookup(OuDict *self, OuBor key, int64_t hash, OuBor *value) {
 
 OuNext ou_dict_find(OuBor dict, OuBor key, OuRef *value) {
     int64_t hash;
+    *value = NULL;
+    return ou_dict_hash(key, &hash) ? ou_dict_find_hashed(dict, key, hash, value) : OU_FAIL;
+}
+
+OuNext ou_dict_find_hashed(OuBor dict, OuBor key, int64_t hash, OuRef *value) {
     OuBor found;
     *value = NULL;
-    if (!ou_dict_hash(key, &hash)) {
-        return OU_FAIL;
-    }
     int64_t i = ou_dict_lookup(ou_as_dict(dict), key, hash, &found);
     if (i < 0) {
         return i == OU_DICT_FAILED ? OU_FAIL : OU_END;
@@ -437,6 +447,20 @@ static inline void keep_tracking(OuDict *self, OuBor key, OuBor value) {
     }
 }
 
+// Makes entry i, which is free, that of a key that is not in the table.
+static inline void put_entry(OuDict *self, size_t i, OuRef key, int64_t hash, OuRef value) {
+    OuDictKeys *k = self->keys;
+    slot_put(k, free_slot(k, hash), (int64_t)i);
+    if (k->names_only) {
+        ou_dict_name_entries(k)[i] = (OuDictNameEntry){key, value};
+    } else {
+        ou_dict_entries(k)[i] = (OuDictEntry){hash, key, value};
+    }
+    k->version = 0;
+    self->used++;
+    self->version = ou_dict_new_version();
+}
+
 // Appends an entry for a key that is not in the table.
 static bool add_entry(OuDict *self, OuRef key, int64_t hash, OuRef value) {
     OuDictKeys *k = self->keys;
@@ -448,19 +472,9 @@ static bool add_entry(OuDict *self, OuRef key, int64_t hash, OuRef value) {
         }
         k = self->keys;
     }
-    size_t i = k->used_entries;
-    slot_put(k, free_slot(k, hash), (int64_t)i);
-    if (k->names_only) {
-        ou_dict_name_entries(k)[i] = (OuDictNameEntry){key, value};
-    } else {
-        ou_dict_entries(k)[i] = (OuDictEntry){hash, key, value};
-    }
+    put_entry(self, k->used_entries++, key, hash, value);
     k->words_only = k->words_only && is_plain_word(key, hash);
-    k->used_entries++;
     k->usable--;
-    k->version = 0;
-    self->used++;
-    self->version = ou_dict_new_version();
     return true;
 }
 
@@ -470,7 +484,8 @@ static bool admit_key(OuDict *self, OuBor key) {
     return !widen || ou_dict_resize(self, ou_dict_log2_for(self->used * 3), false);
 }
 
-bool ou_dict_insert_take(OuDict *self, OuRef key, int64_t hash, OuRef value) {
+bool ou_dict_set_hashed_take(OuBor dict, OuRef key, int64_t hash, OuRef value) {
+    OuDict *self = ou_as_dict(dict);
     int64_t i = !admit_key(self, key)       ? OU_DICT_FAILED
                 : self->keys == EMPTY_KEYS ? OU_DICT_ABSENT
                                            : ou_dict_lookup(self, key, hash, NULL);
@@ -500,7 +515,7 @@ bool ou_dict_set_take(OuBor dict, OuRef key, OuRef value) {
         ou_decref(value);
         return false;
     }
-    return ou_dict_insert_take(ou_as_dict(dict), key, hash, value);
+    return ou_dict_set_hashed_take(dict, key, hash, value);
 }
 
 bool ou_dict_set(OuBor dict, OuBor key, OuBor value) {
@@ -534,17 +549,16 @@ void ou_dict_take_entry(OuDict *self, size_t i, int64_t hash, OuRef *key, OuRef 
     self->version = ou_dict_new_version();
 }
 
+// As CPython: an empty dict does not even hash the key.
 OuNext ou_dict_pop(OuBor dict, OuBor key, OuRef *value) {
-    OuDict *self = ou_as_dict(dict);
     int64_t hash;
     *value = NULL;
-    if (self->used == 0) {
-        // As CPython: an empty dict does not even hash the key.
-        return OU_END;
-    }
-    if (!ou_dict_hash(key, &hash)) {
-        return OU_FAIL;
-    }
+    return ou_dict_length(dict) == 0 ? OU_END : ou_dict_hash(key, &hash) ? ou_dict_pop_hashed(dict, key, hash, value) : OU_FAIL;
+}
+
+OuNext ou_dict_pop_hashed(OuBor dict, OuBor key, int64_t hash, OuRef *value) {
+    OuDict *self = ou_as_dict(dict);
+    *value = NULL;
     int64_t i = ou_dict_lookup(self, key, hash, NULL);
     if (i < 0) {
         return i == OU_DICT_FAILED ? OU_FAIL : OU_END;
@@ -553,6 +567,50 @@ OuNext ou_dict_pop(OuBor dict, OuBor key, OuRef *value) {
     ou_dict_take_entry(self, (size_t)i, hash, &old_key, value);
     ou_decref(old_key);
     return OU_ITEM;
+}
+
+// Room is made first, so that nothing is lost without memory: in the table as it is while an eighth of it is free, half of
+// that in front when it is wanted there, else in a larger one. So moving costs the same however many items there are.
+static bool make_room(OuDict *self, bool last) {
+    uint8_t log2 = self->keys->log2_size;
+    if (self->used + self->used / 8 >= ou_dict_usable_fraction(log2)) {
+        log2 = ou_dict_log2_for(self->used * 3);
+    }
+    size_t room = ou_dict_usable_fraction(log2) - self->used;
+    return move_items(self, log2, self->keys->names_only, last ? 0 : (room + 1) / 2);
+}
+
+bool ou_dict_move_entry(OuDict *self, size_t i, bool last) {
+    if (last ? self->keys->usable == 0 : self->spare == 0) {
+        size_t before = 0;
+        for (size_t at = 0; at < i; at++) {
+            before += *ou_dict_entry_value(self->keys, at) != NULL;
+        }
+        if (!make_room(self, last)) {
+            return false;
+        }
+        i = self->spare + before;
+    }
+    OuDictKeys *k = self->keys;
+    int64_t hash = ou_dict_entry_hash(k, i);
+    OuRef key, value;
+    ou_dict_take_entry(self, i, hash, &key, &value);
+    size_t to = last ? k->used_entries++ : --self->spare;
+    k->usable -= last;
+    put_entry(self, to, key, hash, value);
+    return true;
+}
+
+void ou_dict_drop_first(OuBor dict) {
+    OuDict *self = ou_as_dict(dict);
+    size_t i = ou_dict_walk_start(dict);
+    if (!ou_dict_walk(dict, &i, NULL, NULL)) {
+        return;
+    }
+    OuRef key, value;
+    ou_dict_take_entry(self, i - 1, ou_dict_entry_hash(self->keys, i - 1), &key, &value);
+    ou_decref(key);
+    ou_decref(value);
 }
 
 bool ou_dict_delete(OuBor dict, OuBor key) {
@@ -647,6 +705,27 @@ bool ou_dict_walk(OuBor dict, size_t *position, OuBor *key, OuBor *value) {
         }
     }
     return false;
+}
+
+size_t ou_dict_next_place(OuDict *self, size_t from, bool backwards) {
+    OuDictKeys *k = self->keys;
+    if (backwards) {
+        for (from = from < k->used_entries ? from : k->used_entries; from > 0;) {
+            if (*ou_dict_entry_value(k, --from) != NULL) {
+                return from;
+            }
+        }
+        return OU_DICT_NO_PLACE;
+    }
+    while (from < k->used_entries && *ou_dict_entry_value(k, from) == NULL) {
+        from++;
+    }
+    return from < k->used_entries ? from : OU_DICT_NO_PLACE;
+}
+
+size_t ou_dict_end_place(OuDict *self, bool last) {
+    return last ? ou_dict_next_place(self, self->keys->used_entries, true)
+                : ou_dict_next_place(self, ou_dict_walk_start(&self->head), false);
 }
 
 bool ou_dict_is_plain_walk(OuBor o) {

@@ -56,16 +56,21 @@ OuRef ou_dict_new_sized(size_t expected) OU_MUST_USE; // room for that many item
 void ou_dict_maybe_untrack(OuObject *o);
 // Lookup: *value is borrowed... owned by the caller (counted), OU_END when absent. May run Python code (__hash__, __eq__).
 OuNext ou_dict_find(OuBor dict, OuBor key, OuRef *value) OU_MUST_USE;
+// The same, and others below, with the key's hash known: __hash__ is not called.
+OuNext ou_dict_find_hashed(OuBor dict, OuBor key, int64_t hash, OuRef *value) OU_MUST_USE;
 // Key is an exact str: borrowed value, NULL without exception when absent. No Python code runs while all keys are str.
 OuBor ou_dict_find_name_borrow(OuBor dict, OuBor name);
 OuBor ou_dict_find_cstr_borrow(OuBor dict, const char *name);
 OuRef ou_dict_get_item(OuBor dict, OuBor key) OU_MUST_USE; // d[key]: KeyError, __missing__ of subclasses
 bool ou_dict_set(OuBor dict, OuBor key, OuBor value) OU_MUST_USE;
 bool ou_dict_set_take(OuBor dict, OuRef key, OuRef value) OU_MUST_USE; // consumes both
+bool ou_dict_set_hashed_take(OuBor dict, OuRef key, int64_t hash, OuRef value) OU_MUST_USE;
 bool ou_dict_set_cstr(OuBor dict, const char *name, OuBor value) OU_MUST_USE;
 bool ou_dict_delete(OuBor dict, OuBor key) OU_MUST_USE; // KeyError when absent
 OuTruth ou_dict_contains(OuBor dict, OuBor key) OU_MUST_USE;
 OuNext ou_dict_pop(OuBor dict, OuBor key, OuRef *value) OU_MUST_USE; // OU_END when absent
+OuNext ou_dict_pop_hashed(OuBor dict, OuBor key, int64_t hash, OuRef *value) OU_MUST_USE;
+void ou_dict_drop_first(OuBor dict); // the oldest item, if there is one
 OuNext ou_dict_set_default(OuBor dict, OuBor key, OuBor value, OuRef *result) OU_MUST_USE; // never OU_END
 bool ou_dict_update(OuBor dict, OuBor mapping_or_pairs) OU_MUST_USE;
 // {**mapping}: never an iterable of pairs; AttributeError when it has no keys().

@@ -80,7 +80,7 @@ static bool merge_one(OuDict *self, OuRef key, int64_t hash, OuRef value, MergeM
             return mode == MERGE_KEEP || ou_raise_value(&ou_exc_KeyError, key) != NULL;
         }
     }
-    return ou_dict_insert_take(self, ou_newref(key), hash, ou_newref(value));
+    return ou_dict_set_hashed_take(&self->head, ou_newref(key), hash, ou_newref(value));
 }
 
 static bool merge_dict(OuDict *self, OuDict *other, MergeMode mode) {
@@ -150,7 +150,7 @@ static bool merge_mapping(OuDict *self, OuBor mapping, MergeMode mode) {
             ok = false;
             break;
         }
-        ok = ou_dict_insert_take(self, key, hash, value);
+        ok = ou_dict_set_hashed_take(&self->head, key, hash, value);
         if (!ok) {
             break;
         }

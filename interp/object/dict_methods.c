@@ -161,9 +161,8 @@ static bool presize_for(OuDict *self, OuBor iterable) {
     return true;
 }
 
-// Sets a key whose hash is known.
 static bool set_known(OuDict *self, OuBor key, int64_t hash, OuBor value) {
-    return ou_dict_insert_take(self, ou_newref(key), hash, ou_newref(value));
+    return ou_dict_set_hashed_take(&self->head, ou_newref(key), hash, ou_newref(value));
 }
 
 // The keys of an exact dict or set. OU_END: it is neither.

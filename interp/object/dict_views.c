@@ -110,8 +110,10 @@ static OuNext next_pair(OuBor o, bool backwards, OuRef *item) {
         return got;
     }
     OuDictKeys *k = ou_as_dict(self->dict)->keys;
-    OuRef key = ou_newref(*ou_dict_entry_key(k, i)), value = ou_newref(*ou_dict_entry_value(k, i));
-    OuRef pair = self->pair;
+    return ou_dict_pair_take(self->pair, ou_newref(*ou_dict_entry_key(k, i)), ou_newref(*ou_dict_entry_value(k, i)), item);
+}
+
+OuNext ou_dict_pair_take(OuRef pair, OuRef key, OuRef value, OuRef *item) {
     if (pair->refcount == 1) {
         // Nobody has kept the last pair: it is filled anew. It may have been untracked by the collector.
         OuRef *items = ou_as_tuple(pair)->items, old_key = items[0], old_value = items[1];
@@ -211,11 +213,11 @@ typedef struct View {
     OuRef dict;
 } View;
 
-static OuBor view_dict(OuBor o) {
+OuBor ou_dict_view_dict(OuBor o) {
     return ((const View *)o)->dict;
 }
 
-static OuRef view_new(OuType *type, OuBor dict) {
+OuRef ou_dict_view_new(OuType *type, OuBor dict) {
     View *self = (View *)ou_gc_alloc(type, sizeof(View));
     if (self == NULL) {
         return ou_raise_no_memory();
@@ -226,13 +228,13 @@ static OuRef view_new(OuType *type, OuBor dict) {
 }
 
 OuRef ou_dict_keys_view(OuBor dict) {
-    return view_new(&ou_dict_keys_type, dict);
+    return ou_dict_view_new(&ou_dict_keys_type, dict);
 }
 OuRef ou_dict_items_view(OuBor dict) {
-    return view_new(&ou_dict_items_type, dict);
+    return ou_dict_view_new(&ou_dict_items_type, dict);
 }
 OuRef ou_dict_values_view(OuBor dict) {
-    return view_new(&ou_dict_values_type, dict);
+    return ou_dict_view_new(&ou_dict_values_type, dict);
 }
 
 OuRef ou_dict_key_list(OuBor dict) {
@@ -260,7 +262,7 @@ static void view_dealloc(OuObject *o) {
 }
 
 static bool view_length(OuBor o, size_t *length) {
-    *length = ou_dict_length(view_dict(o));
+    *length = ou_dict_length(ou_dict_view_dict(o));
     return true;
 }
 
@@ -277,26 +279,26 @@ static OuRef view_repr(OuBor o) {
 }
 
 static OuRef keys_iter(OuBor o) {
-    return iter_new(&ou_dict_key_iter_type, view_dict(o));
+    return iter_new(&ou_dict_key_iter_type, ou_dict_view_dict(o));
 }
 static OuRef values_iter(OuBor o) {
-    return iter_new(&ou_dict_value_iter_type, view_dict(o));
+    return iter_new(&ou_dict_value_iter_type, ou_dict_view_dict(o));
 }
 static OuRef items_iter(OuBor o) {
-    return iter_new(&ou_dict_item_iter_type, view_dict(o));
+    return iter_new(&ou_dict_item_iter_type, ou_dict_view_dict(o));
 }
 static OuRef keys_reversed(OuBor o) {
-    return iter_new(&ou_dict_reverse_key_iter_type, view_dict(o));
+    return iter_new(&ou_dict_reverse_key_iter_type, ou_dict_view_dict(o));
 }
 static OuRef values_reversed(OuBor o) {
-    return iter_new(&ou_dict_reverse_value_iter_type, view_dict(o));
+    return iter_new(&ou_dict_reverse_value_iter_type, ou_dict_view_dict(o));
 }
 static OuRef items_reversed(OuBor o) {
-    return iter_new(&ou_dict_reverse_item_iter_type, view_dict(o));
+    return iter_new(&ou_dict_reverse_item_iter_type, ou_dict_view_dict(o));
 }
 
 static OuTruth keys_contains(OuBor o, OuBor key) {
-    return ou_dict_contains(view_dict(o), key);
+    return ou_dict_contains(ou_dict_view_dict(o), key);
 }
 
 static OuTruth items_contains(OuBor o, OuBor pair) {
@@ -304,7 +306,7 @@ static OuTruth items_contains(OuBor o, OuBor pair) {
         return OU_FALSE;
     }
     OuRef value;
-    OuNext found = ou_dict_find(view_dict(o), ou_tuple_borrow(pair, 0), &value);
+    OuNext found = ou_dict_find(ou_dict_view_dict(o), ou_tuple_borrow(pair, 0), &value);
     if (found != OU_ITEM) {
         return found == OU_FAIL ? OU_ERROR : OU_FALSE;
     }
@@ -316,7 +318,7 @@ static OuTruth items_contains(OuBor o, OuBor pair) {
 // ---- set operations of keys and items ----
 
 static bool is_set_view(OuBor o) {
-    return ou_is(o, &ou_dict_keys_type) || ou_is(o, &ou_dict_items_type);
+    return ou_is_kind_of(o, &ou_dict_keys_type) || ou_is_kind_of(o, &ou_dict_items_type);
 }
 
 static bool is_any_set(OuBor o) {
@@ -367,8 +369,8 @@ static OuRef view_compare(OuBor a, OuBor b, OuCompareOp op) {
 // A set of a's items, changed by one of the set's methods with b as its argument.
 static OuRef with_method(OuBor a, OuBor b, const char *method) {
     // The keys of an exact dict come from the dict itself: the set's table then has its final size at once.
-    bool keys = ou_is(a, &ou_dict_keys_type) && ou_is(view_dict(a), &ou_dict_type);
-    OuRef result = ou_set_new(keys ? view_dict(a) : a);
+    bool keys = ou_is(a, &ou_dict_keys_type) && ou_is(ou_dict_view_dict(a), &ou_dict_type);
+    OuRef result = ou_set_new(keys ? ou_dict_view_dict(a) : a);
     OuRef name = result ? ou_str_intern_cstr(method) : NULL;
     OuRef none = name ? ou_call_method(result, name, &b, 1) : NULL;
     ou_xdecref(name);
@@ -394,13 +396,13 @@ static OuRef view_xor(OuBor a, OuBor b) {
 
 static OuRef view_and(OuBor a, OuBor b) {
     // The smaller one is walked; a view on either side.
-    if (!is_set_view(a) || (is_set_view(b) && ou_dict_length(view_dict(b)) > ou_dict_length(view_dict(a)))) {
+    if (!is_set_view(a) || (is_set_view(b) && ou_dict_length(ou_dict_view_dict(b)) > ou_dict_length(ou_dict_view_dict(a)))) {
         OuBor swap = a;
         a = b;
         b = swap;
     }
     if (is_set_view(a) && (ou_is(b, &ou_set_type) || ou_is(b, &ou_frozenset_type)) &&
-        ou_dict_length(view_dict(a)) <= ou_set_length(b)) {
+        ou_dict_length(ou_dict_view_dict(a)) <= ou_set_length(b)) {
         return with_method(b, a, "intersection_update");
     }
     OuRef result = ou_set_new(NULL), iterator = result ? ou_iter(b) : NULL;
@@ -426,14 +428,14 @@ static OuRef view_and(OuBor a, OuBor b) {
 
 static OuRef view_isdisjoint(OuBor o, OuBor other) {
     if (o == other) {
-        return ou_bool_new(ou_dict_length(view_dict(o)) == 0);
+        return ou_bool_new(ou_dict_length(ou_dict_view_dict(o)) == 0);
     }
     if (is_any_set(other)) {
         size_t n;
         if (!ou_length(other, &n)) {
             return NULL;
         }
-        if (n > ou_dict_length(view_dict(o))) {
+        if (n > ou_dict_length(ou_dict_view_dict(o))) {
             OuBor swap = o;
             o = other;
             other = swap;
@@ -459,7 +461,7 @@ static OuRef view_isdisjoint(OuBor o, OuBor other) {
 }
 
 static OuRef view_mapping(OuBor o) {
-    return ou_mapping_proxy_new(view_dict(o));
+    return ou_mapping_proxy_new(ou_dict_view_dict(o));
 }
 
 static const OuGetSetDef view_getset[] = {

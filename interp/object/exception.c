@@ -253,26 +253,8 @@ static bool cause_set(OuBor self, OuBor value) {
     return true;
 }
 
-static OuRef dict_get(OuBor self) {
-    return ou_xnewref(ou_instance_dict_borrow(ou_unlend(self)));
-}
-
-static bool dict_set(OuBor self, OuBor value) {
-    if (!value) {
-        return ou_raise_false(&ou_exc_TypeError, "cannot delete __dict__");
-    }
-    if (!ou_isa(value, OU_TYPE_DICT)) {
-        return ou_raise_false(&ou_exc_TypeError, "__dict__ must be set to a dictionary, not a '%.200T'", value);
-    }
-    OuExtra *extra = ou_instance_extra(ou_unlend(self));
-    if (extra) {
-        ou_set(&extra->dict, ou_newref(value));
-    }
-    return extra != NULL;
-}
-
 const OuGetSetDef ou_exception_getset[] = {
-    {"__dict__", dict_get, dict_set, NULL},
+    {"__dict__", ou_instance_get_dict, ou_instance_replace_dict, NULL},
     {"args", args_get, args_set, NULL},
     {"__traceback__", traceback_get, traceback_set, NULL},
     {"__context__", context_get, context_set, "exception context"},

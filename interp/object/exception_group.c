@@ -231,14 +231,8 @@ const OuMethodDef ou_exception_group_methods[] = {
 
 // class ExceptionGroup(BaseExceptionGroup, Exception), of module builtins.
 bool ou_exception_group_type_init(void) {
-    OuRef name = ou_str_intern_cstr("ExceptionGroup"), bases = NULL, namespace = ou_dict_new(), type = NULL;
-    bases = ou_tuple_pack(2, &ou_exc_BaseExceptionGroup.base.head, &ou_exc_Exception.base.head);
-    if (name && bases && namespace && ou_dict_set(namespace, ou_names.dunder_module, ou_names.builtins)) {
-        type = ou_type_new(&ou_type_type, name, bases, namespace, NULL, NULL);
-    }
-    ou_xdecref(name);
-    ou_xdecref(bases);
-    ou_xdecref(namespace);
+    OuRef bases = ou_tuple_pack(2, &ou_exc_BaseExceptionGroup.base.head, &ou_exc_Exception.base.head);
+    OuRef type = ou_class_new_take("builtins", "ExceptionGroup", bases, NULL);
     ou_exc_ExceptionGroup = (OuType *)type;
     return type != NULL;
 }

@@ -165,43 +165,60 @@ static OuRef float_hex(OuBor self) {
     return ou_str_from_cstr(text);
 }
 
-static size_t skip_hex(const char *at) {
-    return strspn(at, "0123456789abcdefABCDEF");
+// bits * 2^exponent, rounded once: half to even, with fewer bits where the numbers are not normal.
+static double scaled(uint64_t bits, int64_t exponent) {
+    int64_t width = bits ? 64 - __builtin_clzll(bits) : 0, lowest = exponent + width - DBL_MANT_DIG;
+    lowest = lowest > DBL_MIN_EXP - DBL_MANT_DIG ? lowest : DBL_MIN_EXP - DBL_MANT_DIG;
+    int64_t dropped = lowest - exponent;
+    if (dropped >= 64) { // bits are below 2^60
+        return 0;
+    }
+    if (dropped > 0) {
+        uint64_t half = (uint64_t)1 << (dropped - 1), rest = bits & (half * 2 - 1);
+        bits >>= dropped;
+        bits += rest > half || (rest == half && (bits & 1));
+        exponent = lowest;
+    }
+    return ldexp((double)bits, exponent < DBL_MAX_EXP ? (int)exponent : DBL_MAX_EXP);
 }
 
-// Is text[0..] (sign already off) of the form [0x] hex [. hex] [p exponent]? Copies it with its prefix for strtod.
-static bool check_hex(const char *at, const char *end, char *out) {
-    if (at[0] == '0' && (at[1] == 'x' || at[1] == 'X')) {
-        at += 2;
-    }
-    const char *p = at;
-    size_t whole = skip_hex(p), part = 0;
-    p += whole;
-    if (*p == '.') {
-        part = skip_hex(++p);
-        p += part;
-    }
-    if (whole + part == 0) {
-        return false;
-    }
-    if (*p == 'p' || *p == 'P') {
-        p++;
-        p += *p == '+' || *p == '-';
-        size_t n = strspn(p, "0123456789");
-        if (n == 0) {
-            return false;
+static int hex_digit(char c) {
+    return c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+}
+
+// The value of [0x] hex [. hex] [p exponent], which ends at `end`; false when it is not of this form. Not by strtod(): the one
+// of glibc 2.36 rounds numbers just below the normal ones down that are to be rounded up.
+static bool read_hex(const char *at, const char *end, double *value) {
+    at += at[0] == '0' && (at[1] | 0x20) == 'x' ? 2 : 0;
+    uint64_t bits = 0;
+    int64_t exponent = 0;
+    bool any = false, point = false;
+    for (int digit; (digit = hex_digit(*at)) >= 0 || (*at == '.' && !point); at++) {
+        if (digit < 0) {
+            point = true;
+        } else if (bits >> 56 == 0) { // so bits stay below 2^60
+            bits = bits << 4 | (uint64_t)digit;
+            exponent -= point ? 4 : 0;
+        } else {
+            bits |= digit != 0; // far below the bits that count: only that it is there matters
+            exponent += point ? 0 : 4;
         }
-        p += n;
+        any = any || digit >= 0;
     }
-    if (p != end) {
-        return false;
+    if (any && (*at | 0x20) == 'p') {
+        enum { MOST = 1 << 30 }; // far beyond any float, and longer than any text
+        const char *first = at + 1 + (at[1] == '+' || at[1] == '-');
+        char *last;
+        long long written = strtoll(at + 1, &last, 10);
+        any = *first >= '0' && *first <= '9';
+        exponent += written > MOST ? 4LL * MOST : written < -MOST ? -4LL * MOST : written;
+        at = last;
     }
-    memcpy(out, "0x", 2);
-    memcpy(out + 2, at, (size_t)(end - at) + 1);
-    return true;
+    *value = scaled(bits, exponent);
+    return any && at == end;
 }
 
-static OuRef parse_hex(OuNumberText *t, char *work) {
+static OuRef parse_hex(OuNumberText *t) {
     ou_number_text_strip(t);
     double value;
     const char *at = t->text, *end = t->text + t->n;
@@ -210,10 +227,9 @@ static OuRef parse_hex(OuNumberText *t, char *work) {
     if (word && ou_double_parse(at, t->n, &value)) {
         return ou_float_new(value);
     }
-    if (!check_hex(unsigned_start, end, work)) {
+    if (!read_hex(unsigned_start, end, &value)) {
         return ou_raise(&ou_exc_ValueError, "invalid hexadecimal floating-point string");
     }
-    value = strtod(work, NULL);
     if (isinf(value)) {
         return ou_raise(&ou_exc_OverflowError, "hexadecimal value too large to represent as a float");
     }
@@ -237,9 +253,7 @@ static OuRef float_class_fromhex(OuBor type, OuArgs args, size_t nargs, OuBor kw
     if (!ou_number_text_init(&t, args[0])) {
         return NULL;
     }
-    char *work = ou_mem_alloc(OU_DOMAIN_RAW, t.n + 4);
-    OuRef value = work ? parse_hex(&t, work) : ou_raise_no_memory();
-    ou_mem_free(OU_DOMAIN_RAW, work);
+    OuRef value = parse_hex(&t);
     ou_number_text_fini(&t);
     if (value == NULL || type == ou_type_object(&ou_float_type)) {
         return value;

@@ -74,21 +74,13 @@ static OuRef wrap_abstract(OuBor self) {
     return truth == OU_ERROR ? NULL : ou_bool_new(truth == OU_TRUE);
 }
 
-static OuRef wrap_dict_get(OuBor self) {
-    return ou_xnewref(ou_instance_dict_borrow(ou_unlend(self)));
-}
-
-static bool wrap_dict_set(OuBor self, OuBor value) {
-    return ou_instance_set_dict(ou_unlend(self), value);
-}
-
 static const OuMemberDef wrap_members[] = {
     {"__func__", OU_MEMBER_OBJECT, offsetof(OuClassMethod, callable), true, NULL},
     {"__wrapped__", OU_MEMBER_OBJECT, offsetof(OuClassMethod, callable), true, NULL},
     {0},
 };
 static const OuGetSetDef wrap_getset[] = {
-    {"__isabstractmethod__", wrap_abstract, NULL, NULL}, {"__dict__", wrap_dict_get, wrap_dict_set, NULL}, {0}};
+    {"__isabstractmethod__", wrap_abstract, NULL, NULL}, {"__dict__", ou_instance_get_dict, ou_instance_replace_dict, NULL}, {0}};
 
 // ---- classmethod ----
 

@@ -217,6 +217,14 @@ bool ou_instance_set_dict(OuObject *o, OuBor dict) {
     return true;
 }
 
+OuRef ou_instance_get_dict(OuBor o) {
+    return ou_xnewref(ou_instance_dict_borrow(ou_unlend(o)));
+}
+
+bool ou_instance_replace_dict(OuBor o, OuBor dict) {
+    return dict ? ou_instance_set_dict(ou_unlend(o), dict) : ou_raise_false(&ou_exc_TypeError, "cannot delete __dict__");
+}
+
 // ---- reading and writing attributes ----
 
 static OuBor find_by_text(OuBor o, const OuShape *s, OuBor name) {

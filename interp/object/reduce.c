@@ -156,9 +156,8 @@ static OuRef dict_items(OuBor self) {
     if (!ou_isa(self, OU_TYPE_DICT)) {
         return ou_return_none();
     }
-    OuRef name = ou_str_intern_cstr("items"), items = name ? ou_call_method(self, name, NULL, 0) : NULL;
+    OuRef items = ou_call_method(self, ou_names.items, NULL, 0);
     OuRef iterator = items ? ou_iter(items) : NULL;
-    ou_xdecref(name);
     ou_xdecref(items);
     return iterator;
 }

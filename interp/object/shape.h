@@ -71,6 +71,9 @@ OuRef ou_instance_new(OuType *type) OU_MUST_USE;
 // The instance's __dict__, made on demand (dict mode). Borrowed from the instance; NULL with exception.
 OuBor ou_instance_dict_borrow(OuObject *o) OU_MUST_USE;
 bool ou_instance_set_dict(OuObject *o, OuBor dict) OU_MUST_USE; // o.__dict__ = dict; NULL deletes
+// Getter and setter of "__dict__" for builtin types with OU_TYPE_INSTANCE_DICT, where it cannot be deleted.
+OuRef ou_instance_get_dict(OuBor o);
+bool ou_instance_replace_dict(OuBor o, OuBor dict);
 // The attribute in the instance itself (shape or dict), not its class: borrowed, NULL without exception when absent.
 OuBor ou_instance_find_borrow(OuBor o, OuBor name);
 bool ou_instance_store(OuObject *o, OuBor name, OuBor value) OU_MUST_USE; // value NULL: delete (AttributeError when absent)

@@ -272,6 +272,9 @@ uint32_t ou_type_version(OuType *type);
 
 // Makes a class: what type(name, bases, namespace, **kw) does (metaclass already decided), without __init__ of the metaclass.
 OuRef ou_type_new(OuType *meta, OuBor name, OuBor bases, OuBor namespace, OuArgs kwvalues, OuBor kwnames) OU_MUST_USE;
+// A class that is made from C: what type(name, bases, namespace) gives, with `module` as its __module__ (NULL: as type() finds it).
+// Consumes bases; they are NULL when an exception is set, which stays. `namespace` may be NULL for an empty one and gains __module__.
+OuRef ou_class_new_take(const char *module, const char *name, OuRef bases, OuBor namespace) OU_MUST_USE;
 // Globals of the running Python function, or NULL: where type(name, bases, ns) takes __module__ from. Set by interp/vm.
 extern OuBor (*ou_current_globals_hook)(void);
 // Is told of what getters, setters and members of builtin types are asked, before they do it; false: they must not. NULL

@@ -215,7 +215,14 @@ int32_t ou_frame_object_instruction(const OuFrame *f) {
 }
 
 int32_t ou_frame_object_line(const OuFrame *f) {
-    return f->lineno == OU_LINE_ZERO ? 0 : f->lineno ? f->lineno : ou_code_line(ou_frame_object_code(f), (uint32_t)ou_frame_object_instruction(f));
+    const OuCode *code = ou_frame_object_code(f);
+    if (f->lineno != 0) {
+        return f->lineno == OU_LINE_ZERO ? 0 : f->lineno;
+    }
+    if (f->base == NULL && f->generator != NULL && ((const OuGenerator *)f->generator)->state == OU_GENERATOR_NEW) {
+        return code->first_line;
+    }
+    return ou_code_line(code, (uint32_t)ou_frame_object_instruction(f));
 }
 
 OuRef ou_frame_object_globals(const OuFrame *f) {

@@ -174,7 +174,7 @@ static bool end_c_call(OuThread *t, OuBase R, const char *event, bool *c_call) {
 // ---- entering ----
 
 static int32_t line_at(const OuCode *code, const OuWord *pc) {
-    return ou_code_line(code, (uint32_t)(pc - 1 - code->words));
+    return ou_code_position(code, (uint32_t)(pc - 1 - code->words)).line;
 }
 
 // The frame has been entered, or a generator resumed.

@@ -9,130 +9,13 @@ import _collections_abc
 import _operator
 import sys as _sys
 
-from _collections import _count_elements, _tuplegetter, defaultdict, deque
+from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
 from _namedtuple import namedtuple
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from reprlib import recursive_repr as _recursive_repr
 
 _collections_abc.MutableSequence.register(deque)
 namedtuple.__module__ = __name__
-
-
-def _filled(mapping, keys, value):
-    """The mapping with these keys, all with the same value."""
-    for key in keys:
-        mapping[key] = value
-    return mapping
-
-
-def _merged(cls, first, second):
-    """What | makes of two mappings."""
-    mapping = cls(first)
-    mapping.update(second)
-    return mapping
-
-
-# ---- OrderedDict ----
-
-class OrderedDict(dict):
-    """A dict that knows the order of its keys and lets it be changed."""
-
-    # The order is dict's own; this class adds moving, order in comparisons, and a few names.
-
-    def __init__(self, /, *args, **kwds):
-        """Filled as a dict is, keywords in their order."""
-        if len(args) > 1:
-            raise TypeError(f'expected at most 1 arguments, got {len(args)}')
-        self.__update(*args, **kwds)
-
-    update = __update = _collections_abc.MutableMapping.update
-
-    def popitem(self, last=True):
-        """Takes the newest pair (key, value) out, or the oldest."""
-        if not self:
-            raise KeyError('dictionary is empty')
-        if last:
-            return dict.popitem(self)
-        key = next(iter(self))
-        return key, dict.pop(self, key)
-
-    def move_to_end(self, key, last=True):
-        """Moves a key to the end, or to the beginning; KeyError when it is not there."""
-        value = dict.pop(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        for key, value in rest:
-            dict.__setitem__(self, key, value)
-
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """Takes a key out; its value. Without the key: the default, or KeyError."""
-        if key in self:
-            value = self[key]
-            del self[key]
-            return value
-        if default is self.__marker:
-            missing = getattr(type(self), '__missing__', None)
-            if missing is not None:
-                return missing(self, key)
-            raise KeyError(key)
-        return default
-
-    def setdefault(self, key, default=None):
-        """The key's value; the default, which is set, when there was none."""
-        if key not in self:
-            self[key] = default
-            return default
-        return self[key]
-
-    @_recursive_repr()
-    def __repr__(self):
-        """The class and the pairs."""
-        return f"{self.__class__.__name__}({[*self.items()] or ''})"
-
-    def __reduce__(self):
-        'What copying and pickling need to make it again.'
-        state = self.__getstate__()
-        return self.__class__, (), state or None, None, iter(self.items())
-
-    def copy(self):
-        """Another one with the same pairs."""
-        return self.__class__(self)
-
-    __copy__ = copy
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        """One with these keys, all with the same value."""
-        return _filled(cls(), iterable, value)
-
-    def __eq__(self, other):
-        """The same pairs, and in the same order when both are ordered."""
-        same = dict.__eq__(self, other)
-        if same is True and isinstance(other, OrderedDict):
-            return all(a is b or a == b for a, b in zip(self, other))
-        return same
-
-    def __ne__(self, other):
-        same = self.__eq__(other)
-        return same if same is NotImplemented else not same
-
-    __hash__ = None
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        return _merged(self.__class__, self, other) if isinstance(other, dict) else NotImplemented
-
-    def __ror__(self, other):
-        return _merged(self.__class__, other, self) if isinstance(other, dict) else NotImplemented
 
 
 # ---- Counter ----
@@ -526,7 +409,10 @@ class UserDict(_collections_abc.MutableMapping):
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        return _filled(cls(), iterable, value)
+        mapping = cls()
+        for key in iterable:
+            mapping[key] = value
+        return mapping
 
 
 class UserList(_collections_abc.MutableSequence):
