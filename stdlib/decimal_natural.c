@@ -141,17 +141,20 @@ static void set_own_limbs(Natural *a, size_t n) { // after a change
     }
 }
 
-// Limbs apart from all numbers.
+// Limbs apart from all numbers: as many as the sum of two numbers in place has, or those of an object that becomes the
+// result.
+enum { ROOM_LIMBS = NATURAL_LIMBS + 1 };
+
 typedef struct Room {
     uint64_t *limbs;
     Limbs *big; // holds them, or NULL: they are few
-    uint64_t few[2 * NATURAL_LIMBS];
+    uint64_t few[ROOM_LIMBS];
 } Room;
 
 static bool room_open(Room *room, size_t size) { // to be closed in any case
     room->big = NULL;
     room->limbs = room->few;
-    if (size > 2 * NATURAL_LIMBS) {
+    if (size > ROOM_LIMBS) {
         room->big = limbs_new(size);
         room->limbs = room->big != NULL ? room->big->limbs : NULL;
     }
