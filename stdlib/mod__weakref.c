@@ -9,11 +9,14 @@ static OuRef getweakrefcount(OuBor module, OuBor object) {
 static OuRef getweakrefs(OuBor module, OuBor object) {
     (void)module;
     OuWeakref **list = ou_weakref_list(object);
-    OuRef result = ou_list_new(0);
-    for (OuWeakref *w = list ? *list : NULL; result && w; w = w->next) {
-        if (!ou_list_append(result, &w->head)) {
-            ou_clear(&result);
-        }
+    size_t n = 0;
+    for (OuWeakref *w = list ? *list : NULL; w; w = w->next) {
+        n++;
+    }
+    OuRef result = ou_list_new(n); // may collect: there may be fewer now
+    n = 0;
+    for (OuWeakref *w = result && list ? *list : NULL; w; w = w->next) {
+        ou_as_list(result)->items[n++] = ou_newref(&w->head);
     }
     return result;
 }

@@ -100,6 +100,19 @@ static OuRef alias_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     return alias_make_take(type, ou_newref(args[0]), tuple);
 }
 
+// Has it what aliases have, those of typing too? OU_END: no.
+static OuNext is_alias(OuBor o) {
+    static const char *const names[] = {"__origin__", "__args__"};
+    OuNext found = OU_ITEM;
+    for (size_t i = 0; i < 2 && found == OU_ITEM; i++) {
+        OuRef name = ou_str_intern_cstr(names[i]), value = NULL;
+        found = name ? ou_find_attr(o, name, &value) : OU_FAIL;
+        ou_xdecref(name);
+        ou_xdecref(value);
+    }
+    return found;
+}
+
 // Appends a class as it is written in source: "int", "collections.deque", "None", "...", or the object's repr.
 static bool append_type(OuStrBuilder *b, OuBor o) {
     if (o == ou_ellipsis) {
@@ -109,7 +122,7 @@ static bool append_type(OuStrBuilder *b, OuBor o) {
         return ou_builder_ascii(b, "None", 4);
     }
     OuRef qualname = NULL, module = NULL;
-    if (!ou_is_kind_of(o, &ou_generic_alias_type) && ou_find_attr(o, ou_names.dunder_qualname, &qualname) == OU_ITEM &&
+    if (is_alias(o) == OU_END && ou_find_attr(o, ou_names.dunder_qualname, &qualname) == OU_ITEM &&
         ou_find_attr(o, ou_names.dunder_module, &module) == OU_ITEM && module != ou_none) {
         bool plain = ou_isa(module, OU_TYPE_STR) && ou_str_equal_cstr(module, "builtins");
         OuRef text = plain ? ou_str(qualname) : ou_str_format("%S.%S", module, qualname);

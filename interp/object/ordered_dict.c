@@ -136,12 +136,6 @@ static OuRef ordered_clear(OuBor o) {
 
 // ---- taking out ----
 
-static OuNext take_out(OuBor o, OuBor key, int64_t hash, OuRef *value) {
-    OuNext found = ou_dict_pop_hashed(o, key, hash, value);
-    ou_as_ordered_dict(o)->changes += found == OU_ITEM;
-    return found;
-}
-
 static OuRef ordered_pop(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
     static const OuParams params = {"pop", {"key", "default"}, 1, 2};
     OuBor given[2];
@@ -150,9 +144,9 @@ static OuRef ordered_pop(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) {
     if (!ou_args_bind(&params, args, nargs, kwnames, given) || !ou_hash(given[0], &hash)) {
         return NULL;
     }
-    return take_out(o, given[0], hash, &value) != OU_END ? value
-           : given[1]                                    ? ou_newref(given[1])
-                                                         : ou_raise_value(&ou_exc_KeyError, given[0]);
+    OuNext found = ou_dict_pop_hashed(o, given[0], hash, &value);
+    ou_as_ordered_dict(o)->changes += found == OU_ITEM;
+    return found != OU_END ? value : given[1] ? ou_newref(given[1]) : ou_raise_value(&ou_exc_KeyError, given[0]);
 }
 
 static bool bind_last(OuBor given, bool *last) {
@@ -172,15 +166,14 @@ static OuRef ordered_popitem(OuBor o, OuArgs args, size_t nargs, OuBor kwnames) 
     if (d->used == 0) {
         return ou_raise(&ou_exc_KeyError, "dictionary is empty");
     }
-    size_t i = ou_dict_end_place(d, last);
-    int64_t hash = ou_dict_entry_hash(d->keys, i);
-    OuRef key = ou_newref(*ou_dict_entry_key(d->keys, i)), value;
-    OuNext found = take_out(o, key, hash, &value);
-    OuRef pair = found == OU_ITEM  ? ou_tuple_pack(2, key, value)
-                 : found == OU_END ? ou_raise_value(&ou_exc_KeyError, key)
-                                   : NULL;
-    ou_decref(key);
-    ou_xdecref(value);
+    OuRef pair = ou_tuple_alloc(2);
+    if (pair != NULL) {
+        size_t i = ou_dict_end_place(d, last);
+        OuRef *items = ou_as_tuple(pair)->items;
+        ou_dict_take_entry(d, i, ou_dict_entry_hash(d->keys, i), &items[0], &items[1]);
+        ou_as_ordered_dict(o)->changes++;
+        ou_gc_track(pair);
+    }
     return pair;
 }
 
@@ -302,7 +295,7 @@ static OuRef ordered_reduce(OuBor o) {
     return result;
 }
 
-// ---- comparing, text, size ----
+// ---- comparing and text ----
 
 // Are the keys of two that are equal as dicts in the same order?
 static OuTruth same_order(OuBor a, OuBor b) {
@@ -357,22 +350,11 @@ static OuRef ordered_repr(OuBor o) {
     return running == OU_TRUE ? ou_str_from_cstr("...") : text;
 }
 
-// What CPython's takes: 8 words beside the dict, a pointer for each slot of the table, a list node of four words for each key.
-static OuRef ordered_sizeof(OuBor o) {
-    const OuDictKeys *k = ou_as_dict(o)->keys;
-    size_t size = ou_type_block_size(o) - sizeof(OuOrderedDict) + sizeof(OuDict) + 8 * sizeof(void *);
-    if (!ou_dict_keys_are_shared_empty(k)) {
-        size += ou_dict_keys_bytes(k) + (sizeof(void *) << k->log2_size) + 4 * sizeof(void *) * ou_dict_length(o);
-    }
-    return ou_int_new((int64_t)size);
-}
-
 // ---- the type ----
 
 static const OuMethodDef ordered_methods[] = {
     OU_NOARGS("__reduce__", ordered_reduce, "What copying and pickling need to make it again."),
     OU_NOARGS("__reversed__", ou_ordered_dict_reversed, "An iterator over the keys from the last to the first."),
-    OU_NOARGS("__sizeof__", ordered_sizeof, NULL),
     OU_NOARGS("clear", ordered_clear, "Takes all items out."),
     OU_NOARGS("copy", ordered_copy, "Another one with the same items in the same order."),
     OU_CLASSMETHOD("fromkeys", ordered_fromkeys, "fromkeys($type, /, iterable, value=None)\n--\n\nOne with these keys, all with "

@@ -245,6 +245,53 @@ class Collection(Sized, Iterable, Container):
     __slots__ = ()
 
 
+def _stands_for_parameters(what):
+    kind = type(what)
+    return what is ... or isinstance(what, list) or (
+        kind.__module__ == "typing" and kind.__name__ in ("ParamSpec", "_ConcatenateGenericAlias"))
+
+
+def _in_brackets(kinds):
+    return repr(GenericAlias(list, tuple(kinds)))[len("list"):] if kinds else "[]"
+
+
+def _callable_parts(alias):
+    """What stood in the brackets of Callable[parameters, result]. (No method: attributes of an alias are those of its origin.)"""
+    *parameters, result = alias.__args__
+    if len(parameters) == 1 and _stands_for_parameters(parameters[0]):
+        parameters = parameters[0]
+    return parameters, result
+
+
+class _CallableGenericAlias(GenericAlias):
+    """Callable[[parameters], result]: __args__ has the parameters one by one, and last the result."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        parameters, result = args
+        if isinstance(parameters, (list, tuple)):
+            args = (*parameters, result)
+        elif not _stands_for_parameters(parameters):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}")
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        parameters, result = _callable_parts(self)
+        if not isinstance(parameters, list):
+            return super().__repr__()
+        return f"collections.abc.Callable[{_in_brackets(parameters)}, {_in_brackets([result])[1:-1]}]"
+
+    def __reduce__(self):
+        return _CallableGenericAlias, (Callable, _callable_parts(self))
+
+    def __getitem__(self, item):
+        args = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+        return _CallableGenericAlias(Callable, args if isinstance(args[0], (list, tuple)) else (args[:-1], args[-1]))
+
+
 @_known_by("__call__")
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
@@ -253,12 +300,7 @@ class Callable(metaclass=ABCMeta):
     def __call__(self, *args, **kwds):
         return False
 
-    @classmethod
-    def __class_getitem__(cls, params):
-        if not (isinstance(params, tuple) and len(params) == 2):
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args, result = params
-        return GenericAlias(cls, (*args, result) if isinstance(args, (list, tuple)) else params)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 # ---- sets ----

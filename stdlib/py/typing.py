@@ -266,7 +266,7 @@ def Concatenate(self, parameters):
     """Parameters in front of those of a ParamSpec."""
     if not isinstance(parameters, tuple):
         parameters = (parameters,)
-    return _GenericAlias(self, tuple(p if p is ... else _type_check(p, "Concatenate[arg, ...]: each arg must be a type.") for p in parameters))
+    return _ConcatenateGenericAlias(self, tuple(p if p is ... else _type_check(p, "Concatenate[arg, ...]: each arg must be a type.") for p in parameters))
 
 
 class ForwardRef(_Or, _Final, _root=True):
@@ -528,6 +528,10 @@ class _LiteralGenericAlias(_GenericAlias, _root=True):
 
     def __repr__(self):
         return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
+
+
+class _ConcatenateGenericAlias(_GenericAlias, _root=True):
+    pass
 
 
 class _AnnotatedAlias(_GenericAlias, _root=True):
@@ -887,7 +891,7 @@ class NewType(_Or):
         self.__qualname__ = name
         self.__name__ = name.rpartition(".")[2]
         self.__supertype__ = tp
-        module = sys._getframe(1).f_globals.get("__name__")
+        module = sys._getframe(1).f_globals.get("__name__", "__main__")
         if module != "typing":
             self.__module__ = module
 

@@ -1,15 +1,12 @@
-# OrderedDict: its methods and their errors, its views and iterators, subclasses, changes of order, sizes.
+# OrderedDict: its methods and their errors, its views and iterators, subclasses, changes of order.
 from collections import OrderedDict as O
-import sys, copy, pickle
+import copy, pickle
 d=O(a=1)
 for e in ['O(1,2)','O(1)','O([(1,2,3)])','d.pop()','d.pop(5)','d.popitem(1,2)','d.move_to_end(7)','d.move_to_end()','O().popitem()','d.update(1,2)','O.fromkeys()','d.setdefault()','d|1','d<d','O([1])','d.move_to_end("a",last=[],x=1)','d.pop(k=1)', 'd.popitem(last=None)', 'O().pop(1)','d.update(x=1)', 'O.update()','O.update(5)', 'O.__init__()', 'd.__class_getitem__(int)', 'd==d','d!=5', 'hash(d)', 'd.__eq__({"a":1})','d.__lt__(d)','O(a=1)|{2:3}','{2:3}|O(a=1)','dict(a=1).__or__(O())', 'O.__or__({}, O())', 'd.clear(1)', 'd.items().mapping', 'd.keys()&{1}', 'd.keys().isdisjoint([])', 'iter(d).__reduce__()', 'iter(d.items()).__reduce__()','iter(d).__length_hint__()', 'reversed(d).__reduce__()',
  'O([(1,)])','O([()])','O([5])', 'O(5)', 'O({1:2}.items())', 'O(a=1,b=2)', 'O(None)','O.setdefault(O(),key=3)','O().setdefault(key=3,default=4)','O().setdefault(1,2,3)','O.fromkeys([1,2],value=3)','O.fromkeys(iterable=[1])','O.fromkeys(1)','O().pop(key=1,default=2)','O().pop(1,2,3)','O().move_to_end(1,2,3)','O().move_to_end(key=1)','O().popitem(1)','O().update(5)','O().update([(1,)])','O().clear()','O().copy(1)','O().keys(1)','O().__reversed__(1)','O().__reduce__(1)','O().__sizeof__(1)']:
     try: print(e, '->', eval(e))
     except Exception as x: print(e, '!', type(x).__name__, x)
 print(d.keys(), d.values(), d.items(), O().keys(), type(iter(d)), type(reversed(d.items())), type(d.keys()).__mro__)
-for n in range(40): 
-    print(n, sys.getsizeof(O((i,i) for i in range(n))), end=' ')
-print()
 class S(O):
     def __setitem__(s,k,v): print('set',k,v); O.__setitem__(s,k,v)
     def __getitem__(s,k): print('get',k); return O.__getitem__(s,k)
@@ -17,7 +14,7 @@ class S(O):
     def __contains__(s,k): print('in',k); return O.__contains__(s,k)
     def __missing__(s,k): print('missing',k); return 'M'
 s=S([(1,2),(3,4)], x=5)
-print(s, s[9], s.pop(1), s.pop(77,None), s.popitem(), s.popitem(last=False), s.setdefault(3,9), s.setdefault(3,8), s.copy(), copy.copy(s), sys.getsizeof(s))
+print(s, s[9], s.pop(1), s.pop(77,None), s.popitem(), s.popitem(last=False), s.setdefault(3,9), s.setdefault(3,8), s.copy(), copy.copy(s))
 try: s.pop(5)
 except KeyError as e: print('KeyError', e)
 s.attr=[1]; s.me=s
@@ -54,8 +51,8 @@ def pops(d,last):
 d=O((i,i) for i in range(1000))
 for i in range(0,1000,3): d.move_to_end(i,last=i%2)
 print(hash(tuple(d)), sum(i*k for i,k in enumerate(d)))
-pops(d,False); print(d, sys.getsizeof(O()), sys.getsizeof(d.copy()))
+pops(d,False); print(d)
 d['x']=1; d.move_to_end('x',False); d.move_to_end('x'); print(d)
 match O(a=1,b=2):
     case {'a':1,**rest}: print(rest, type(rest))
-print(O.__name__, O.__qualname__, O.__module__, sorted(set(O.__dict__) - {'__class_getitem__', '__delitem__'}))
+print(O.__name__, O.__qualname__, O.__module__, sorted(set(O.__dict__) - {'__class_getitem__', '__delitem__', '__sizeof__'}))
