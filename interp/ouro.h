@@ -18,6 +18,7 @@
 #include "interp/object/exception.h"
 #include "interp/object/float.h"
 #include "interp/object/int.h"
+#include "interp/object/limbs.h"
 #include "interp/object/list.h"
 #include "interp/object/ordered_dict.h"
 #include "interp/object/protocol.h"

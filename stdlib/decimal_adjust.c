@@ -164,11 +164,11 @@ bool dec_next_toward(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     if (!dec_order(a, b, &order)) {
         return false;
     }
-    if (order == 0) {
+    if (order == 0) { // as it is, even where it has too many digits
         bool negative = b->negative;
         dec_copy(r, a);
         r->negative = negative;
-        return dec_finish(r, c, status);
+        return true;
     }
     if (!next(r, a, order < 0, c)) {
         return false;

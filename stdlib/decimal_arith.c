@@ -59,10 +59,11 @@ static bool add_aligned(Dec *r, const Natural *x, bool x_negative, const Natural
     return ok && dec_count_digits(r) && dec_finish(r, c, status);
 }
 
-// `high` has the higher exponent, by so much that its coefficient is scaled. What lies so far below it that only
-// whether it is zero matters is replaced by a 1 that lies as far below as it has to.
+// `high` has the higher exponent, and its coefficient is scaled to the lower one. Of digits so far below that only
+// whether they are zeros matters that alone is kept, unless the first digits may cancel each other.
 static bool add_shifted(Dec *r, const Dec *high, bool high_negative, const Dec *low, bool low_negative, DEC_RESULT) {
-    Natural scaled = {0}, one = {0};
+    enum { FEW_DIGITS = 38 }; // that are not wanted cost less than cutting twice, there and at the end
+    Natural scaled = {0}, cut = {0};
     const Natural *rest = &low->coefficient;
     int64_t exponent = low->exponent;
     if (natural_is_zero(&high->coefficient)) {
@@ -70,16 +71,17 @@ static bool add_shifted(Dec *r, const Dec *high, bool high_negative, const Dec *
     }
     int64_t below = natural_is_zero(rest) ? c->prec + 1 - high->digits : c->prec + 2 - high->digits;
     int64_t least = high->exponent - (below > 1 ? below : 1);
-    if (natural_is_zero(rest)) {
-        exponent = exponent > least ? exponent : least;
-    } else if (dec_adjusted(low) < least) {
-        natural_set_word(&one, 1);
-        rest = &one;
+    bool ok = true;
+    if (exponent < least - FEW_DIGITS && (natural_is_zero(rest) || dec_adjusted(low) < dec_adjusted(high) - 1)) {
+        DecimalTail tail;
+        ok = natural_cut(&cut, rest, least - exponent, &tail) && (tail == TAIL_ZERO || natural_mark_inexact(&cut));
+        rest = &cut;
         exponent = least;
     }
-    bool ok = natural_scale(&scaled, &high->coefficient, high->exponent - exponent) &&
-              add_aligned(r, &scaled, high_negative, rest, low_negative, exponent, c, status);
+    ok = ok && natural_scale(&scaled, &high->coefficient, high->exponent - exponent) &&
+         add_aligned(r, &scaled, high_negative, rest, low_negative, exponent, c, status);
     natural_fini(&scaled);
+    natural_fini(&cut);
     return ok;
 }
 

@@ -157,10 +157,9 @@ static uint64_t hash_power(uint64_t base, uint64_t exponent) {
 }
 
 static uint64_t hash_natural(const Natural *a) {
-    const uint64_t *limbs = a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
-    size_t n = a->big != NULL ? ou_int_limb_count(a->big) : a->n;
+    const uint64_t *limbs = natural_limbs(a);
     unsigned __int128 rest = 0;
-    while (n-- > 0) {
+    for (size_t n = a->n; n-- > 0;) {
         rest = ((rest << 64) | limbs[n]) % hash_modulus;
     }
     return (uint64_t)rest;

@@ -29,15 +29,15 @@ static void divide_by_zero(Dec *r, bool negative, bool by_itself, uint32_t *stat
 
 // ---- zeros at the end ----
 
-static bool strip(Natural *a, const Natural *power, bool *stripped) {
-    Natural quotient = {0}, rest = {0};
-    bool ok = natural_divide(&quotient, &rest, a, power);
-    *stripped = ok && natural_is_zero(&rest);
+static bool strip(Natural *a, int64_t count, bool *stripped) {
+    Natural cut = {0};
+    DecimalTail tail;
+    bool ok = natural_cut(&cut, a, count, &tail);
+    *stripped = ok && tail == TAIL_ZERO;
     if (*stripped) {
-        natural_copy(a, &quotient);
+        natural_copy(a, &cut);
     }
-    natural_fini(&quotient);
-    natural_fini(&rest);
+    natural_fini(&cut);
     return ok;
 }
 
@@ -50,17 +50,15 @@ bool dec_strip_zeros(Dec *r, int64_t most) {
     while (step < r->digits && step <= room) {
         step *= 2;
     }
-    Natural power = {0};
     bool ok = true;
     for (; ok && step > 0 && natural_last_digit(&r->coefficient) == 0; step /= 2) {
         bool stripped = step < r->digits && step <= most - r->exponent;
-        ok = !stripped || (natural_power_of_ten(&power, step) && strip(&r->coefficient, &power, &stripped));
+        ok = !stripped || strip(&r->coefficient, step, &stripped);
         if (ok && stripped) {
             r->exponent += step;
             r->digits -= step;
         }
     }
-    natural_fini(&power);
     return ok;
 }
 
@@ -108,13 +106,6 @@ static bool divide_digits(Dec *r, const Dec *a, const Dec *b, const DecContext *
     return ok;
 }
 
-// What was lost is remembered by a last digit that is neither 0 nor 5.
-static bool mark_inexact(Natural *a) {
-    Natural one = {0};
-    natural_set_word(&one, 1);
-    return natural_modulo_five(a) != 0 || natural_add(a, a, &one);
-}
-
 bool dec_divide(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     if (dec_is_special(a) || dec_is_special(b)) {
         return divide_special(r, a, b, c, status);
@@ -131,7 +122,7 @@ bool dec_divide(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     } else if (divides_evenly(a, b, c, &quotient)) {
         dec_set_word(r, negative, quotient, ideal);
     } else {
-        if (!divide_digits(r, a, b, c, &exact) || (!exact && !mark_inexact(&r->coefficient))) {
+        if (!divide_digits(r, a, b, c, &exact) || (!exact && !natural_mark_inexact(&r->coefficient))) {
             return false;
         }
         r->exponent += ideal;
@@ -275,12 +266,9 @@ static bool turn_rest(Dec *quotient, Dec *rest, const Dec *b, const DecContext *
               natural_subtract(&left.coefficient, &divisor.coefficient, &rest->coefficient);
     order = ok ? natural_compare(&rest->coefficient, &left.coefficient) : 0;
     if (ok && (order > 0 || (order == 0 && natural_is_odd(&quotient->coefficient)))) {
-        Natural one = {0};
-        natural_set_word(&one, 1);
         natural_copy(&rest->coefficient, &left.coefficient);
         rest->negative = !rest->negative;
-        ok = natural_add(&quotient->coefficient, &quotient->coefficient, &one) && dec_count_digits(quotient) &&
-             dec_count_digits(rest);
+        ok = natural_increment(&quotient->coefficient) && dec_count_digits(quotient) && dec_count_digits(rest);
         *possible = quotient->digits <= c->prec;
     }
     dec_fini(&left);

@@ -12,7 +12,7 @@ typedef struct Spec {
     char type; // 'e' 'f' 'g' '%'
     bool capitals;
     int64_t width, precision; // -1: not given
-    OuRef point, separator;   // str; owned
+    OuRef point, separator;   // str; owned. The width counts either as one character; no point yet: NULL
     const char *grouping;     // sizes of groups from the point on, as localeconv() has them
     OuRef grouping_owner;     // str that keeps them, or NULL
 } Spec;
@@ -30,27 +30,32 @@ static bool bad_spec(void) {
 // ---- reading ----
 
 typedef struct Reader {
-    OuBor text;
-    size_t at;
+    const void *data;
+    int kind;
+    size_t n, at;
 } Reader;
 
 static uint32_t peek(const Reader *r, size_t ahead) { // 0: nothing
-    return r->at + ahead < ou_str_length(r->text) ? ou_str_at(r->text, r->at + ahead) : 0;
+    return r->at + ahead < r->n ? ou_str_at_data(r->data, r->kind, r->at + ahead) : 0;
 }
 
 static bool take(Reader *r, uint32_t c) {
-    bool is = r->at < ou_str_length(r->text) && peek(r, 0) == c;
+    bool is = r->at < r->n && peek(r, 0) == c;
     r->at += is;
     return is;
 }
 
-static bool is_one_of(uint32_t c, const char *set) {
-    return c != 0 && c < 128 && strchr(set, (int)c) != NULL;
+static bool is_digit(uint32_t c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_alignment(uint32_t c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
 }
 
 static bool take_number(Reader *r, int64_t *number) { // false: too large
     *number = 0;
-    while (is_one_of(peek(r, 0), "0123456789")) {
+    while (is_digit(peek(r, 0))) {
         if (__builtin_mul_overflow(*number, 10, number) ||
             __builtin_add_overflow(*number, (int64_t)(peek(r, 0) - '0'), number)) {
             return false;
@@ -61,8 +66,7 @@ static bool take_number(Reader *r, int64_t *number) { // false: too large
 }
 
 static bool read_alignment(Reader *r, Spec *s) {
-    bool filled = is_one_of(peek(r, 1), "<>=^");
-    bool aligned = filled || is_one_of(peek(r, 0), "<>=^");
+    bool filled = is_alignment(peek(r, 1)), aligned = filled || is_alignment(peek(r, 0));
     if (filled) {
         s->fill = peek(r, 0);
         r->at++;
@@ -71,8 +75,9 @@ static bool read_alignment(Reader *r, Spec *s) {
         s->align = (char)peek(r, 0);
         r->at++;
     }
-    if (is_one_of(peek(r, 0), "+- ")) {
-        s->sign = (char)peek(r, 0);
+    uint32_t sign = peek(r, 0);
+    if (sign == '+' || sign == '-' || sign == ' ') {
+        s->sign = (char)sign;
         r->at++;
     }
     s->no_negative_zero = take(r, 'z');
@@ -96,33 +101,41 @@ static bool set_locale(Spec *s) {
 // OU_FALSE: the specification is malformed.
 static OuTruth read_rest(Reader *r, Spec *s) {
     bool grouped;
-    if ((is_one_of(peek(r, 0), "123456789") && !take_number(r, &s->width))) {
+    if (is_digit(peek(r, 0)) && peek(r, 0) != '0' && !take_number(r, &s->width)) {
         return OU_FALSE;
     }
     grouped = take(r, ',');
     if (grouped) {
+        s->point = ou_str_from_char('.');
         ou_set(&s->separator, ou_str_from_char(','));
         s->grouping = "\3\3";
     }
-    if (take(r, '.') && (!is_one_of(peek(r, 0), "0123456789") || !take_number(r, &s->precision))) {
+    if (take(r, '.') && (!is_digit(peek(r, 0)) || !take_number(r, &s->precision))) {
         return OU_FALSE;
     }
-    uint32_t type = peek(r, 0);
-    if (is_one_of(type, "eEfFgG%")) {
-        s->capitals = type < 'a';
-        s->type = type == '%' ? '%' : (char)(type | 0x20);
-        r->at++;
-    } else if (is_one_of(type, "nN")) {
-        s->capitals = type == 'N';
-        r->at++;
+    uint32_t type = r->at < r->n ? peek(r, 0) : 'g';
+    s->capitals = r->at < r->n ? type < 'a' : s->capitals;
+    r->at += r->at < r->n;
+    switch (type) {
+    case '%': s->type = '%'; break;
+    case 'E':
+    case 'e':
+    case 'F':
+    case 'f':
+    case 'G':
+    case 'g': s->type = (char)(type | 0x20); break;
+    case 'N':
+    case 'n':
         if (grouped) {
             return OU_FALSE;
         }
         if (!set_locale(s)) {
             return OU_ERROR;
         }
+        break;
+    default: return OU_FALSE;
     }
-    return s->separator == NULL ? OU_ERROR : r->at == ou_str_length(r->text) ? OU_TRUE : OU_FALSE;
+    return s->separator == NULL || (grouped && s->point == NULL) ? OU_ERROR : r->at == r->n ? OU_TRUE : OU_FALSE;
 }
 
 // An entry of the override dict: OU_END: not there.
@@ -146,11 +159,15 @@ static bool apply_override(Spec *s, OuBor override) {
     if (override_entry(override, "decimal_point", &point) == OU_FAIL) {
         return false;
     }
-    ou_set(&s->point, point != NULL ? point : ou_newref(s->point));
+    if (point != NULL) {
+        ou_set(&s->point, point);
+    }
     if (override_entry(override, "thousands_sep", &separator) == OU_FAIL) {
         return false;
     }
-    ou_set(&s->separator, separator != NULL ? separator : ou_newref(s->separator));
+    if (separator != NULL) {
+        ou_set(&s->separator, separator);
+    }
     if (override_entry(override, "grouping", &grouping) == OU_FAIL) {
         return false;
     }
@@ -158,9 +175,9 @@ static bool apply_override(Spec *s, OuBor override) {
         s->grouping_owner = grouping;
         s->grouping = ou_str_utf8(grouping, NULL);
     }
-    size_t point_n, separator_n;
-    const char *utf8 = ou_str_utf8(s->point, &point_n);
-    if (s->grouping == NULL || utf8 == NULL || ou_str_utf8(s->separator, &separator_n) == NULL) {
+    size_t point_n = 0, separator_n;
+    if (s->grouping == NULL || (s->point != NULL && ou_str_utf8(s->point, &point_n) == NULL) ||
+        ou_str_utf8(s->separator, &separator_n) == NULL) {
         return false;
     }
     bool sizes_fit = true;
@@ -172,12 +189,8 @@ static bool apply_override(Spec *s, OuBor override) {
 }
 
 static bool read_spec(Spec *s, OuBor text, OuBor override) {
-    Reader r = {text, 0};
-    s->point = ou_str_from_char('.');
+    Reader r = {ou_str_data(text), ou_str_kind(text), ou_str_length(text), 0};
     s->separator = ou_newref(ou_names.empty);
-    if (s->point == NULL) {
-        return false;
-    }
     OuTruth fine = read_alignment(&r, s) ? read_rest(&r, s) : OU_FALSE;
     if (fine != OU_TRUE) {
         return fine == OU_FALSE && bad_spec();
@@ -185,13 +198,20 @@ static bool read_spec(Spec *s, OuBor text, OuBor override) {
     if (s->width > DEC_MAX_PREC || s->precision > DEC_MAX_PREC) {
         return ou_raise_false(&ou_exc_ValueError, "format specification exceeds internal limits of _decimal");
     }
-    return override == NULL || apply_override(s, override);
+    if (override != NULL && !apply_override(s, override)) {
+        return false;
+    }
+    if (s->point == NULL) {
+        s->point = ou_str_from_char('.');
+    }
+    return s->point != NULL;
 }
 
 // ---- rounding ----
 
 static bool round_for(Dec *a, const Spec *s, DecRounding rounding) {
     DecimalTail tail;
+    bool was_zero = dec_is_zero(a);
     int64_t wanted = s->type == 'e' ? s->precision + 1 : s->precision == 0 ? 1 : s->precision;
     if (s->type == '%') {
         a->exponent += 2;
@@ -211,7 +231,8 @@ static bool round_for(Dec *a, const Spec *s, DecRounding rounding) {
     if (dec_is_zero(a) && a->exponent > 0 && (s->type == 'f' || s->type == '%')) {
         a->exponent = 0;
     }
-    a->negative = a->negative && !(s->no_negative_zero && dec_is_zero(a));
+    bool zero = s->type == 'f' && s->capitals ? was_zero : dec_is_zero(a); // "zF" asks before it rounds
+    a->negative = a->negative && !(s->no_negative_zero && zero);
     return true;
 }
 
@@ -226,11 +247,15 @@ static int64_t place_of_point(const Dec *a, const Spec *s) {
 
 // ---- laying out ----
 
-// The digits before the point: from `digits`, behind which and before which are zeros.
-typedef struct WholePart {
+// Digits, of which `whole` stand before the point, between zeros, and the rest behind it and its zeros; then a tail.
+typedef struct Layout {
     const char *digits;
-    int64_t n, zeros_before, zeros_behind;
-} WholePart;
+    int64_t n, whole, zeros_before, zeros_behind;
+    bool point;
+    int64_t fraction_zeros;
+    const char *tail; // an exponent, or the name of what is no number
+    int64_t tail_n;
+} Layout;
 
 // Whether a separator stands before the last `rest` digits.
 static bool separates(const char *grouping, int64_t rest) {
@@ -256,6 +281,10 @@ static int64_t next_group(const char **grouping, int64_t most) {
     return size < most ? size : most;
 }
 
+static int64_t separator_width(const Spec *s) {
+    return ou_str_length(s->separator) != 0;
+}
+
 // As many zeros before the digits as make them and their separators `width` wide, or one wider: no separator comes
 // first.
 static int64_t zeros_for(const Spec *s, int64_t digits, int64_t width) {
@@ -269,59 +298,64 @@ static int64_t zeros_for(const Spec *s, int64_t digits, int64_t width) {
         if (rest == 0 && width <= 0) {
             return placed > digits ? placed - digits : 0;
         }
-        width -= (int64_t)ou_str_length(s->separator);
+        width -= separator_width(s);
     }
 }
 
-static bool put_whole(OuStrBuilder *b, const Spec *s, const WholePart *w) {
-    int64_t total = w->zeros_before + w->n + w->zeros_behind;
+static int64_t whole_digits(const Layout *l) {
+    return l->zeros_before + l->whole + l->zeros_behind;
+}
+
+static int64_t count_separators(const Layout *l, const Spec *s) {
+    int64_t count = 0;
+    for (int64_t rest = whole_digits(l) - 1; *s->grouping != '\0' && rest > 0; rest--) {
+        count += separates(s->grouping, rest);
+    }
+    return count;
+}
+
+static bool put_whole(OuStrBuilder *b, const Layout *l, const Spec *s) {
+    if (*s->grouping == '\0') {
+        return ou_builder_fill(b, '0', (size_t)l->zeros_before) && ou_builder_ascii(b, l->digits, (size_t)l->whole) &&
+               ou_builder_fill(b, '0', (size_t)l->zeros_behind);
+    }
+    int64_t total = whole_digits(l);
     for (int64_t i = 0; i < total; i++) {
-        int64_t digit = i - w->zeros_before;
+        int64_t digit = i - l->zeros_before;
         if ((i > 0 && separates(s->grouping, total - i) && !ou_builder_str(b, s->separator)) ||
-            !ou_builder_char(b, digit < 0 || digit >= w->n ? '0' : (uint32_t)w->digits[digit])) {
+            !ou_builder_char(b, digit < 0 || digit >= l->whole ? '0' : (uint32_t)l->digits[digit])) {
             return false;
         }
     }
     return true;
 }
 
+static bool put_rest(OuStrBuilder *b, const Layout *l, const Spec *s) {
+    return (!l->point || (ou_builder_str(b, s->point) && ou_builder_fill(b, '0', (size_t)l->fraction_zeros) &&
+                          ou_builder_ascii(b, l->digits + l->whole, (size_t)(l->n - l->whole)))) &&
+           ou_builder_ascii(b, l->tail, (size_t)l->tail_n) && (s->type != '%' || ou_builder_char(b, '%'));
+}
+
 static char sign_of(const Dec *a, const Spec *s) { // 0: none
     return a->negative ? '-' : s->sign == '-' ? '\0' : s->sign;
 }
 
-// What stands behind the whole part: point, digits, exponent, percent sign.
-static OuRef fraction_text(const Dec *a, const Spec *s, const char *digits, int64_t place) {
-    OuStrBuilder b;
-    int64_t zeros = place < 0 ? -place : 0, from = place < 0 ? 0 : place, exponent = a->exponent + a->digits - place;
-    bool ok = true;
-    ou_builder_init(&b);
-    if (from < a->digits || zeros > 0) {
-        ok = ou_builder_str(&b, s->point) && ou_builder_fill(&b, '0', (size_t)zeros) &&
-             ou_builder_ascii(&b, digits + from, (size_t)(a->digits > from ? a->digits - from : 0));
-    }
-    if (exponent != 0 || s->type == 'e') {
-        char text[32];
-        int n = snprintf(text, sizeof(text), "%c%+lld", s->capitals ? 'E' : 'e', (long long)exponent);
-        ok = ok && ou_builder_ascii(&b, text, (size_t)n);
-    }
-    ok = ok && (s->type != '%' || ou_builder_char(&b, '%'));
-    if (!ok) {
-        ou_builder_fini(&b);
-        return NULL;
-    }
-    return ou_builder_finish(&b);
+// How long it is from the point on.
+static int64_t rest_length(const Layout *l, const Spec *s) {
+    int64_t fraction = l->point ? 1 + l->fraction_zeros + l->n - l->whole : 0;
+    return fraction + l->tail_n + (s->type == '%');
 }
 
-// Sign and body with the padding. `zeros`: that many of it are inside already.
-static OuRef pad(const Spec *s, char sign, OuBor body) {
-    OuStrBuilder b;
-    int64_t length = (int64_t)ou_str_length(body) + (sign != '\0'), padding = s->width > length ? s->width - length : 0;
+// With the sign, and filled up to the width before, behind or in between.
+static OuRef put_together(const Layout *l, const Spec *s, char sign) {
+    int64_t length = (sign != '\0') + whole_digits(l) + rest_length(l, s) + count_separators(l, s) * separator_width(s);
+    int64_t padding = s->width > length ? s->width - length : 0;
     int64_t before = s->align == '<' ? 0 : s->align == '^' ? padding / 2 : padding;
     bool inside = s->align == '=';
-    ou_builder_init(&b);
-    bool ok = (inside || ou_builder_fill(&b, s->fill, (size_t)before)) &&
+    OuStrBuilder b = {.buffer = ou_str_alloc((size_t)(length + padding), 127), .max_char = 127};
+    bool ok = b.buffer != NULL && (inside || ou_builder_fill(&b, s->fill, (size_t)before)) &&
               (sign == '\0' || ou_builder_char(&b, (uint8_t)sign)) &&
-              (!inside || ou_builder_fill(&b, s->fill, (size_t)before)) && ou_builder_str(&b, body) &&
+              (!inside || ou_builder_fill(&b, s->fill, (size_t)before)) && put_whole(&b, l, s) && put_rest(&b, l, s) &&
               ou_builder_fill(&b, s->fill, (size_t)(padding - before));
     if (!ok) {
         ou_builder_fini(&b);
@@ -330,61 +364,52 @@ static OuRef pad(const Spec *s, char sign, OuBor body) {
     return ou_builder_finish(&b);
 }
 
-static OuRef body_text(const Dec *a, const Spec *s) {
-    char local[128], *digits = natural_to_digits(&a->coefficient, (size_t)a->digits, local, sizeof(local));
+static OuRef format_finite(const Dec *a, const Spec *s) {
+    char local[128], exponent_text[32], sign = sign_of(a, s);
+    char *digits = natural_to_digits(&a->coefficient, (size_t)a->digits, local, sizeof(local));
     if (digits == NULL) {
         return NULL;
     }
-    int64_t place = place_of_point(a, s);
-    OuRef fraction = fraction_text(a, s, digits, place);
-    WholePart w = {.digits = digits, .n = place <= 0 ? 0 : place < a->digits ? place : a->digits};
-    w.zeros_behind = place > a->digits ? place - a->digits : 0;
-    w.zeros_before = place <= 0;
-    if (s->align == 'z' && fraction != NULL) {
-        int64_t width = s->width - (int64_t)ou_str_length(fraction) - (sign_of(a, s) != '\0');
-        w.zeros_before += zeros_for(s, w.zeros_before + w.n + w.zeros_behind, width);
+    int64_t n = a->digits, place = place_of_point(a, s), exponent = a->exponent + n - place;
+    Layout l = {.digits = digits, .n = n, .tail = exponent_text};
+    l.whole = place <= 0 ? 0 : place < n ? place : n;
+    l.zeros_before = place <= 0;
+    l.zeros_behind = place > n ? place - n : 0;
+    l.fraction_zeros = place < 0 ? -place : 0;
+    l.point = l.whole < n || place < 0;
+    if (exponent != 0 || s->type == 'e') {
+        l.tail_n =
+            snprintf(exponent_text, sizeof(exponent_text), "%c%+lld", s->capitals ? 'E' : 'e', (long long)exponent);
     }
-    OuStrBuilder b;
-    ou_builder_init(&b);
-    bool ok = fraction != NULL && put_whole(&b, s, &w) && ou_builder_str(&b, fraction);
+    if (s->align == 'z') {
+        l.zeros_before += zeros_for(s, whole_digits(&l), s->width - rest_length(&l, s) - (sign != '\0'));
+    }
+    OuRef text = put_together(&l, s, sign);
     natural_free_digits(digits, local);
-    ou_xdecref(fraction);
-    if (!ok) {
-        ou_builder_fini(&b);
-        return NULL;
-    }
-    return ou_builder_finish(&b);
+    return text;
 }
 
-static OuRef special_text(const Dec *a, const Spec *s) {
+static OuRef format_special(const Dec *a, const Spec *s) {
     Dec positive = {0};
     dec_copy(&positive, a);
     positive.negative = false;
-    OuRef text = dec_to_str(&positive, false, true);
-    dec_fini(&positive);
-    if (text != NULL && s->type == '%') {
-        OuRef percent = ou_str_from_char('%');
-        if (percent == NULL || !ou_str_append(&text, percent)) {
-            ou_clear(&text);
-        }
-        ou_xdecref(percent);
+    OuRef name = dec_to_str(&positive, false, true), text = NULL;
+    if (name != NULL) {
+        Layout l = {.tail = ou_str_data(name), .tail_n = (int64_t)ou_str_length(name)};
+        text = put_together(&l, s, sign_of(a, s));
+        ou_decref(name);
     }
+    dec_fini(&positive);
     return text;
 }
 
 static OuRef format_with(const Dec *a, Spec *s, DecRounding rounding) {
-    Dec number = {0};
-    OuRef body = NULL, text = NULL;
-    dec_copy(&number, a);
     if (dec_is_special(a)) {
-        body = special_text(a, s);
-    } else if (round_for(&number, s, rounding)) {
-        body = body_text(&number, s);
+        return format_special(a, s);
     }
-    if (body != NULL) {
-        text = pad(s, sign_of(&number, s), body);
-    }
-    ou_xdecref(body);
+    Dec number = {0};
+    dec_copy(&number, a);
+    OuRef text = round_for(&number, s, rounding) ? format_finite(&number, s) : NULL;
     dec_fini(&number);
     return text;
 }

@@ -4,7 +4,7 @@
 //        |
 //   Dec: decimal_arith.c decimal_divide.c decimal_adjust.c decimal_logic.c decimal_power.c decimal_log.c
 //        |                    `-> decimal_round.c: fits every result into its context
-//   Natural: decimal_natural.c -- coefficients
+//   Natural: decimal_natural.c decimal_digits.c -- coefficients
 //
 // A function of the two lower layers answers false when memory or time is out (an exception is set); what the
 // arithmetic has to say otherwise is in the status bits. Results may be written over an operand. A Dec or Natural
@@ -20,23 +20,33 @@
 // ---- coefficients ----
 
 enum { NATURAL_LIMBS = 4, NATURAL_POWERS = 78 }; // 10**77 is the last power of ten that fits in so many limbs
+enum { DECIMAL_WORD_DIGITS = 19 };               // whatever they are, they fit in a word
 
 typedef struct Natural {
-    OuRef big;  // an int above 2**256, or NULL: then the number lies in the limbs
-    uint64_t n; // limbs in use, the highest is not 0
+    OuRef big;  // Limbs, if there are more than fit here, or NULL
+    uint64_t n; // how many limbs it has, the highest is not 0
     uint64_t limbs[NATURAL_LIMBS];
 } Natural;
+
+// Not changed while more than one number has them.
+typedef struct Limbs {
+    OuObject head;
+    size_t room; // more than are in use, perhaps
+    uint64_t limbs[];
+} Limbs;
 
 // What a division by a power of ten leaves, compared with half of that power.
 typedef enum { TAIL_ZERO, TAIL_BELOW, TAIL_HALF, TAIL_ABOVE } DecimalTail;
 
-void natural_init_powers(void); // before all others, once
+extern Natural natural_powers[NATURAL_POWERS]; // of ten
+void natural_init_powers(void);                // before all others, once
 void natural_fini(Natural *a);
 void natural_set_word(Natural *r, uint64_t word);
 void natural_copy(Natural *r, const Natural *a);
 bool natural_from_limbs(Natural *r, const uint64_t *limbs, size_t n) OU_MUST_USE;
 bool natural_from_int(Natural *r, OuBor number) OU_MUST_USE; // its magnitude
 OuRef natural_to_int(const Natural *a, bool negative) OU_MUST_USE;
+bool natural_from_int_take(Natural *r, OuRef number) OU_MUST_USE; // NULL: an exception is set
 bool natural_from_digits(Natural *r, const char *digits, size_t n) OU_MUST_USE;
 char *natural_to_digits(const Natural *a, size_t n, char *local,
                         size_t size) OU_MUST_USE; // the n digits it has; not `local`: to be freed
@@ -44,6 +54,10 @@ void natural_free_digits(char *digits, const char *local);
 bool natural_add(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
 bool natural_subtract(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE; // a >= b
 bool natural_multiply(Natural *r, const Natural *a, const Natural *b) OU_MUST_USE;
+bool natural_multiply_add(Natural *r, const Natural *a, uint64_t factor, uint64_t summand) OU_MUST_USE;
+bool natural_increment(Natural *a) OU_MUST_USE;
+bool natural_mark_inexact(Natural *a)
+    OU_MUST_USE; // something was cut off: the last digit is neither 0 nor 5 after that
 bool natural_multiply_shift(Natural *r, const Natural *a, const Natural *b, int64_t bits) OU_MUST_USE; // a * b >> bits
 bool natural_divide(Natural *quotient, Natural *remainder, const Natural *a,
                     const Natural *b) OU_MUST_USE; // one may be NULL
@@ -57,31 +71,35 @@ bool natural_digits(const Natural *a, int64_t *digits) OU_MUST_USE; // decimal d
 int64_t natural_digits_in_place(const Natural *a);                  // of one without `big`
 int64_t natural_bits(const Natural *a);
 
+// Of n limbs in place, the highest not 0. limbs * factor + summand, factor not 0, where there is room for one limb
+// more; how many there are.
+size_t natural_limbs_multiply_add(uint64_t *limbs, size_t n, uint64_t factor, uint64_t summand);
+uint64_t natural_limbs_cut(uint64_t *limbs, size_t *n, int64_t digits); // n > 0, at most 19 digits: the answer
+
+static inline const uint64_t *natural_limbs(const Natural *a) {
+    return a->big != NULL ? ((const Limbs *)a->big)->limbs : a->limbs;
+}
 static inline bool natural_is_zero(const Natural *a) {
-    return a->big == NULL && a->n == 0;
+    return a->n == 0;
 }
 static inline bool natural_is_word(const Natural *a) {
-    return a->big == NULL && a->n <= 1;
+    return a->n <= 1;
 }
 static inline uint64_t natural_word(const Natural *a) {
     return a->n == 0 ? 0 : a->limbs[0];
 }
-static inline uint64_t natural_low_word(const Natural *a) { // of any number
-    return a->big != NULL ? ((const OuInt *)a->big)->limbs[0] : natural_word(a);
-}
 static inline bool natural_bit(const Natural *a, int64_t bit) { // below natural_bits
-    const uint64_t *limbs = a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
-    return (limbs[bit / 64] >> (bit % 64) & 1) != 0;
+    return (natural_limbs(a)[bit / 64] >> (bit % 64) & 1) != 0;
 }
 static inline bool natural_is_odd(const Natural *a) {
-    return (natural_low_word(a) & 1) != 0;
+    return a->n != 0 && (natural_limbs(a)[0] & 1) != 0;
 }
 
 // 2**64 leaves 1, so the limbs count alike.
 static inline uint64_t natural_modulo_five(const Natural *a) {
-    const uint64_t *limbs = a->big != NULL ? ((const OuInt *)a->big)->limbs : a->limbs;
+    const uint64_t *limbs = natural_limbs(a);
     uint64_t sum = 0;
-    for (size_t i = a->big != NULL ? ou_int_limb_count(a->big) : a->n; i-- > 0;) {
+    for (size_t i = 0; i < a->n; i++) {
         sum += limbs[i] % 5;
     }
     return sum % 5;
@@ -177,6 +195,14 @@ typedef bool (*DecUnary)(Dec *r, const Dec *a, DEC_RESULT);
 typedef bool (*DecBinary)(Dec *r, const Dec *a, const Dec *b, DEC_RESULT);
 
 // decimal_round.c
+static inline void dec_init(Dec *a) { // 0; the limbs not in use are left as they are
+    a->coefficient.big = NULL;
+    a->coefficient.n = 0;
+    a->exponent = 0;
+    a->digits = 1;
+    a->negative = false;
+    a->kind = DEC_FINITE;
+}
 static inline void dec_fini(Dec *a) {
     natural_fini(&a->coefficient);
 }
@@ -188,9 +214,12 @@ void dec_set_invalid(Dec *r, uint32_t condition, uint32_t *status); // NaN
 bool dec_count_digits(Dec *r) OU_MUST_USE;
 bool dec_finish(Dec *r, DEC_RESULT) OU_MUST_USE;
 bool dec_overflow(Dec *r, DEC_RESULT) OU_MUST_USE;
+// To another exponent, with zeros or rounded.
 bool dec_rescale(Dec *r, const Dec *a, int64_t exponent, DecRounding rounding, DecimalTail *tail) OU_MUST_USE;
 // Where an operand is a NaN, that is the result, and the answer OU_TRUE. b may be NULL.
 OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) OU_MUST_USE;
+// The same of a function that grows without end, of positive numbers: below 0 the operation is invalid. Not for zeros.
+OuTruth dec_take_unless_positive(Dec *r, const Dec *a, DEC_RESULT) OU_MUST_USE;
 
 // decimal_arith.c
 bool dec_plus(Dec *r, const Dec *a, DEC_RESULT) OU_MUST_USE;
@@ -302,13 +331,13 @@ typedef struct DecimalState {
     uint64_t current_version;
     OuObject *current;
     struct {
-        int64_t exponent;
-        OuRef power;          // of ten, or NULL
+        int64_t exponent;     // 0: none
+        Natural power;        // of ten
     } powers[DECIMAL_POWERS]; // used before, too large for the table, at the index exponent % DECIMAL_POWERS
 } DecimalState;
 
-extern OuType decimal_type, decimal_context_type, decimal_manager_type, decimal_mixin_type, decimal_signals_type,
-    decimal_state_type;
+extern OuType decimal_type, decimal_context_type, decimal_limbs_type, decimal_manager_type, decimal_mixin_type,
+    decimal_signals_type, decimal_state_type;
 
 static inline DecimalState *decimal_state(void) {
     return (DecimalState *)ou_rt.decimal;
@@ -340,7 +369,10 @@ OuRef decimal_signal_dict_new(OuBor signals) OU_MUST_USE; // a SignalDict of the
 OuRef decimal_signal_list(uint32_t bits) OU_MUST_USE;     // of exception classes
 bool decimal_signals_from_list(OuBor list, uint32_t *bits) OU_MUST_USE;
 bool decimal_signals_from(OuBor mapping, uint32_t *bits) OU_MUST_USE;
-bool decimal_signal(OuBor context, uint32_t status) OU_MUST_USE; // sets flags; false: one is trapped
+bool decimal_signal_some(OuBor context, uint32_t status) OU_MUST_USE;
+static inline bool decimal_signal(OuBor context, uint32_t status) { // sets flags; false: one is trapped
+    return OU_LIKELY(status == 0) || decimal_signal_some(context, status);
+}
 
 // decimal_args.c
 // Arguments by the names of a NULL-terminated list, the first `required` of which must be given; out[i] is NULL where

@@ -76,9 +76,7 @@ static bool to_fixed(Natural *r, const Dec *a, int64_t exponent, int64_t w) {
 // it is to be rounded.
 static OuTruth settle(Dec *r, Natural *digits, int64_t exponent, bool negative, DEC_RESULT) {
     int64_t count;
-    Natural half = {0}, rest = {0}, apart = {0}, ten = {0}, one = {0};
-    natural_set_word(&ten, 10);
-    natural_set_word(&one, 1);
+    Natural half = {0}, rest = {0}, apart = {0};
     if (!natural_digits(digits, &count)) {
         return OU_ERROR;
     }
@@ -101,8 +99,7 @@ static OuTruth settle(Dec *r, Natural *digits, int64_t exponent, bool negative, 
     r->exponent = exponent - 1;
     r->negative = negative;
     r->kind = DEC_FINITE;
-    return natural_multiply(&r->coefficient, digits, &ten) && natural_add(&r->coefficient, &r->coefficient, &one) &&
-                   dec_count_digits(r) && dec_finish(r, c, status)
+    return natural_multiply_add(&r->coefficient, digits, 10, 1) && dec_count_digits(r) && dec_finish(r, c, status)
                ? OU_TRUE
                : OU_ERROR;
 }
@@ -374,19 +371,11 @@ static OuTruth ln_beside_one(Dec *r, const Dec *a, DEC_RESULT) {
 
 // Where the logarithm to any base needs no computing: OU_TRUE.
 static OuTruth log_special(Dec *r, const Dec *a, DEC_RESULT) {
-    if (dec_is_nan(a)) {
-        return dec_take_nan(r, a, NULL, c, status);
-    }
     if (dec_is_zero(a)) {
         dec_set_special(r, true, DEC_INFINITE);
-    } else if (a->negative) {
-        dec_set_invalid(r, DEC_INVALID, status);
-    } else if (a->kind == DEC_INFINITE) {
-        dec_set_special(r, false, DEC_INFINITE);
-    } else {
-        return OU_FALSE;
+        return OU_TRUE;
     }
-    return OU_TRUE;
+    return dec_take_unless_positive(r, a, c, status);
 }
 
 // Is the coefficient a power of ten, and so the number?

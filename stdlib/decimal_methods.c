@@ -290,9 +290,7 @@ static OuRef method_reduce(OuBor self) {
 
 static OuRef method_sizeof(OuBor self) {
     const Natural *a = &decimal_value(self)->coefficient;
-    size_t limbs = a->big != NULL ? ou_int_limb_count(a->big) : 0;
-    return ou_int_new(
-        (int64_t)(sizeof(Decimal) + (limbs != 0 ? offsetof(OuInt, limbs) + limbs * sizeof(uint64_t) : 0)));
+    return ou_int_new((int64_t)(sizeof(Decimal) + (a->big != NULL ? decimal_limbs_type.var_size(a->big) : 0)));
 }
 
 #define UNARY(name, text)    OU_KEYWORDS(#name, method_##name, #name "($self, /, context=None)\n--\n\n" text)

@@ -4,11 +4,13 @@
 #include "stdlib/decimal_internal.h"
 
 OuRef decimal_alloc(OuType *type) {
-    OuRef self = ou_type_alloc(type, 0);
-    if (self != NULL) {
-        ((Decimal *)self)->hash = -1;
-        decimal_value(self)->digits = 1;
+    OuRef self =
+        OU_LIKELY(type == &decimal_type) ? ou_object_alloc(&decimal_type, sizeof(Decimal)) : ou_type_alloc(type, 0);
+    if (self == NULL) {
+        return ou_raise_no_memory();
     }
+    ((Decimal *)self)->hash = -1;
+    dec_init(decimal_value(self));
     return self;
 }
 
@@ -85,14 +87,17 @@ static OuRef from_str(OuType *type, OuBor str, bool exact, OuBor context) {
 
 // ---- from numbers ----
 
+static bool set_int(Dec *d, OuBor number) {
+    d->negative = ou_int_is_negative(number);
+    return natural_from_int(&d->coefficient, number) && dec_count_digits(d);
+}
+
 static OuRef from_int(OuType *type, OuBor number, bool exact, OuBor context) {
     OuRef self = decimal_alloc(type);
     if (self == NULL) {
         return NULL;
     }
-    Dec *d = decimal_value(self);
-    bool ok = natural_from_int(&d->coefficient, number) && dec_count_digits(d);
-    d->negative = ou_int_is_negative(number);
+    bool ok = set_int(decimal_value(self), number);
     return finish_take(self, ok, exact, context, 0);
 }
 
@@ -313,19 +318,12 @@ OuRef decimal_from_float(OuBor type, OuArgs args, size_t nargs, OuBor kwnames) {
 }
 
 OuRef decimal_operand(OuBor o) {
-    if (OU_LIKELY(decimal_check(o))) {
-        return ou_newref(o);
-    }
     if (!ou_isa(o, OU_TYPE_INT)) {
-        return ou_newref(ou_not_implemented);
+        return ou_newref(decimal_check(o) ? o : ou_not_implemented);
     }
     OuRef self = decimal_alloc(&decimal_type);
-    if (self != NULL) {
-        Dec *d = decimal_value(self);
-        d->negative = ou_int_is_negative(o);
-        if (!natural_from_int(&d->coefficient, o) || !dec_count_digits(d)) {
-            ou_clear(&self);
-        }
+    if (self != NULL && !set_int(decimal_value(self), o)) {
+        ou_clear(&self);
     }
     return self;
 }

@@ -3,7 +3,11 @@
 
 static void decimal_dealloc(OuObject *o) {
     dec_fini(decimal_value(o));
-    ou_type_free(o);
+    if (OU_LIKELY(o->type == &decimal_type)) {
+        ou_object_free(o, sizeof(Decimal));
+    } else {
+        ou_type_free(o);
+    }
 }
 
 // ---- operators: in the current context ----
@@ -56,7 +60,7 @@ static OuRef pair(OuBor x, OuBor y, OuBor context, DecBinary function) {
 
 static OuRef binary(Operation operation, DecBinary function, OuBor left, OuBor right) {
     OuRef x, y, result;
-    if (OU_LIKELY(decimal_check(left) && decimal_check(right))) {
+    if (OU_LIKELY(ou_is(left, &decimal_type) && ou_is(right, &decimal_type))) {
         OuRef context = decimal_current();
         result = context != NULL ? operation(left, right, context, function) : NULL;
         ou_xdecref(context);

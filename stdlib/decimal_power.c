@@ -26,21 +26,11 @@ static int64_t half_exponent(const Dec *a) {
 
 // Where there is nothing to compute: OU_TRUE.
 static OuTruth sqrt_special(Dec *r, const Dec *a, DEC_RESULT) {
-    if (dec_is_nan(a)) {
-        return dec_take_nan(r, a, NULL, c, status);
-    }
     if (dec_is_zero(a)) {
         dec_set_word(r, a->negative, 0, half_exponent(a));
         return dec_finish(r, c, status) ? OU_TRUE : OU_ERROR;
     }
-    if (a->negative) {
-        dec_set_invalid(r, DEC_INVALID, status);
-    } else if (a->kind == DEC_INFINITE) {
-        dec_set_special(r, false, DEC_INFINITE);
-    } else {
-        return OU_FALSE;
-    }
-    return OU_TRUE;
+    return dec_take_unless_positive(r, a, c, status);
 }
 
 bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {
@@ -64,14 +54,10 @@ bool dec_sqrt(Dec *r, const Dec *a, DEC_RESULT) {
     r->kind = DEC_FINITE;
     if (exact) { // of fewer digits than wanted: those below the ideal exponent are zeros
         DecimalTail tail;
-        return dec_rescale(r, r, ideal, ROUND_DOWN, &tail) && dec_finish(r, &half_even, status);
+        return dec_count_digits(r) && dec_rescale(r, r, ideal, ROUND_DOWN, &tail) && dec_finish(r, &half_even, status);
     }
-    Natural one = {0}, ten = {0};
-    natural_set_word(&one, 1);
-    natural_set_word(&ten, 10);
     r->exponent--; // what was cut off is remembered by a last digit
-    return natural_multiply(&r->coefficient, &r->coefficient, &ten) &&
-           natural_add(&r->coefficient, &r->coefficient, &one) && dec_count_digits(r) &&
+    return natural_multiply_add(&r->coefficient, &r->coefficient, 10, 1) && dec_count_digits(r) &&
            dec_finish(r, &half_even, status);
 }
 

@@ -65,30 +65,28 @@ static bool rounds_up(DecimalTail tail, uint64_t last_digit, bool negative, DecR
 }
 
 // Takes `count` digits off the end and rounds.
-static bool cut_and_round(Natural *r, const Natural *a, bool negative, int64_t count, DecRounding rounding,
-                          DecimalTail *tail) {
-    if (!natural_cut(r, a, count, tail)) {
+static bool cut_and_round(Dec *r, const Dec *a, int64_t count, DecRounding rounding, DecimalTail *tail) {
+    Natural *n = &r->coefficient;
+    r->digits = a->digits > count ? a->digits - count : 1;
+    r->negative = a->negative;
+    if (!natural_cut(n, &a->coefficient, count, tail)) {
         return false;
     }
-    uint64_t digit = rounding == ROUND_05UP ? natural_last_digit(r) : natural_is_odd(r);
-    if (!rounds_up(*tail, digit, negative, rounding)) {
-        return true;
-    }
-    Natural one = {0};
-    natural_set_word(&one, 1);
-    return natural_add(r, r, &one);
+    uint64_t digit = rounding == ROUND_05UP ? natural_last_digit(n) : natural_is_odd(n);
+    return !rounds_up(*tail, digit, r->negative, rounding) || (natural_increment(n) && dec_count_digits(r));
 }
 
 bool dec_rescale(Dec *r, const Dec *a, int64_t exponent, DecRounding rounding, DecimalTail *tail) {
+    int64_t zeros = a->exponent - exponent;
     *tail = TAIL_ZERO;
-    bool negative = a->negative;
-    bool ok = a->exponent >= exponent
-                  ? natural_scale(&r->coefficient, &a->coefficient, a->exponent - exponent)
-                  : cut_and_round(&r->coefficient, &a->coefficient, negative, exponent - a->exponent, rounding, tail);
     r->exponent = exponent;
-    r->negative = negative;
     r->kind = DEC_FINITE;
-    return ok && dec_count_digits(r);
+    if (zeros < 0) {
+        return cut_and_round(r, a, -zeros, rounding, tail);
+    }
+    r->digits = natural_is_zero(&a->coefficient) ? 1 : a->digits + zeros;
+    r->negative = a->negative;
+    return natural_scale(&r->coefficient, &a->coefficient, zeros);
 }
 
 // ---- the limits of a context ----
@@ -185,7 +183,7 @@ bool dec_finish(Dec *r, DEC_RESULT) {
     return true;
 }
 
-// ---- NaNs as operands ----
+// ---- operands that decide the result ----
 
 OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     const Dec *nan = a->kind == DEC_SIGNALING                ? a
@@ -200,4 +198,18 @@ OuTruth dec_take_nan(Dec *r, const Dec *a, const Dec *b, DEC_RESULT) {
     dec_copy(r, nan);
     r->kind = DEC_QUIET;
     return finish_nan(r, c) ? OU_TRUE : OU_ERROR;
+}
+
+OuTruth dec_take_unless_positive(Dec *r, const Dec *a, DEC_RESULT) {
+    if (dec_is_nan(a)) {
+        return dec_take_nan(r, a, NULL, c, status);
+    }
+    if (a->negative) {
+        dec_set_invalid(r, DEC_INVALID, status);
+    } else if (a->kind == DEC_INFINITE) {
+        dec_set_special(r, false, DEC_INFINITE);
+    } else {
+        return OU_FALSE;
+    }
+    return OU_TRUE;
 }

@@ -93,10 +93,7 @@ static bool raise_signal(uint32_t bits) {
     return false;
 }
 
-bool decimal_signal(OuBor context, uint32_t status) {
-    if (OU_LIKELY(status == 0)) {
-        return true;
-    }
+bool decimal_signal_some(OuBor context, uint32_t status) {
     uint32_t traps = *decimal_traps(context);
     *decimal_flags(context) |= status;
     traps |= traps & DEC_INVALID ? DEC_ANY_INVALID : 0;

@@ -16,7 +16,7 @@ static void state_dealloc(OuObject *o) {
         ou_clear(rest[i]);
     }
     for (int i = 0; i < DECIMAL_POWERS; i++) {
-        ou_clear(&s->powers[i].power);
+        natural_fini(&s->powers[i].power);
     }
     ou_type_free(o);
 }
@@ -61,8 +61,9 @@ static bool make_contexts(DecimalState *s) {
 }
 
 static bool make_ready(void) {
-    static OuType *const types[] = {&decimal_type,       &decimal_context_type, &decimal_manager_type,
-                                    &decimal_mixin_type, &decimal_signals_type, &decimal_state_type};
+    static OuType *const types[] = {&decimal_type,         &decimal_context_type, &decimal_limbs_type,
+                                    &decimal_manager_type, &decimal_mixin_type,   &decimal_signals_type,
+                                    &decimal_state_type};
     for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++) {
         if (!ou_type_ready(types[i])) {
             return false;

@@ -4,7 +4,7 @@
 
 #include <gmp.h>
 
-#include "interp/object/int.h"
+#include "interp/object/limbs.h"
 
 _Static_assert(sizeof(mp_limb_t) == 8 && GMP_NUMB_BITS == 64, "limbs are 64 bits without nails");
 _Static_assert(sizeof(OuInt) == 24, "sys.getsizeof(1) is 28: the object fits");
@@ -47,25 +47,10 @@ static inline size_t ou_int_block_size(size_t limbs) {
     return offsetof(OuInt, limbs) + (limbs > 1 ? limbs : 1) * sizeof(uint64_t);
 }
 
-// A raw result of n >= 1 limbs, to be filled and then handed to ou_int_finish_take. NULL with MemoryError.
-OuInt *ou_int_alloc_limbs(size_t n) OU_MUST_USE;
-void ou_int_free_limbs(OuInt *raw, size_t allocated);
 // Adds one limb at the top (a carry). NULL with MemoryError; raw is freed then.
 OuInt *ou_int_grow_take(OuInt *raw, size_t allocated, uint64_t top) OU_MUST_USE;
-// Makes the int of the lowest n limbs: strips zeros, a value that fits in a word becomes one, the block shrinks to size.
-OuRef ou_int_finish_take(OuInt *raw, size_t allocated, size_t n, bool negative) OU_MUST_USE;
-OuRef ou_int_from_limbs(const uint64_t *limbs, size_t n, bool negative) OU_MUST_USE;
 // The same number as an instance of a subclass of int. `value` is an exact int.
 OuRef ou_int_subtype_new(OuType *type, OuBor value) OU_MUST_USE;
-
-// GMP's scratch memory. GMP cannot report a failed allocation, so it is taken before: a reserve from which GMP's allocator is
-// served until ou_gmp_end. False with MemoryError. Small operations (scratch below 64 KiB is on the C stack) need none.
-// Nothing can interrupt GMP either: where a limit of time is set, what would take longer (the time of so many products of
-// `size` limbs) is not begun.
-bool ou_gmp_begin(size_t scratch, size_t products, size_t size) OU_MUST_USE;
-void ou_gmp_end(void);
-// Scratch that the quickest algorithms for `limbs` limbs of operands need at most, in limbs; 0 where the C stack is enough.
-size_t ou_gmp_scratch(size_t limbs);
 
 // |a| op |b| on any sizes; signs by Python's rules. a, b are views; b->n > 0 for division. Either result may not be wanted (NULL).
 bool ou_limbs_divide(const OuLimbs *a, const OuLimbs *b, OuRef *quotient, OuRef *remainder) OU_MUST_USE;
