@@ -345,6 +345,15 @@ class EnumType(type):
             shown.add("__init_subclass__")
         return sorted(shown if cls._member_type_ is object else shown.union(dir(cls._member_type_)))
 
+    def __getattr__(cls, name):
+        """Asked last: a member hidden from the ordinary way, or AttributeError that tells the name."""
+        if _is_dunder(name):
+            raise AttributeError(name)
+        try:
+            return cls._member_map_[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
