@@ -19,7 +19,7 @@ __all__ = [
     "TypedDict", "Generator", "AnyStr", "assert_never", "assert_type", "cast", "clear_overloads", "dataclass_transform", "final",
     "get_args", "get_origin", "get_overloads", "get_type_hints", "is_typeddict", "LiteralString", "Never", "NewType",
     "no_type_check", "no_type_check_decorator", "NoReturn", "NotRequired", "overload", "ParamSpecArgs", "ParamSpecKwargs", "Required",
-    "reveal_type", "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "Unpack", "IO", "TextIO", "BinaryIO"]
+    "reveal_type", "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "Unpack", "IO", "Match", "Pattern", "TextIO", "BinaryIO"]
 
 TYPE_CHECKING = False
 Text = str
@@ -800,11 +800,16 @@ class TextIO(IO[str]):
 
 
 def __getattr__(name):
+    """What would import another module for nothing where it is not asked for."""
     if name == "ContextManager":
-        import contextlib
-        value = globals()[name] = _alias(contextlib.AbstractContextManager, 1, name="ContextManager")
-        return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from contextlib import AbstractContextManager as origin
+    elif name in ("Match", "Pattern"):
+        import re
+        origin = getattr(re, name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = _alias(origin, 1, name=name)
+    return value
 
 
 # ---- named tuples, typed dicts, new types ----

@@ -21,3 +21,5 @@ import sys, weakref
 class A: pass
 a = A(); r = weakref.ref(a), weakref.ref(a, print), weakref.proxy(a)
 print(len(weakref.getweakrefs(a)), sys.getsizeof(weakref.getweakrefs(a)), weakref.getweakrefs(a)[0] is r[0], weakref.getweakrefs(A()), weakref.getweakrefs(5))
+from typing import Match, Pattern
+print(Pattern[str], Match, typing.Pattern[bytes].__origin__, typing.get_args(Match[str]), set(typing.__all__) >= {"Match", "Pattern"})
