@@ -11,6 +11,8 @@ import traceback
 from collections import deque
 from weakref import WeakSet
 
+from asyncio._texts import callback_text
+
 __all__ = ('AbstractEventLoop', 'BaseEventLoop', 'Handle', 'SelectorEventLoop', 'TimerHandle', 'get_event_loop', 'get_running_loop',
            'new_event_loop', 'set_event_loop', '_get_running_loop', '_set_running_loop')
 
@@ -58,7 +60,7 @@ def set_event_loop(loop):
 
 def new_event_loop():
     """A loop that does not run yet."""
-    return SelectorEventLoop()
+    return _UnixSelectorEventLoop()
 
 
 class AbstractEventLoop:
@@ -72,6 +74,17 @@ class Handle:
         self._callback, self._args, self._loop = callback, args, loop
         self._context = contextvars.copy_context() if context is None else context
         self._cancelled = False
+
+    def _describe(self):
+        words = [type(self).__name__]
+        if self._cancelled:
+            words.append('cancelled')
+        if self._callback is not None:
+            words.append(callback_text(self._callback, self._args))
+        return words
+
+    def __repr__(self):
+        return f'<{" ".join(self._describe())}>'
 
     def cancel(self):
         """It will not be called."""
@@ -88,7 +101,8 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as e:
-            self._loop.call_exception_handler({'message': f'Exception in callback {self._callback!r}', 'exception': e})
+            self._loop.call_exception_handler({'message': f'Exception in callback {callback_text(self._callback, self._args)}',
+                                               'exception': e, 'handle': self})
 
 
 class TimerHandle(Handle):
@@ -98,6 +112,11 @@ class TimerHandle(Handle):
         super().__init__(callback, args, loop, context)
         self._when = when
 
+    def _describe(self):
+        words = super()._describe()
+        words.insert(2 if self._cancelled else 1, f'when={self._when}')
+        return words
+
     def when(self):
         """The loop's time at which it is called."""
         return self._when
@@ -106,7 +125,7 @@ class TimerHandle(Handle):
         return self._when < other._when
 
 
-class SelectorEventLoop(AbstractEventLoop):
+class _UnixSelectorEventLoop(AbstractEventLoop):
     """The event loop, on poll()."""
 
     def __init__(self):
@@ -159,7 +178,7 @@ class SelectorEventLoop(AbstractEventLoop):
         for check in (self._check_closed, self._check_running):
             check()
         is_ours, future = not futures.isfuture(future), tasks.ensure_future(future, loop=self)
-        future.add_done_callback(_stop_its_loop)
+        future.add_done_callback(_run_until_complete_cb)
         try:
             self.run_forever()
         except:
@@ -168,7 +187,7 @@ class SelectorEventLoop(AbstractEventLoop):
                 future.exception()
             raise
         finally:
-            future.remove_done_callback(_stop_its_loop)
+            future.remove_done_callback(_run_until_complete_cb)
         if future.done():
             return future.result()
         raise RuntimeError('Event loop stopped before Future completed.')
@@ -461,10 +480,10 @@ class SelectorEventLoop(AbstractEventLoop):
         self._debug = bool(enabled)
 
 
-BaseEventLoop = SelectorEventLoop
+BaseEventLoop = SelectorEventLoop = _UnixSelectorEventLoop
 
 
-def _stop_its_loop(future):
+def _run_until_complete_cb(future):
     if not future.cancelled():
         exception = future._exception
         if isinstance(exception, (SystemExit, KeyboardInterrupt)):

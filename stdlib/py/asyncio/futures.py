@@ -1,9 +1,11 @@
 """Futures: results that will be there later."""
 
 import contextvars
+import reprlib
 from types import GenericAlias
 
 from asyncio import events
+from asyncio._texts import callbacks_text
 from asyncio.exceptions import CancelledError, InvalidStateError
 
 __all__ = ('Future', 'isfuture')
@@ -32,7 +34,9 @@ class Future:
     def _describe(self):
         words = [self._state.lower()]
         if self._state == _FINISHED:
-            words.append(f'exception={self._exception!r}' if self._exception is not None else f'result={self._result!r}')
+            words.append(f'exception={self._exception!r}' if self._exception is not None else f'result={reprlib.repr(self._result)}')
+        if self._callbacks:
+            words.append(callbacks_text([fn for fn, _ in self._callbacks]))
         return words
 
     def __repr__(self):

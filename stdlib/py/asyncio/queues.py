@@ -28,8 +28,23 @@ class Queue(_OfLoop):
     def _put(self, item):
         self._queue.append(item)
 
+    def _describe(self):
+        words = [f'maxsize={self._maxsize!r}']
+        if self._queue:
+            words.append(f'_queue={list(self._queue)!r}')
+        if self._getters:
+            words.append(f'_getters[{len(self._getters)}]')
+        if self._putters:
+            words.append(f'_putters[{len(self._putters)}]')
+        if self._unfinished:
+            words.append(f'tasks={self._unfinished}')
+        return ' '.join(words)
+
     def __repr__(self):
-        return f'<{type(self).__name__} at {id(self):#x} maxsize={self._maxsize!r}>'
+        return f'<{type(self).__name__} at {id(self):#x} {self._describe()}>'
+
+    def __str__(self):
+        return f'<{type(self).__name__} {self._describe()}>'
 
     __class_getitem__ = classmethod(GenericAlias)
 

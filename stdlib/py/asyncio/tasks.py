@@ -72,11 +72,11 @@ class Task(Future):
 
     def _describe(self):
         words = super()._describe()
-        if self._must_cancel:
+        if self._cancel_requests and not self.done():
             words[0] = 'cancelling'
         words[1:1] = [f'name={self._name!r}', f'coro={self._coroutine_text()}']
         if self._waits_for is not None:
-            words.append(f'wait_for={self._waits_for!r}')
+            words.insert(3, f'wait_for={self._waits_for!r}')
         return words
 
     def _coroutine_text(self):
@@ -180,12 +180,12 @@ class Task(Future):
             self._loop.call_soon(self._step, RuntimeError(problem), context=self._context)
             return
         awaited._asyncio_future_blocking = False
-        awaited.add_done_callback(self._wake_up, context=self._context)
+        awaited.add_done_callback(self.task_wakeup, context=self._context)
         self._waits_for = awaited
         if self._must_cancel and awaited.cancel(msg=self._cancel_message):
             self._must_cancel = False
 
-    def _wake_up(self, future):
+    def task_wakeup(self, future): # reprs show the name
         try:
             future.result()
         except BaseException as e:
@@ -259,7 +259,7 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         return left == 0 or any(f.done() and (return_when == FIRST_COMPLETED or (
             return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None)) for f in fs)
 
-    def on_done(future):
+    def _on_completion(future):
         nonlocal left
         left -= 1
         if enough():
@@ -268,14 +268,14 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
         timer = None if timeout is None else loop.call_later(timeout, _set_result_unless_done, woken, None)
         for f in fs:
             if not f.done():
-                f.add_done_callback(on_done)
+                f.add_done_callback(_on_completion)
         try:
             await woken
         finally:
             if timer is not None:
                 timer.cancel()
             for f in fs:
-                f.remove_done_callback(on_done)
+                f.remove_done_callback(_on_completion)
     return {f for f in fs if f.done()}, {f for f in fs if not f.done()}
 
 
@@ -326,11 +326,11 @@ def as_completed(fs, *, timeout=None):
 
     def on_timeout():
         for f in todo:
-            f.remove_done_callback(on_done)
+            f.remove_done_callback(_on_completion)
             done.put_nowait(None)
         todo.clear()
 
-    def on_done(f):
+    def _on_completion(f):
         if todo:
             todo.discard(f)
             done.put_nowait(f)
@@ -343,13 +343,13 @@ def as_completed(fs, *, timeout=None):
             raise TimeoutError
         return f.result()
     for f in todo:
-        f.add_done_callback(on_done)
+        f.add_done_callback(_on_completion)
     timer = None if timeout is None or not todo else loop.call_later(timeout, on_timeout)
     for _ in range(len(todo)):
         yield next_one()
 
 
-class _Gathered(Future):
+class _GatheringFuture(Future):
     """The future of gather(): cancelling it cancels what it waits for."""
 
     def __init__(self, children, *, loop):
@@ -377,9 +377,9 @@ def gather(*coros_or_futures, return_exceptions=False):
             known[awaitable] = ensure_future(awaitable, loop=loop)
             loop = known[awaitable].get_loop()
     children = [known[a] for a in coros_or_futures]
-    outer, left = _Gathered(children, loop=loop), len(known)
+    outer, left = _GatheringFuture(children, loop=loop), len(known)
 
-    def on_done(child):
+    def _done_callback(child):
         nonlocal left
         left -= 1
         if outer.done():
@@ -399,7 +399,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             else:
                 outer.set_result([_outcome(c) for c in children])
     for child in known.values():
-        child.add_done_callback(on_done)
+        child.add_done_callback(_done_callback)
     return outer
 
 
@@ -417,7 +417,7 @@ def shield(arg):
         return inner
     outer = inner.get_loop().create_future()
 
-    def inner_done(inner):
+    def _inner_done_callback(inner):
         if outer.cancelled():
             if not inner.cancelled():
                 inner.exception()
@@ -428,11 +428,11 @@ def shield(arg):
         else:
             outer.set_result(inner.result())
 
-    def outer_done(outer):
+    def _outer_done_callback(outer):
         if not inner.done():
-            inner.remove_done_callback(inner_done)
-    inner.add_done_callback(inner_done)
-    outer.add_done_callback(outer_done)
+            inner.remove_done_callback(_inner_done_callback)
+    inner.add_done_callback(_inner_done_callback)
+    outer.add_done_callback(_outer_done_callback)
     return outer
 
 
@@ -443,5 +443,25 @@ async def to_thread(func, /, *args, **kwargs):
 
 
 def run_coroutine_threadsafe(coro, loop):
-    """Missing here."""
-    raise NotImplementedError("ouro's asyncio has no run_coroutine_threadsafe: use loop.call_soon_threadsafe")
+    """Runs a coroutine in the loop of another thread; a concurrent.futures.Future of its result."""
+    if not iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    from concurrent import futures
+    there = futures.Future()
+
+    def on_completion(task):
+        if task.cancelled():
+            there.cancel()
+        if not there.set_running_or_notify_cancel():
+            return
+        if task.exception() is not None:
+            there.set_exception(task.exception())
+        else:
+            there.set_result(task.result())
+
+    def start():
+        task = ensure_future(coro, loop=loop)
+        task.add_done_callback(on_completion)
+        there.add_done_callback(lambda there: there.cancelled() and loop.call_soon_threadsafe(task.cancel))
+    loop.call_soon_threadsafe(start)
+    return there
