@@ -95,9 +95,10 @@ static void raise_message(OuDiagnosis *d, OuSyntaxErrorKind kind, int32_t lineno
     error->end_offset =
         end_col > 0 ? to_characters(d, buffer, room, field ? end_col - p->first_col : end_col) : end_col;
     if (field) {
-        char *copy = ou_parser_alloc(p, size + 1);
+        char *copy = ou_parser_alloc(p, size + 2); // zeros
         if (copy != NULL) {
             memcpy(copy, line, size);
+            copy[size] = size > 0 && line[size - 1] == '\n' ? '\0' : '\n'; // every line of a source ends so
         }
         error->text = copy;
     }

@@ -332,14 +332,21 @@ static void match_mapping(Compiler *c, Pattern *p, OuMatchMappingNode *node, uin
 
 // ---- classes ----
 
+static void check_attribute_names(Compiler *c, const OuMatchClassNode *node) {
+    const OuNameSeq names = node->kwd_attrs;
+    for (uint32_t i = 0; i < names.size; i++) {
+        for (uint32_t k = i + 1; k < names.size && !c->failed; k++) {
+            if (strcmp(names.items[k]->text, names.items[i]->text) == 0) {
+                ou_c_syntax_error_at(c, node->kwd_patterns.items[k], "attribute name repeated in class pattern: %s",
+                                     names.items[k]->text);
+            }
+        }
+    }
+}
+
 static uint32_t attribute_names(Compiler *c, OuNameSeq names) {
     OuRef tuple = ou_tuple_alloc(names.size);
     for (uint32_t i = 0; tuple != NULL && i < names.size; i++) {
-        for (uint32_t k = 0; k < i; k++) {
-            if (strcmp(names.items[k]->text, names.items[i]->text) == 0) {
-                ou_c_syntax_error(c, "attribute name repeated in class pattern: %s", names.items[i]->text);
-            }
-        }
         OuBor name = ou_c_name_object(c, names.items[i]);
         if (name == NULL) {
             ou_decref(tuple);
@@ -352,6 +359,7 @@ static uint32_t attribute_names(Compiler *c, OuNameSeq names) {
 
 static void match_class(Compiler *c, Pattern *p, OuMatchClassNode *node, uint32_t subject) {
     uint32_t positional = node->patterns.size, named = node->kwd_attrs.size, values = p->free++;
+    check_attribute_names(c, node);
     ou_c_expr(c, node->cls, values);
     ou_c_emit_number(c, OPCODE(MATCH_CLASS), values, subject, attribute_names(c, node->kwd_attrs), positional);
     ou_c_emit(c, OPCODE(COPY_T), values + 1, values, 0);
