@@ -271,8 +271,8 @@ static OuRef float_class_getformat(OuBor type, OuArgs args, size_t nargs, OuBor 
     if (nargs != 1) {
         return ou_raise(&ou_exc_TypeError, "float.__getformat__() takes exactly one argument (%zu given)", nargs);
     }
-    if (!ou_isa(args[0], OU_TYPE_STR)) {
-        return ou_raise(&ou_exc_TypeError, "__getformat__() argument must be str, not %T", args[0]);
+    if (!ou_arg_is_str("__getformat__", 0, args[0])) {
+        return NULL;
     }
     if (!ou_str_equal_cstr(args[0], "double") && !ou_str_equal_cstr(args[0], "float")) {
         return ou_raise(&ou_exc_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");

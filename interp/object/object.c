@@ -137,8 +137,8 @@ OuRef ou_object_compare(OuBor self, OuBor other, OuCompareOp op) {
 // ---- methods ----
 
 static OuRef object_format(OuBor self, OuBor spec) {
-    if (!ou_isa(spec, OU_TYPE_STR)) {
-        return ou_raise(&ou_exc_TypeError, "__format__() argument must be str, not %T", spec);
+    if (!ou_arg_is_str("__format__", 0, spec)) {
+        return NULL;
     }
     if (ou_str_length(spec) > 0) {
         return ou_raise(&ou_exc_TypeError, "unsupported format string passed to %.200T.__format__", self);

@@ -444,7 +444,7 @@ static OuRef format_percent(OuBor format, OuBor args, bool bytes) {
         e.tuple = args;
         e.count = ou_tuple_length(args);
     } else {
-        bool text = bytes ? ou_isa(args, OU_TYPE_BYTES) || ou_isa(args, OU_TYPE_BYTEARRAY) : ou_isa(args, OU_TYPE_STR);
+        bool text = ou_isa(args, OU_TYPE_STR) || (bytes && (ou_isa(args, OU_TYPE_BYTES) || ou_isa(args, OU_TYPE_BYTEARRAY)));
         e.is_mapping = !text && args->type->get_item != NULL;
     }
     ou_builder_init(&e.out);
