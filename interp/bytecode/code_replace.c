@@ -83,8 +83,8 @@ static OuCode *copy_code(OuBor self) {
 }
 
 static bool replace_text(OuRef *where, const Field *field, OuBor value) {
-    if (!ou_isa(value, OU_TYPE_STR)) {
-        return ou_raise_false(&ou_exc_TypeError, "replace() argument '%s' must be str, not %T", field->name, value);
+    if (!ou_arg_is_str_named("replace", field->name, value)) {
+        return false;
     }
     ou_set(where, ou_newref(value));
     return true;

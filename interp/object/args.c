@@ -186,13 +186,21 @@ bool ou_arg_truth(OuBor o, bool *out) {
     return truth != OU_ERROR;
 }
 
+static const char *type_in_message(OuBor o) {
+    return o == ou_none ? "None" : o->type->name;
+}
+
 bool ou_arg_is_str(const char *function, int index, OuBor o) {
     if (ou_isa(o, OU_TYPE_STR)) {
         return true;
     }
-    const char *type = o == ou_none ? "None" : o->type->name;
     if (index == 0) {
-        return ou_raise_false(&ou_exc_TypeError, "%.200s() argument must be str, not %.50s", function, type);
+        return ou_raise_false(&ou_exc_TypeError, "%.200s() argument must be str, not %.50s", function, type_in_message(o));
     }
-    return ou_raise_false(&ou_exc_TypeError, "%.200s() argument %d must be str, not %.50s", function, index, type);
+    return ou_raise_false(&ou_exc_TypeError, "%.200s() argument %d must be str, not %.50s", function, index, type_in_message(o));
+}
+
+bool ou_arg_is_str_named(const char *function, const char *name, OuBor o) {
+    return o == NULL || ou_isa(o, OU_TYPE_STR) ||
+           ou_raise_false(&ou_exc_TypeError, "%.200s() argument '%s' must be str, not %.50s", function, name, type_in_message(o));
 }

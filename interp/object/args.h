@@ -29,5 +29,7 @@ bool ou_arg_double(OuBor o, double *out) OU_MUST_USE;
 bool ou_arg_truth(OuBor o, bool *out) OU_MUST_USE;
 // An exact or derived str, or TypeError "f() argument 1 must be str, not int" (index 0: "f() argument must be str, not int").
 bool ou_arg_is_str(const char *function, int index, OuBor o) OU_MUST_USE;
+// The same for an argument with a name; NULL, one that is not given, will do.
+bool ou_arg_is_str_named(const char *function, const char *name, OuBor o) OU_MUST_USE;
 
 #endif

@@ -132,9 +132,8 @@ static bool bytearray_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames)
         return false;
     }
     for (size_t i = 1; i < 3; i++) {
-        if (given[i] != NULL && !ou_isa(given[i], OU_TYPE_STR)) {
-            return ou_raise_false(&ou_exc_TypeError, "bytearray() argument '%s' must be str, not %.200T",
-                                  params.names[i], given[i]);
+        if (!ou_arg_is_str_named("bytearray", params.names[i], given[i])) {
+            return false;
         }
     }
     OuByteArray *array = ou_as_bytearray(self);

@@ -244,17 +244,12 @@ static OuNext bytes_by_method(OuBor source, OuRef *result) {
     return *result != NULL ? OU_ITEM : OU_FAIL;
 }
 
-static bool check_str_argument(OuBor o, const char *name) {
-    return o == NULL || ou_isa(o, OU_TYPE_STR) ||
-           ou_raise_false(&ou_exc_TypeError, "bytes() argument '%s' must be str, not %.200T", name, o);
-}
-
 static OuRef bytes_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     static const OuParams params = {.function = "bytes", .names = {"source", "encoding", "errors"}, .positional = 3};
     OuBor given[3];
     OuRef made = NULL;
-    if (!ou_args_bind(&params, args, nargs, kwnames, given) || !check_str_argument(given[1], "encoding") ||
-        !check_str_argument(given[2], "errors")) {
+    if (!ou_args_bind(&params, args, nargs, kwnames, given) || !ou_arg_is_str_named("bytes", "encoding", given[1]) ||
+        !ou_arg_is_str_named("bytes", "errors", given[2])) {
         return NULL;
     }
     OuNext by_method = OU_END;

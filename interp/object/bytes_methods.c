@@ -703,9 +703,8 @@ OuRef ou_bytes_m_decode(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
         return NULL;
     }
     for (size_t i = 0; i < 2; i++) {
-        if (given[i] != NULL && !ou_isa(given[i], OU_TYPE_STR)) {
-            return ou_raise(&ou_exc_TypeError, "decode() argument '%s' must be str, not %.200T", params.names[i],
-                            given[i]);
+        if (!ou_arg_is_str_named("decode", params.names[i], given[i])) {
+            return NULL;
         }
         if (given[i] != NULL && (texts[i] = ou_str_utf8(given[i], NULL)) == NULL) {
             return NULL;

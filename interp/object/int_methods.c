@@ -104,8 +104,8 @@ static bool byte_order(OuBor order, const char *function, bool *little) {
     if (order == NULL) {
         return true;
     }
-    if (!ou_isa(order, OU_TYPE_STR)) {
-        return ou_raise_false(&ou_exc_TypeError, "%s() argument 'byteorder' must be str, not %T", function, order);
+    if (!ou_arg_is_str_named(function, "byteorder", order)) {
+        return false;
     }
     *little = ou_str_equal_cstr(order, "little");
     if (!*little && !ou_str_equal_cstr(order, "big")) {

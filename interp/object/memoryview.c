@@ -417,8 +417,8 @@ static OuRef memoryview_cast(OuBor self, OuArgs args, size_t nargs, OuBor kwname
     if (!ou_args_bind(&params, args, nargs, kwnames, given)) {
         return NULL;
     }
-    if (!ou_isa(given[0], OU_TYPE_STR)) {
-        return ou_raise(&ou_exc_TypeError, "cast() argument 'format' must be str, not %.50T", given[0]);
+    if (!ou_arg_is_str_named("cast", "format", given[0])) {
+        return NULL;
     }
     if (!ou_memoryview_alive(v) || !cast_dimensions(v, given[1], &dimensions) ||
         !cast_format(given[0], &format, &item_size) || !check_item_format(v, format, item_size)) {

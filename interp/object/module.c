@@ -68,8 +68,8 @@ static bool module_init(OuBor self, OuArgs args, size_t nargs, OuBor kwnames) {
     if (!ou_args_bind(&params, args, nargs, kwnames, out)) {
         return false;
     }
-    if (!ou_isa(out[0], OU_TYPE_STR)) {
-        return ou_raise_false(&ou_exc_TypeError, "module() argument 'name' must be str, not %T", out[0]);
+    if (!ou_arg_is_str_named("module", "name", out[0])) {
+        return false;
     }
     return fill(module(self), out[0], out[1] ? out[1] : ou_none);
 }

@@ -313,11 +313,6 @@ static OuRef decode_object(OuBor object, OuBor encoding, OuBor errors) {
     return result;
 }
 
-static bool check_str_argument(OuBor o, const char *name) {
-    return o == NULL || ou_isa(o, OU_TYPE_STR) ||
-           ou_raise_false(&ou_exc_TypeError, "str() argument '%s' must be str, not %.200T", name, o);
-}
-
 static OuRef str_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
     static const OuParams params = {.function = "str", .names = {"object", "encoding", "errors"}, .positional = 3};
     OuBor given[3];
@@ -328,7 +323,7 @@ static OuRef str_new(OuType *type, OuArgs args, size_t nargs, OuBor kwnames) {
         if (!ou_args_bind(&params, args, nargs, kwnames, given)) {
             return NULL;
         }
-        if (!check_str_argument(given[1], "encoding") || !check_str_argument(given[2], "errors")) {
+        if (!ou_arg_is_str_named("str", "encoding", given[1]) || !ou_arg_is_str_named("str", "errors", given[2])) {
             return NULL;
         }
         if (given[0] == NULL) {

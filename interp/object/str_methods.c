@@ -449,8 +449,8 @@ static OuRef str_join(OuBor self, OuBor iterable) {
 // ---- the rest ----
 
 static bool text_argument(const char *function, const char *name, OuBor o, const char **text) {
-    if (o != NULL && !ou_isa(o, OU_TYPE_STR)) {
-        return ou_raise_false(&ou_exc_TypeError, "%s() argument '%s' must be str, not %.200T", function, name, o);
+    if (!ou_arg_is_str_named(function, name, o)) {
+        return false;
     }
     return o == NULL || (*text = ou_str_utf8(o, NULL)) != NULL;
 }
