@@ -137,9 +137,12 @@ int32_t ou_code_line(const OuCode *code, uint32_t word) {
     uint32_t words, at = 0;
     int32_t line = -1;
     ou_position_reader_init(&reader, code);
-    while (at <= word && ou_position_read(&reader, &words, &position)) {
+    while (ou_position_read(&reader, &words, &position)) {
         at += words;
         line = position.line >= 0 ? position.line : line;
+        if (word < at) {
+            return line;
+        }
     }
-    return line;
+    return -1;
 }

@@ -31,10 +31,12 @@ OU_TEST(position, round_trip) {
     static const uint32_t runs[] = {1, 2, 127, 128, 300};
     for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
         OuCode *c = code_with_places(runs[k]);
+        int32_t line = -1; // of the last place that has one
         for (uint32_t word = 0; word < c->word_count; word++) {
             OuPosition want = places[word / runs[k]];
+            line = want.line >= 0 ? want.line : line;
             cr_assert(same(ou_code_position(c, word), want), "word %u of runs of %u", word, runs[k]);
-            cr_assert_eq(ou_code_line(c, word), want.line);
+            cr_assert_eq(ou_code_line(c, word), line);
         }
         ou_decref(&c->head);
     }
