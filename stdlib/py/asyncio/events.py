@@ -101,6 +101,7 @@ class Handle:
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as e:
+            self._loop._note_exception(e)
             self._loop.call_exception_handler({'message': f'Exception in callback {callback_text(self._callback, self._args)}',
                                                'exception': e, 'handle': self})
 
@@ -138,6 +139,7 @@ class _UnixSelectorEventLoop(AbstractEventLoop):
         self._generators = WeakSet()
         self._debug = False
         self._threads = []
+        self._was_out_of_memory = False # since it was made
 
     def __repr__(self):
         return f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self._debug}>'
@@ -225,8 +227,21 @@ class _UnixSelectorEventLoop(AbstractEventLoop):
             return None
         return max(0, self._timers[0]._when - self.time())
 
+    def _note_exception(self, exception):
+        # Called with each exception of a callback or future, which may have been about to wake somebody.
+        if isinstance(exception, MemoryError):
+            self._was_out_of_memory = True
+
+    def _check_wait(self):
+        # Nothing is ready and no timer runs. What would have become ready may have been lost for lack of memory: who
+        # waits for it would wait for ever, so that the loop ends if nothing else can wake it but a signal.
+        if self._was_out_of_memory and not (self._readers or self._writers or any(t.is_alive() for t in self._threads)):
+            raise MemoryError('the event loop waits for what was lost for lack of memory')
+
     def _run_once(self):
         timeout = self._timeout()
+        if timeout is None:
+            self._check_wait()
         if timeout is None and self._wake is None:
             self._open_wake() # only a signal or another thread can go on
         if timeout or timeout is None or self._readers or self._writers or self._wake:

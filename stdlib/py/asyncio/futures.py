@@ -108,6 +108,7 @@ class Future:
             raise TypeError('StopIteration interacts badly with generators and cannot be raised into a Future')
         self._exception, self._traceback, self._state = exception, exception.__traceback__, _FINISHED
         self._told = False
+        self._loop._note_exception(exception)
         self._schedule_callbacks()
 
     def add_done_callback(self, fn, *, context=None):

@@ -80,7 +80,7 @@ async def contexts():
     loop, got = asyncio.get_running_loop(), asyncio.get_running_loop().create_future()
     loop.add_reader(r, lambda: got.done() or got.set_result(os.read(r, 10)))
     loop.call_later(0.01, os.write, w, b"data")
-    print(await got, loop.remove_reader(r), loop.remove_reader(r))
+    print(await asyncio.wait_for(got, 5), loop.remove_reader(r), loop.remove_reader(r))
     os.close(r)
     os.close(w)
 
