@@ -216,9 +216,11 @@ class EnumType(type):
         body["_member_type_"] = member_type
         body["_new_member_"] = new
         body["_use_args_"] = use_args
-        body["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
-        body["_flag_mask_"] = body["_all_bits_"] = 0
-        body["_inverted_"] = None
+        boundary = boundary or getattr(first_enum, "_boundary_", None)
+        if boundary is not None: # of flags
+            body["_boundary_"] = boundary
+            body["_flag_mask_"] = body["_all_bits_"] = 0
+            body["_inverted_"] = None
         body["_value_repr_"] = metacls._find_data_repr_(bases)
         enum_class = super().__new__(metacls, cls, bases, body, **kwds)
         if save_new:
@@ -592,12 +594,6 @@ class Enum(metaclass=EnumType):
     def __reduce_ex__(self, proto):
         return getattr, (self.__class__, self._name_)
 
-    def __deepcopy__(self, memo):
-        return self
-
-    def __copy__(self):
-        return self
-
     @property
     def name(self):
         """The member's name."""
@@ -610,7 +606,8 @@ class Enum(metaclass=EnumType):
 
 
 Enum._member_names_, Enum._member_map_, Enum._value2member_map_ = [], {}, {}
-Enum._member_type_, Enum._value_repr_ = object, None
+Enum._unhashable_values_, Enum._member_type_, Enum._value_repr_ = [], object, None
+Enum._new_member_, Enum._use_args_ = Enum.__new__, False
 
 
 class ReprEnum(Enum):
