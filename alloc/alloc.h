@@ -228,6 +228,10 @@ void ou_heap_walk_pool_blocks(void *pool, OuBlockFn fn, void *ctx);
 // Size of the block behind a pointer that ou_mem_alloc or ou_block_alloc returned (at least what was asked for).
 size_t ou_heap_block_size(const void *p);
 
+// Whether p, which may be any number, is what ou_mem_alloc or ou_block_alloc returned and not freed since; then *domain is
+// its domain. Time proportional to the blocks of a pool or arena; in debug and raw mode to all blocks.
+bool ou_heap_find_block(const void *p, OuDomain *domain);
+
 // Verifies every invariant, in debug mode the guard bytes as well. NULL = all is well, else what is wrong, in one line.
 OU_MUST_USE const char *ou_heap_check(void);
 

@@ -122,6 +122,13 @@ static bool walk_spans(size_t slot, OuBlockFn fn, void *ctx) {
     return true;
 }
 
+static bool walk_mapping(size_t slot, OuBlockFn fn, void *ctx) {
+    OuMapping *m = (OuMapping *)ou_slot_address(slot);
+    OuBlockInfo info = {.address = (char *)m + OU_MAPPING_HEADER, .size = m->size - OU_MAPPING_HEADER,
+                        .domain = m->domain, .where = OU_ARENA_MAPPING, .used = true};
+    return fn(&info, ctx);
+}
+
 void ou_heap_walk_blocks(OuBlockFn fn, void *ctx) {
     bool more = true;
     for (size_t slot = 0; more && slot < ou_heap.slot_top; slot++) {
@@ -132,12 +139,60 @@ void ou_heap_walk_blocks(OuBlockFn fn, void *ctx) {
         } else if (slot_is_arena(slot, OU_SLOT_SPANS)) {
             more = walk_spans(slot, fn, ctx);
         } else if (slot_is_arena(slot, OU_SLOT_MAPPING)) {
-            OuMapping *m = (OuMapping *)ou_slot_address(slot);
-            OuBlockInfo info = {.address = (char *)m + OU_MAPPING_HEADER, .size = m->size - OU_MAPPING_HEADER,
-                                .domain = m->domain, .where = OU_ARENA_MAPPING, .used = true};
-            more = fn(&info, ctx);
+            more = walk_mapping(slot, fn, ctx);
         }
     }
+}
+
+// ---- finding a block ----
+
+typedef struct Sought {
+    const void *address;
+    bool found;
+    OuDomain domain;
+} Sought;
+
+static bool is_other_block(const OuBlockInfo *info, void *ctx) {
+    Sought *sought = ctx;
+    if (info->address != sought->address) {
+        return true;
+    }
+    sought->found = info->used;
+    sought->domain = info->domain;
+    return false;
+}
+
+static bool is_other_live_block(const OuLiveBlock *block, void *ctx) {
+    OuBlockInfo info = {.address = block->address, .domain = block->domain, .used = true};
+    return is_other_block(&info, ctx);
+}
+
+bool ou_heap_find_block(const void *p, OuDomain *domain) {
+    Sought sought = {.address = p};
+    if (ou_heap_has_heads()) {
+        ou_heap_walk_live(is_other_live_block, &sought);
+    } else {
+        size_t slot = ou_slot_of(p);
+        switch (ou_slot_kind(p)) {
+        case OU_SLOT_POOLS: {
+            unsigned index = (unsigned)(((uintptr_t)p - (uintptr_t)ou_slot_address(slot)) / OU_POOL_SIZE);
+            if (!pool_is_free(slot, index)) {
+                walk_pool(pool_at(slot, index), is_other_block, &sought);
+            }
+            break;
+        }
+        case OU_SLOT_SPANS:
+            walk_spans(slot, is_other_block, &sought);
+            break;
+        case OU_SLOT_MAPPING:
+            walk_mapping(slot, is_other_block, &sought);
+            break;
+        default:
+            break;
+        }
+    }
+    *domain = sought.domain;
+    return sought.found;
 }
 
 // ---- counters ----

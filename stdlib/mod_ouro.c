@@ -1,5 +1,6 @@
-// ouro: what this interpreter offers beside Python: limits of memory, time and instructions, changed while a program runs.
-#include "interp/ouro.h"
+// ouro: what this interpreter offers beside Python: limits of memory, time and instructions, changed while a program runs,
+// and a look at memory by its address (ouro_memory.c).
+#include "stdlib/ouro_internal.h"
 
 // A number of at least 0; None: 0, which means no limit.
 static bool limit_number(const char *function, OuBor value, int64_t *out) {
@@ -67,6 +68,10 @@ static const OuMethodDef functions[] = {
     OU_NOARGS("get_memory_limit", get_memory_limit, "get_memory_limit($module, /)\n--\n\nBytes, or None: no limit."),
     OU_NOARGS("get_tick_limit", get_tick_limit, "get_tick_limit($module, /)\n--\n\nInstructions, or None: no limit."),
     OU_NOARGS("get_time_limit", get_time_limit, "get_time_limit($module, /)\n--\n\nSeconds, or None: no limit."),
+    OU_ONE("object_at", ou_ouro_object_at,
+           "object_at($module, address, /)\n--\n\nThe object whose id() that is; ValueError if none lives there."),
+    OU_FAST("read_memory", ou_ouro_read_memory,
+            "read_memory($module, address, size, /)\n--\n\nA copy of the bytes at an address; ValueError if there is no memory."),
     OU_ONE("set_memory_limit", set_memory_limit,
            "set_memory_limit($module, bytes, /)\n--\n\nWhat would take more from the system raises MemoryError; None: no limit."),
     OU_ONE("set_tick_limit", set_tick_limit,
@@ -80,4 +85,4 @@ static bool setup(OuBor module) {
     return ou_module_add_type(module, &ou_exc_LimitExceeded);
 }
 
-const OuModuleDef ou_module_ouro = {"ouro", "Limits of memory, time and instructions.", functions, setup};
+const OuModuleDef ou_module_ouro = {"ouro", "Limits of memory, time and instructions; memory by its address.", functions, setup};

@@ -77,6 +77,7 @@ async def contexts():
         print(e)
     inner.close()
     r, w = os.pipe()
+    os.set_blocking(r, False)
     loop, got = asyncio.get_running_loop(), asyncio.get_running_loop().create_future()
     loop.add_reader(r, lambda: got.done() or got.set_result(os.read(r, 10)))
     loop.call_later(0.01, os.write, w, b"data")

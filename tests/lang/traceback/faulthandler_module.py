@@ -95,4 +95,5 @@ try:
     faulthandler.enable()
 except RuntimeError as e:
     print(e)
-sys.stderr = stderr
+finally:
+    sys.stderr = stderr

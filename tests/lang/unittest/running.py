@@ -113,6 +113,8 @@ for bad in (lambda: Order("test_c"), lambda: unittest.TestSuite([Order]), lambda
     except Exception as e:
         print(type(e).__name__, e)
 saved, sys.stderr = sys.stderr, io.StringIO()
-program = unittest.main(argv=["prog", "-v", "Order.test_a", "-k", "a"], exit=False)
-sys.stderr = saved
+try:
+    program = unittest.main(argv=["prog", "-v", "Order.test_a", "-k", "a"], exit=False)
+finally:
+    sys.stderr = saved
 print(program.result, program.verbosity, program.testNames, program.testNamePatterns)

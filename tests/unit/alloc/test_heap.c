@@ -241,6 +241,20 @@ OU_TEST(heap, walkers_see_everything) {
     ou_mem_free(OU_DOMAIN_MEM, big);
 }
 
+OU_TEST(heap, finds_used_blocks_only) {
+    const size_t sizes[] = {24, 5000, 2000000}; // of a pool, a span, a mapping
+    for (int i = 0; i < 3; i++) {
+        OuDomain domain;
+        char *p = ou_mem_alloc(OU_DOMAIN_MEM, sizes[i]);
+        cr_assert(ou_heap_find_block(p, &domain) && domain == OU_DOMAIN_MEM);
+        cr_assert(!ou_heap_find_block(p + 16, &domain) && !ou_heap_find_block(p + 1, &domain));
+        ou_mem_free(OU_DOMAIN_MEM, p);
+        cr_assert(!ou_heap_find_block(p, &domain));
+    }
+    OuDomain domain;
+    cr_assert(!ou_heap_find_block(NULL, &domain) && !ou_heap_find_block(&domain, &domain));
+}
+
 static int made, freed;
 static size_t made_bytes;
 
