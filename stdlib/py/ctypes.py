@@ -73,14 +73,15 @@ class _CType(type):
         return cls._at(owner._memory, owner._offset + offset, None if address is None else address + offset, owner._kept)
 
     def _set(cls, owner, offset, value):
-        if not isinstance(value, cls):
-            if isinstance(value, tuple) and issubclass(cls, (Array, Structure)):
-                try:
-                    value = cls(*value)
-                except Exception as e:
-                    raise RuntimeError(f'({cls.__name__}) {type(e).__name__}: {e}') from None
-            else:
-                raise TypeError(f'expected {cls.__name__} instance, got {type(value).__name__}')
+        if isinstance(value, tuple):
+            try:
+                value = cls(*value)
+            except Exception as e:
+                raise RuntimeError(f'({cls.__name__}) {type(e).__name__}: {e}') from None
+        elif not isinstance(value, cls):
+            given = type(value).__name__
+            raise TypeError(f'incompatible types, {given} instance instead of {cls.__name__} instance' if isinstance(value, _CData) else
+                            f'expected {cls.__name__} instance, got {given}')
         owner._write(offset, value._read(0, cls._size))
         owner._kept.update((owner._offset + offset + at - value._offset, kept) for at, kept in value._kept.items())
 
@@ -279,6 +280,9 @@ class _CPointerType(_CType):
         super().__init__(name, bases, body)
         if '_type_' in body:
             cls._size = cls._alignment = _WORD
+
+    def _set(cls, owner, offset, value):
+        super()._set(owner, offset, cls() if value is None else value)
 
 
 class _Pointer(_CData, metaclass=_CPointerType):

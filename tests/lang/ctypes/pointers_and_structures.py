@@ -139,6 +139,15 @@ shown(lambda: bool(k.next))
 shown(lambda: k2.next[0].v)
 k2.next.contents.v = 11
 shown(lambda: k.v)
+k2.next = None
+shown(lambda: bool(k2.next))
+shown(lambda: k2.next.contents)
+shown(lambda: setattr(k2, 'next', k))
+shown(lambda: setattr(k2, 'next', 5))
+shown(lambda: setattr(q, 'p', x))
+shown(lambda: setattr(q, 'p', (4, 5, 6)) or (q.p.a, q.p.c))
+pointers = (POINTER(K) * 2)(pointer(k), None)
+shown(lambda: (pointers[0].contents.v, bool(pointers[1])))
 
 
 class E(Structure):
