@@ -14,10 +14,6 @@ static bool read_memory(uint64_t address, void *out, size_t n) {
     return process_vm_readv(getpid(), &to, 1, &from, 1, 0) == (ssize_t)n;
 }
 
-static OuRef raise_no_memory_at(uint64_t address) {
-    return ou_raise(&ou_exc_ValueError, "no memory at 0x%llx", (unsigned long long)address);
-}
-
 // ---- telling objects ----
 
 typedef struct Search {
@@ -57,11 +53,11 @@ static bool is_living_object(uint64_t address) {
 
 OuRef ou_ouro_object_at(OuBor module, OuBor arg) {
     (void)module;
-    int64_t address;
-    if (!ou_arg_int64(arg, &address)) {
+    uint64_t address;
+    if (!ou_arg_low_word64(arg, &address)) {
         return NULL;
     }
-    if (!is_living_object((uint64_t)address)) {
+    if (!is_living_object(address)) {
         return ou_raise(&ou_exc_ValueError, "no living object at 0x%llx", (unsigned long long)address);
     }
     return ou_newref((OuObject *)(uintptr_t)address);
@@ -81,8 +77,9 @@ static void show_count(uint64_t address, uint8_t *bytes, size_t n) {
 
 OuRef ou_ouro_read_memory(OuBor module, OuArgs args, size_t nargs) {
     (void)module;
-    int64_t address, size;
-    if (!ou_args_count("read_memory", nargs, 2, 2) || !ou_arg_int64(args[0], &address) || !ou_arg_int64(args[1], &size)) {
+    uint64_t address;
+    int64_t size;
+    if (!ou_args_count("read_memory", nargs, 2, 2) || !ou_arg_low_word64(args[0], &address) || !ou_arg_int64(args[1], &size)) {
         return NULL;
     }
     if (size < 0 || size > MAX_READ) {
@@ -93,10 +90,10 @@ OuRef ou_ouro_read_memory(OuBor module, OuArgs args, size_t nargs) {
         return NULL;
     }
     uint8_t *data = ou_as_bytes(bytes)->data;
-    if (!read_memory((uint64_t)address, data, (size_t)size)) {
+    if (!read_memory(address, data, (size_t)size)) {
         ou_decref(bytes);
-        return raise_no_memory_at((uint64_t)address);
+        return ou_raise(&ou_exc_ValueError, "no memory at 0x%llx", (unsigned long long)address);
     }
-    show_count((uint64_t)address, data, (size_t)size);
+    show_count(address, data, (size_t)size);
     return bytes;
 }

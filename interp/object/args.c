@@ -166,13 +166,20 @@ bool ou_arg_int(OuBor o, int *out) {
     return true;
 }
 
-bool ou_arg_low_word(OuBor o, uint32_t *out) {
-    OuRef number = ou_index(o), mask = number ? ou_int_new(UINT32_MAX) : NULL, low = mask ? ou_int_and(number, mask) : NULL;
-    bool ok = low != NULL;
-    *out = ok ? (uint32_t)ou_int_word(low) : 0;
+bool ou_arg_low_word64(OuBor o, uint64_t *out) {
+    OuRef number = ou_index(o), mask = number ? ou_int_from_uint64(UINT64_MAX) : NULL, low = mask ? ou_int_and(number, mask) : NULL;
+    *out = 0;
+    bool ok = low != NULL && ou_int_to_bytes(low, (uint8_t *)out, sizeof *out, true, false);
     ou_xdecref(number);
     ou_xdecref(mask);
     ou_xdecref(low);
+    return ok;
+}
+
+bool ou_arg_low_word(OuBor o, uint32_t *out) {
+    uint64_t word;
+    bool ok = ou_arg_low_word64(o, &word);
+    *out = (uint32_t)word;
     return ok;
 }
 

@@ -24,7 +24,8 @@ bool ou_args_count(const char *function, size_t nargs, size_t min, size_t max) O
 // Conversions with the messages of the C API's format units.
 bool ou_arg_int64(OuBor o, int64_t *out) OU_MUST_USE; // __index__; OverflowError "Python int too large to convert to C ssize_t"
 bool ou_arg_int(OuBor o, int *out) OU_MUST_USE;       // OverflowError "Python int too large to convert to C int"
-bool ou_arg_low_word(OuBor o, uint32_t *out) OU_MUST_USE; // the low 32 bits of an int of any size
+bool ou_arg_low_word(OuBor o, uint32_t *out) OU_MUST_USE;   // the low 32 bits of an int of any size
+bool ou_arg_low_word64(OuBor o, uint64_t *out) OU_MUST_USE; // the low 64 bits of an int of any size
 bool ou_arg_double(OuBor o, double *out) OU_MUST_USE;
 bool ou_arg_truth(OuBor o, bool *out) OU_MUST_USE;
 // An exact or derived str, or TypeError "f() argument 1 must be str, not int" (index 0: "f() argument must be str, not int").

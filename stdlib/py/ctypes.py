@@ -93,16 +93,19 @@ class _CData(metaclass=_CType):
         bytes_ = array.array('B', bytes(max(1, self._size)))
         self._memory, self._offset, self._address, self._kept = memoryview(bytes_), 0, bytes_.buffer_info()[0], {}
 
-    def _read(self, offset, size):
-        if self._memory is None:
-            return ouro.read_memory(self._address + offset, size)
+    def _place_of(self, offset, size):
+        # Of bytes, in the object's own memory; None: they lie elsewhere, or behind its end.
         at = self._offset + offset
-        return self._memory[at:at + size].tobytes()
+        return at if self._memory is not None and 0 <= at <= len(self._memory) - size else None
+
+    def _read(self, offset, size):
+        at = self._place_of(offset, size)
+        return ouro.read_memory(self._address + offset, size) if at is None else self._memory[at:at + size].tobytes()
 
     def _write(self, offset, data):
-        if self._memory is None:
+        at = self._place_of(offset, len(data))
+        if at is None:
             raise NotImplementedError("ouro's ctypes does not write to memory that is not its own")
-        at = self._offset + offset
         self._memory[at:at + len(data)] = data
 
     def _keep(self, offset, value):

@@ -34,5 +34,5 @@ held.append(1.5 * len(held))
 address = id(held[-1])
 del held[-1]
 print(at(address))
-for n in (0, 1, 8, 4096, 1 << 47, -1, -8, (1 << 63) - 1):
+for n in (0, 1, 8, 4096, 1 << 47, -1, -8, (1 << 63) - 1, (1 << 63) + 8, (1 << 64) - 8, 1 << 70):
     print(at(n))

@@ -166,3 +166,9 @@ shown(lambda: Num(3).value)
 class H(Structure):
     _fields_ = [('n', Num)]
 shown(lambda: type(H().n).__name__)
+both = (c_double * 2)(1.5, 2.5)
+first = cast(both, POINTER(c_double))
+shown(lambda: (first[0], first[1]))
+inner = pointer(both)
+shown(lambda: inner.contents[1])
+shown(lambda: type(pointer(c_double(5))[1]).__name__)
