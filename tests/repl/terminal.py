@@ -83,6 +83,7 @@ class Terminal:
                                "HOME": str(folder), "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0", **dict(env)})
             for name in [n for n, v in os.environ.items() if v == "-unset-"]:
                 del os.environ[name]
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # ignored if a shell has started the tests in its background
             os.execvp(command[0], command)
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         self.screen, self.status, self.pending = Screen(), None, b""
